@@ -1,0 +1,267 @@
+"""The states and kinds of the council's things, their Swedish names and allowed transitions.
+
+The stored value is the English word; `label` is what the user reads. Kinds that a municipality may want to
+name otherwise (categories, owners, places) are rows in the database instead.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Labelled(StrEnum):
+    """A value with a Swedish name."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Labelled:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class MeetingKind(Labelled):
+    """What sort of meeting it is; only dialogues count against the promise."""
+
+    DIALOGUE = "dialogue", "Dialog"
+    EXTRA = "extra", "Extra möte"
+    WALK = "walk", "Trygghetsvandring"
+
+
+class MeetingState(Labelled):
+    """Where a meeting stands."""
+
+    PLANNED = "planned", "Planerad"
+    CALLED = "called", "Kallad"
+    ONGOING = "ongoing", "Pågår"
+    HELD = "held", "Genomförd"
+    CANCELLED = "cancelled", "Inställd"
+
+    @property
+    def allowed_next(self) -> frozenset[MeetingState]:
+        """Give the states that may follow."""
+        s = MeetingState
+        return {
+            s.PLANNED: frozenset({s.CALLED, s.ONGOING, s.HELD, s.CANCELLED}),
+            s.CALLED: frozenset({s.PLANNED, s.ONGOING, s.HELD, s.CANCELLED}),
+            s.ONGOING: frozenset({s.HELD, s.CALLED}),
+            s.HELD: frozenset({s.ONGOING}),
+            s.CANCELLED: frozenset({s.PLANNED}),
+        }[self]
+
+    @property
+    def has_started(self) -> bool:
+        """Tell whether the meeting is going on or has been held."""
+        return self in (MeetingState.ONGOING, MeetingState.HELD)
+
+
+class AgendaItemKind(Labelled):
+    """What an agenda item is for; decides what the program proposes there."""
+
+    OPENING = "opening", "Öppnande och närvaro"
+    AGENDA = "agenda", "Dagordning"
+    FOLLOW_UP = "follow_up", "Uppföljning"
+    SITUATION = "situation", "Lägesbild"
+    THEME = "theme", "Tema"
+    ROUND_TABLE = "round_table", "Laget runt"
+    ACTIONS = "actions", "Åtgärder"
+    CLOSING = "closing", "Avslutning"
+    OTHER = "other", "Övrigt"
+
+
+class AgendaItemState(Labelled):
+    """How far the meeting has come with an item."""
+
+    REMAINING = "remaining", "Kvar"
+    ONGOING = "ongoing", "Pågår"
+    DONE = "done", "Klar"
+    DEFERRED = "deferred", "Bordlagd"
+
+
+class PersonGroup(Labelled):
+    """The group a person attends for, in the order the minutes list them."""
+
+    RESIDENT = "resident", "Invånarrepresentanter"
+    ELECTED = "elected", "Förtroendevalda"
+    OFFICIAL = "official", "Tjänstepersoner"
+    POLICE = "police", "Polisen"
+    GUEST = "guest", "Gäster"
+
+
+class CouncilRole(Labelled):
+    """A person's task in the council during a mandate period."""
+
+    CHAIR = "chair", "Ordförande"
+    VICE_CHAIR = "vice_chair", "Vice ordförande"
+    SECRETARY = "secretary", "Sekreterare"
+    APPROVER = "approver", "Justerare"
+    MEMBER = "member", "Ledamot"
+    DEPUTY = "deputy", "Ersättare"
+
+
+class AttendanceStatus(Labelled):
+    """How a person took part in a meeting."""
+
+    INVITED = "invited", "Kallad"
+    PRESENT = "present", "Närvarande"
+    EXCUSED = "excused", "Anmält förhinder"
+    ABSENT = "absent", "Frånvarande"
+    CO_OPTED = "co_opted", "Adjungerad"
+
+    @property
+    def is_present(self) -> bool:
+        """Tell whether the person was in the room."""
+        return self in (AttendanceStatus.PRESENT, AttendanceStatus.CO_OPTED)
+
+
+class ConcernKind(Labelled):
+    """What a resident meant to say."""
+
+    CONCERN = "concern", "Synpunkt"
+    QUESTION = "question", "Fråga"
+    PROPOSAL = "proposal", "Förslag"
+    PRAISE = "praise", "Beröm"
+
+
+class Priority(Labelled):
+    """How urgent a concern is."""
+
+    HIGH = "high", "Hög"
+    MEDIUM = "medium", "Medel"
+    LOW = "low", "Låg"
+
+
+class SourceKind(Labelled):
+    """How a concern reached the council."""
+
+    MEETING = "meeting", "Vid dialogen"
+    CARD = "card", "Synpunktskort"
+    WALK = "walk", "Trygghetsvandring"
+    CONTACT = "contact", "Telefon, e-post eller besök"
+    IMPORT = "import", "Inläst från lista"
+
+
+class ConcernState(Labelled):
+    """Where a concern stands on its way from said to told back."""
+
+    NEW = "new", "Ny"
+    ASSESSED = "assessed", "Bedöms"
+    DECIDED = "decided", "Åtgärd beslutad"
+    IN_PROGRESS = "in_progress", "Pågår"
+    DONE = "done", "Klar"
+    TOLD_BACK = "told_back", "Återkopplad"
+    ANSWERED = "answered", "Besvarad på mötet"
+    REFERRED = "referred", "Hänvisad"
+    DUPLICATE = "duplicate", "Dubblett"
+    NO_ACTION = "no_action", "Ingen åtgärd"
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing more is expected."""
+        return self in _CONCERN_ENDS
+
+    @property
+    def allowed_next(self) -> frozenset[ConcernState]:
+        """Give the states that may follow; a person may take any step but to the same state.
+
+        The chain is a help, not a trap: steps are skipped and taken back in real meetings, and every
+        change is kept in the history.
+        """
+        return frozenset(ConcernState) - {self}
+
+
+_CONCERN_ENDS = frozenset(
+    {
+        ConcernState.TOLD_BACK,
+        ConcernState.ANSWERED,
+        ConcernState.REFERRED,
+        ConcernState.DUPLICATE,
+        ConcernState.NO_ACTION,
+    }
+)
+
+
+class ActionState(Labelled):
+    """Where an action item stands. "Försenad" is computed from the due date, never stored."""
+
+    NOT_STARTED = "not_started", "Ej påbörjad"
+    IN_PROGRESS = "in_progress", "Pågår"
+    DONE = "done", "Klar"
+    CANCELLED = "cancelled", "Avbruten"
+    REFERRED = "referred", "Hänvisad"
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the action no longer follows to the next meeting."""
+        return self in (ActionState.DONE, ActionState.CANCELLED, ActionState.REFERRED)
+
+    @property
+    def allowed_next(self) -> frozenset[ActionState]:
+        """Give the states that may follow; any but the same."""
+        return frozenset(ActionState) - {self}
+
+
+class ActionApproach(Labelled):
+    """Whether an action changes the place or works with people."""
+
+    SITUATIONAL = "situational", "Situationell"
+    SOCIAL = "social", "Social"
+
+
+class EffectHorizon(Labelled):
+    """When an action is expected to be felt."""
+
+    SHORT = "short", "Kort sikt"
+    LONG = "long", "Lång sikt"
+
+
+class Difference(Labelled):
+    """The answer, at a later dialogue, to "märks skillnad?"."""
+
+    BETTER = "better", "Ja, bättre"
+    SAME = "same", "Ingen skillnad"
+    WORSE = "worse", "Sämre"
+
+
+class DocumentKind(Labelled):
+    """The papers of a meeting."""
+
+    INVITATION = "invitation", "Kallelse"
+    MINUTES = "minutes", "Minnesanteckningar"
+    FORMAL_MINUTES = "formal_minutes", "Protokoll"
+
+
+class DocumentState(Labelled):
+    """The life of a document (allmän handling once finalised)."""
+
+    DRAFT = "draft", "Utkast"
+    IN_REVIEW = "in_review", "På granskning"
+    FINALISED = "finalised", "Färdigställd"
+    DISPATCHED = "dispatched", "Expedierad"
+    PUBLISHED = "published", "Publicerad"
+    ARCHIVED = "archived", "Arkiverad"
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether the content may no longer change."""
+        return self not in (DocumentState.DRAFT, DocumentState.IN_REVIEW)
+
+
+class DocumentProfile(Labelled):
+    """Whom a rendering is for."""
+
+    ORIGINAL = "original", "Original"
+    PUBLIC = "public", "Webbversion"
+
+
+class HistoryKind(Labelled):
+    """What an entry in the history of a concern or action item tells."""
+
+    CREATED = "created", "Registrerad"
+    STATE = "state", "Läge"
+    DUE = "due", "Klart senast"
+    OWNER = "owner", "Ansvarig"
+    COMMENT = "comment", "Kommentar"
+    EDITED = "edited", "Ändrad"
+    LINK = "link", "Koppling"
