@@ -1,0 +1,105 @@
+"""SQLAlchemy on top of an opened file; with `file`, the only place that depends on the dialect.
+
+The writing engine lives on the file's one writing connection, the reading engine on read-only ones. The same
+program is meant to run against a PostgreSQL URL later: then this module and `file` get a second face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file
+from trygghetsrad.db.models import Base
+from trygghetsrad.db.schema_version import NEWEST_REVISION
+
+
+class Database:
+    """The council's data through SQLAlchemy: one writer, any number of readers."""
+
+    def __init__(self, file: DatabaseFile) -> None:
+        self.file = file
+        self._writing: Engine | None = None
+        if not file.is_read_only:
+            self._writing = create_engine("sqlite://", creator=lambda: file.writer, poolclass=StaticPool)
+            event.listen(self._writing, "begin", _begin_immediate)
+        self._reading = create_engine(
+            "sqlite://", creator=file.reader, poolclass=QueuePool, pool_size=2, max_overflow=6
+        )
+        event.listen(self._reading, "begin", _begin_deferred)
+
+    @property
+    def writing(self) -> Engine:
+        """Give the writing engine; hold `file.write_lock` while using it.
+
+        Raises:
+            NotAllowedError: the file is opened read-only.
+        """
+        if self._writing is None:
+            self.file.writer  # noqa: B018  raises the sentence for a read-only file
+            raise AssertionError("a file with a writer has a writing engine")
+        return self._writing
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that only reads, on a consistent picture of the file."""
+        with Session(self._reading, autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Close readers, then the file."""
+        self._reading.dispose()
+        self.file.close()
+
+
+def create_database(path: Path) -> Database:
+    """Create a new council file with the newest schema.
+
+    Raises:
+        FileProblemError: something lies there already, or the folder cannot be written to.
+    """
+    file = claim_new_file(path)
+    database = Database(file)
+    with database.writing.begin() as connection:
+        create_schema(connection)
+    return database
+
+
+def create_schema(connection: Connection) -> None:
+    """Make all tables and stamp the newest revision; a test holds this equal to running every migration."""
+    Base.metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(
+        text("INSERT INTO alembic_version (version_num) VALUES (:revision)"), {"revision": NEWEST_REVISION}
+    )
+
+
+def open_database(path: Path, *, read_only: bool = False) -> Database:
+    """Open an existing council file, migrating it first when it is older (with a backup).
+
+    Raises:
+        FileProblemError, FileLockedError, NewerFileError: as `file.open_file`.
+    """
+    return attach(open_file(path, read_only=read_only))
+
+
+def attach(file: DatabaseFile) -> Database:
+    """Put SQLAlchemy on an already opened file, migrating it first when it is older."""
+    if not is_newest(file.revision()) and not file.is_read_only:
+        from trygghetsrad.db.migrate import migrate
+
+        migrate(file)
+    return Database(file)
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_deferred(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

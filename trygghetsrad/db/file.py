@@ -1,0 +1,221 @@
+"""The database file: what it must be to be opened, its one writing connection and its readers.
+
+Standard library (and the small lock library) only, so that the first window can read before SQLAlchemy is
+imported. SQLite before 3.51.3 can corrupt a WAL database when two connections write or checkpoint at once:
+therefore one program holds the lock, and in it exactly one connection writes; all others are read-only.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote
+
+from trygghetsrad.db.lock import WriteLock
+from trygghetsrad.db.schema_version import APPLICATION_ID, KNOWN_REVISIONS, NEWEST_REVISION
+from trygghetsrad.domain.errors import FileProblemError, NewerFileError, NotAllowedError
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+class DatabaseFile:
+    """An opened council file.
+
+    Attributes:
+        path: where it lies.
+        write_lock: held by whoever uses the writing connection; commands and the draft writer share it.
+    """
+
+    def __init__(self, path: Path, writer: sqlite3.Connection | None, lock: WriteLock | None) -> None:
+        self.path = path
+        self.write_lock = threading.RLock()
+        self._writer = writer
+        self._lock = lock
+        self._closed = False
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether nothing can be written through this opening."""
+        return self._writer is None
+
+    @property
+    def writer(self) -> sqlite3.Connection:
+        """Give the one writing connection.
+
+        Raises:
+            NotAllowedError: the file is opened read-only.
+        """
+        if self._writer is None:
+            raise NotAllowedError("Filen är öppnad skrivskyddad. Inget kan ändras.")
+        return self._writer
+
+    def reader(self) -> sqlite3.Connection:
+        """Open a new read-only connection; the caller closes it. May be used from any one thread at a time."""
+        return open_reader(self.path)
+
+    def revision(self) -> str:
+        """Tell the schema revision the file has."""
+        connection = self._writer or self.reader()
+        try:
+            return read_revision(connection)
+        finally:
+            if connection is not self._writer:
+                connection.close()
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the database; only ever done by the writing connection."""
+        with self.write_lock:
+            if self._writer is not None and not self._writer.in_transaction:
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Checkpoint, close and give up the lock; may be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        with self.write_lock:
+            if self._writer is not None:
+                self.checkpoint()
+                self._writer.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> DatabaseFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_file(path: Path, *, read_only: bool = False) -> DatabaseFile:
+    """Open an existing council file of any known revision.
+
+    The caller migrates it when `revision()` is not the newest.
+
+    Raises:
+        FileProblemError: missing, empty, damaged or not a council file.
+        FileLockedError: another program writes to it.
+        NewerFileError: written by a newer version of the program.
+    """
+    check_is_council_file(path)
+    if read_only:
+        return DatabaseFile(path, None, None)
+    lock = WriteLock(path)
+    lock.acquire()
+    try:
+        writer = open_writer(path)
+    except BaseException:
+        lock.release()
+        raise
+    return DatabaseFile(path, writer, lock)
+
+
+def claim_new_file(path: Path) -> DatabaseFile:
+    """Make a new empty file, 0600, with the lock taken; the caller creates the schema.
+
+    Raises:
+        FileProblemError: something lies there already, or the folder cannot be written to.
+    """
+    if path.exists():
+        raise FileProblemError(f"Det finns redan en fil som heter {path.name}. Välj ett annat namn.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = WriteLock(path)
+        lock.acquire()
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as problem:
+        raise FileProblemError(f"Det går inte att skapa en fil i mappen {path.parent}.") from problem
+    writer = _connect(path, "rwc")
+    writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _set_pragmas(writer)
+    return DatabaseFile(path, writer, lock)
+
+
+def check_is_council_file(path: Path) -> None:
+    """Refuse what is not a council file this program can read, in words that say what to do.
+
+    Raises:
+        FileProblemError: missing, empty, damaged or another kind of file.
+        NewerFileError: a revision this program does not know.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(16)
+    except FileNotFoundError:
+        raise FileProblemError(f"Filen {path} finns inte. Har den flyttats eller bytt namn?") from None
+    except OSError as problem:
+        raise FileProblemError(f"Filen {path} går inte att läsa.") from problem
+    if not header:
+        raise FileProblemError(f"Filen {path.name} är tom. Hämta tillbaka en säkerhetskopia av den.")
+    if header != _SQLITE_HEADER:
+        raise FileProblemError(f"{path.name} är inte en fil från Trygghetsråd.")
+    try:
+        connection = open_reader(path)
+        try:
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            if application_id != APPLICATION_ID:
+                raise FileProblemError(f"{path.name} är inte en fil från Trygghetsråd.")
+            revision = read_revision(connection)
+        finally:
+            connection.close()
+    except sqlite3.Error as problem:
+        raise FileProblemError(
+            f"Filen {path.name} är skadad och kan inte öppnas. Hämta tillbaka en säkerhetskopia av den."
+        ) from problem
+    if revision not in KNOWN_REVISIONS:
+        raise NewerFileError(
+            f"Filen {path.name} är skapad med en nyare version av Trygghetsråd. Uppdatera programmet först."
+        )
+
+
+def is_newest(revision: str) -> bool:
+    """Tell whether the file already has this program's schema."""
+    return revision == NEWEST_REVISION
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """Open the writing connection with everything set that keeps acknowledged writes safe."""
+    connection = _connect(path, "rw")
+    _set_pragmas(connection)
+    return connection
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Open a read-only connection; a file in a folder that cannot be written to is read as it stands."""
+    if os.access(path.parent, os.W_OK):
+        connection = _connect(path, "ro")
+    else:
+        connection = _connect(path, "ro", "&immutable=1")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def read_revision(connection: sqlite3.Connection) -> str:
+    """Read the Alembic revision; "" when the file has none."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError:
+        return ""
+    return str(row[0]) if row else ""
+
+
+def _connect(path: Path, mode: str, more: str = "") -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}{more}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5.0,
+    )
+
+
+def _set_pragmas(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")

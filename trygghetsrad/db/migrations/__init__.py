@@ -1,0 +1,1 @@
+"""Alembic migrations; imported only when a file is older than the program."""

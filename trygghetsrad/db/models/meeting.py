@@ -1,0 +1,132 @@
+"""Meetings, their agenda, attendance, notes and conclusions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trygghetsrad.db.models.base import Base, UtcStamp, enum_text, reference
+from trygghetsrad.domain.states import (
+    AgendaItemKind,
+    AgendaItemState,
+    AttendanceStatus,
+    MeetingKind,
+    MeetingState,
+)
+
+
+class Meeting(Base):
+    """A dialogue or another meeting; date and times are local.
+
+    `year` and `number` are what people say: "dialog 3, 2026", in the terminal 2026-3. Numbers of meetings
+    that have not begun follow the dates; they are not unique in the table since an undo may swap two.
+    """
+
+    __tablename__ = "meeting"
+    __table_args__ = (Index("ix_meeting_year_number", "year", "number"), {"sqlite_autoincrement": True})
+
+    year: Mapped[int]
+    number: Mapped[int]
+    kind: Mapped[MeetingKind] = mapped_column(enum_text(MeetingKind))
+    title: Mapped[str] = mapped_column(String(300))
+    held_on: Mapped[date] = mapped_column(index=True)
+    starts_at: Mapped[time]
+    ends_at: Mapped[time]
+    place: Mapped[str] = mapped_column(String(200), default="")
+    state: Mapped[MeetingState] = mapped_column(enum_text(MeetingState))
+    registry_number: Mapped[str | None] = mapped_column(String(60))
+    called_on: Mapped[date | None]
+    started_utc: Mapped[datetime | None] = mapped_column(UtcStamp)
+    ended_utc: Mapped[datetime | None] = mapped_column(UtcStamp)
+    is_date_locked: Mapped[bool] = mapped_column(default=False)
+    cancelled_reason: Mapped[str | None] = mapped_column(Text)
+
+
+class AgendaTemplate(Base):
+    """A standing agenda for a kind of meeting."""
+
+    __tablename__ = "agenda_template"
+
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    meeting_kind: Mapped[MeetingKind] = mapped_column(enum_text(MeetingKind))
+    is_default: Mapped[bool] = mapped_column(default=False)
+
+
+class TemplateItem(Base):
+    """One standing item of a template."""
+
+    __tablename__ = "template_item"
+
+    template_id: Mapped[int] = mapped_column(reference("agenda_template.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[AgendaItemKind] = mapped_column(enum_text(AgendaItemKind))
+    planned_minutes: Mapped[int | None]
+
+
+class AgendaItem(Base):
+    """One point of a meeting: its §, its notes and how far it has come.
+
+    `notes` is one text in the small markup of `domain.note_text`. `paragraph` is the § number, set anew by
+    the service while the minutes are a draft and never after they are finalised.
+    """
+
+    __tablename__ = "agenda_item"
+
+    meeting_id: Mapped[int] = mapped_column(reference("meeting.id"), index=True)
+    position: Mapped[int]
+    paragraph: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[AgendaItemKind] = mapped_column(enum_text(AgendaItemKind))
+    state: Mapped[AgendaItemState] = mapped_column(enum_text(AgendaItemState))
+    planned_minutes: Mapped[int | None]
+    elapsed_seconds: Mapped[int] = mapped_column(default=0)
+    notes: Mapped[str] = mapped_column(Text, default="")
+    private_notes: Mapped[str] = mapped_column(Text, default="")
+    registry_number: Mapped[str | None] = mapped_column(String(60))
+    deferred_from_id: Mapped[int | None] = mapped_column(reference("agenda_item.id"), index=True)
+
+
+class Attendance(Base):
+    """Who was invited and how they took part; from and to are § numbers, both inclusive, None means whole."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"), {"sqlite_autoincrement": True})
+
+    meeting_id: Mapped[int] = mapped_column(reference("meeting.id"), index=True)
+    person_id: Mapped[int] = mapped_column(reference("person.id"), index=True)
+    status: Mapped[AttendanceStatus] = mapped_column(enum_text(AttendanceStatus))
+    role_text: Mapped[str | None] = mapped_column(String(200))
+    from_paragraph: Mapped[int | None]
+    to_paragraph: Mapped[int | None]
+    serves_for_id: Mapped[int | None] = mapped_column(reference("person.id"))
+    note: Mapped[str | None] = mapped_column(String(300))
+
+
+class Conclusion(Base):
+    """What the council agreed on under a § (ställningstagande, rekommendation …)."""
+
+    __tablename__ = "conclusion"
+    __table_args__ = (UniqueConstraint("year", "serial"), {"sqlite_autoincrement": True})
+
+    year: Mapped[int]
+    serial: Mapped[int]
+    agenda_item_id: Mapped[int] = mapped_column(reference("agenda_item.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    created_utc: Mapped[datetime] = mapped_column(UtcStamp)
+
+
+class DraftEdit(Base):
+    """One edit of a note on its way from the keyboard into the notes; see `db.drafts`.
+
+    Positions count UTF-16 units, as the editor does. Rows live from key press to fold, seconds later.
+    """
+
+    __tablename__ = "draft_edit"
+
+    agenda_item_id: Mapped[int] = mapped_column(index=True)
+    position: Mapped[int]
+    removed: Mapped[int]
+    inserted: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,141 @@
+"""Action items as lists and detail panes show them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import (
+    ActionItem,
+    ActionOwner,
+    AgendaItem,
+    Commitment,
+    Concern,
+    ConcernAction,
+    HistoryEntry,
+    Meeting,
+    Owner,
+    Place,
+    Promise,
+)
+from trygghetsrad.domain.numbering import format_action_item, format_concern
+from trygghetsrad.domain.states import ActionState, HistoryKind
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernLink:
+    """A concern that an action item answers."""
+
+    concern_id: int
+    number: str
+    text: str
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItemRow:
+    """An action item as lists show it.
+
+    Attributes:
+        due_on: the last day, inclusive; None when no day is set.
+        days_late: days since the last day, 0 when not late or closed.
+        meeting: id of the meeting as people say it, e.g. "2026-2"; None when made outside a meeting.
+        paragraph: § where it was decided.
+        commitment: label of the commitment it serves, e.g. "L3.b".
+        times_moved: how often the last day was moved.
+    """
+
+    action_item_id: int
+    number: str
+    text: str
+    owners: tuple[str, ...]
+    due_on: date | None
+    state: ActionState
+    days_late: int
+    concerns: tuple[ConcernLink, ...]
+    meeting_id: int | None
+    meeting: str | None
+    agenda_item_id: int | None
+    paragraph: int | None
+    commitment: str | None
+    decided_on: date
+    closed_on: date | None
+    result: str | None
+    times_moved: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether the last day has passed while the action is open; computed, never stored."""
+        return self.days_late > 0
+
+
+def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> list[ActionItemRow]:
+    owners: dict[int, list[str]] = defaultdict(list)
+    for item_id, name in session.execute(
+        select(ActionOwner.action_item_id, Owner.name)
+        .join(Owner, Owner.id == ActionOwner.owner_id)
+        .order_by(ActionOwner.position)
+    ).tuples():
+        owners[item_id].append(name)
+    concerns: dict[int, list[ConcernLink]] = defaultdict(list)
+    for item_id, concern, place in session.execute(
+        select(ConcernAction.action_item_id, Concern, Place.name)
+        .join(Concern, Concern.id == ConcernAction.concern_id)
+        .outerjoin(Place, Place.id == Concern.place_id)
+        .order_by(Concern.year, Concern.serial)
+    ).tuples():
+        number = format_concern(concern.year, concern.serial)
+        concerns[item_id].append(ConcernLink(concern.id, number, concern.text, place))
+    meetings = {m.id: f"{m.year}-{m.number}" for m in session.scalars(select(Meeting))}
+    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).tuples())
+    commitments = commitment_labels(session)
+    moved: dict[int, int] = defaultdict(int)
+    for item_id in session.scalars(
+        select(HistoryEntry.action_item_id).where(
+            HistoryEntry.kind == HistoryKind.DUE, HistoryEntry.old_value.is_not(None)
+        )
+    ):
+        moved[item_id or 0] += 1
+    return [
+        ActionItemRow(
+            action_item_id=item.id,
+            number=format_action_item(item.year, item.serial),
+            text=item.text,
+            owners=tuple(owners[item.id]),
+            due_on=item.due_on,
+            state=item.state,
+            days_late=_days_late(item, today),
+            concerns=tuple(concerns[item.id]),
+            meeting_id=item.meeting_id,
+            meeting=meetings.get(item.meeting_id or 0),
+            agenda_item_id=item.agenda_item_id,
+            paragraph=paragraphs.get(item.agenda_item_id or 0),
+            commitment=commitments.get(item.commitment_id or 0),
+            decided_on=item.decided_on,
+            closed_on=item.closed_on,
+            result=item.result,
+            times_moved=moved[item.id],
+        )
+        for item in items
+    ]
+
+
+def commitment_labels(session: Session) -> dict[int, str]:
+    """Give the label of each commitment, e.g. "L3.b"."""
+    rows = session.execute(
+        select(Commitment.id, Promise.number, Commitment.letter).join(
+            Promise, Promise.id == Commitment.promise_id
+        )
+    ).tuples()
+    return {commitment_id: f"L{number}.{letter}" for commitment_id, number, letter in rows}
+
+
+def _days_late(item: ActionItem, today: date) -> int:
+    if item.state.is_closed or item.due_on is None:
+        return 0
+    return max(0, (today - item.due_on).days)

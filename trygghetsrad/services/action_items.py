@@ -1,0 +1,286 @@
+"""Action items: who has taken on what, until when, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import ActionItem, ActionOwner, Concern, ConcernAction, HistoryEntry, Owner
+from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
+from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
+from trygghetsrad.services.histories import HistoryRow, read_history, remember
+from trygghetsrad.services.numbers import next_serial
+
+
+class ActionItems:
+    """Read and change action items."""
+
+    def __init__(self, unit: UnitOfWork, *, today: Callable[[], date]) -> None:
+        self._unit = unit
+        self._today = today
+
+    def rows(self, *, only: Sequence[int] | None = None) -> list[ActionItemRow]:
+        """List action items, all of them or those with the ids given, by number."""
+        with self._unit.reading() as session:
+            query = select(ActionItem).order_by(ActionItem.year, ActionItem.serial)
+            if only is not None:
+                query = query.where(ActionItem.id.in_(only))
+            return read_rows(session, session.scalars(query).all(), self._today())
+
+    def row(self, action_item_id: int) -> ActionItemRow:
+        """Give one action item.
+
+        Raises:
+            NotFoundError: no such action item.
+        """
+        rows = self.rows(only=[action_item_id])
+        if not rows:
+            raise NotFoundError("Åtgärden finns inte längre.")
+        return rows[0]
+
+    def history(self, action_item_id: int) -> list[HistoryRow]:
+        """Give what has happened, oldest first."""
+        with self._unit.reading() as session:
+            return read_history(session, HistoryEntry.action_item_id == action_item_id)
+
+    def create(
+        self,
+        text: str,
+        *,
+        owner_ids: Sequence[int],
+        due_on: date | None,
+        concern_ids: Sequence[int] = (),
+        meeting_id: int | None = None,
+        agenda_item_id: int | None = None,
+        commitment_id: int | None = None,
+    ) -> tuple[int, ChangeSet]:
+        """Create an action item; a concern it answers becomes "Åtgärd beslutad" if it was not further.
+
+        Returns:
+            The new id and what was changed.
+
+        Raises:
+            InvalidInputError: no text.
+        """
+        with self._unit("Ny åtgärd") as (session, recording):
+            item = add_action_item(
+                session,
+                text,
+                unit=self._unit,
+                today=self._today(),
+                owner_ids=owner_ids,
+                due_on=due_on,
+                concern_ids=concern_ids,
+                meeting_id=meeting_id,
+                agenda_item_id=agenda_item_id,
+                commitment_id=commitment_id,
+            )
+            item_id = item.id
+        return item_id, recording.changes
+
+    def change_state(
+        self, action_item_ids: Sequence[int], state: ActionState, *, comment: str | None = None
+    ) -> ChangeSet:
+        """Set the state of one or several action items, as one step of history.
+
+        A concern whose every action is done becomes Klar, ready to be told back.
+
+        Raises:
+            NotFoundError: an action item is gone.
+            InvalidInputError: Avbruten or Hänvisad without a comment that says why or to whom.
+        """
+        if state in (ActionState.CANCELLED, ActionState.REFERRED) and not (comment or "").strip():
+            ask = "till vem den hänvisas" if state is ActionState.REFERRED else "varför den avbryts"
+            raise InvalidInputError(f"Skriv {ask}, så att det går att följa efteråt.")
+        with self._unit(f"Åtgärd: {state.label}") as (session, recording):
+            for action_item_id in action_item_ids:
+                item = _get(session, action_item_id)
+                if item.state is state:
+                    continue
+                old = item.state
+                item.state = state
+                item.closed_on = self._today() if state.is_closed else None
+                if comment and state.is_closed:
+                    item.result = comment.strip()
+                    if state is ActionState.REFERRED:
+                        item.referred_to = comment.strip()
+                remember(session, self._unit, item, HistoryKind.STATE, old=old.value, new=state.value, comment=comment)
+                session.flush()
+                self._follow_concerns(session, item)
+        return recording.changes
+
+    def postpone(
+        self, action_item_ids: Sequence[int], *, until: date | None, comment: str | None = None
+    ) -> ChangeSet:
+        """Move the last day of one or several action items, as one step of history.
+
+        Args:
+            until: the new last day, inclusive; None takes the day away.
+
+        Raises:
+            NotFoundError: an action item is gone.
+        """
+        with self._unit("Flytta slutdatum") as (session, recording):
+            for action_item_id in action_item_ids:
+                item = _get(session, action_item_id)
+                if item.due_on == until:
+                    continue
+                old = item.due_on.isoformat() if item.due_on else None
+                item.due_on = until
+                new = until.isoformat() if until else None
+                remember(session, self._unit, item, HistoryKind.DUE, old=old, new=new, comment=comment)
+        return recording.changes
+
+    def comment(self, action_item_ids: Sequence[int], text: str) -> ChangeSet:
+        """Write what has happened.
+
+        Raises:
+            InvalidInputError: nothing was written.
+        """
+        if not text.strip():
+            raise InvalidInputError("Skriv vad som har hänt.")
+        with self._unit("Kommentar") as (session, recording):
+            for action_item_id in action_item_ids:
+                item = _get(session, action_item_id)
+                remember(session, self._unit, item, HistoryKind.COMMENT, comment=text)
+        return recording.changes
+
+    def edit(
+        self,
+        action_item_id: int,
+        *,
+        text: str | None = None,
+        owner_ids: Sequence[int] | None = None,
+        result: str | None = None,
+        commitment_id: int | None = None,
+    ) -> ChangeSet:
+        """Change what is given; None leaves a field as it is.
+
+        Raises:
+            NotFoundError: the action item is gone.
+            InvalidInputError: the text would be empty.
+        """
+        with self._unit("Ändra åtgärd") as (session, recording):
+            item = _get(session, action_item_id)
+            if text is not None and text.strip() != item.text:
+                if not text.strip():
+                    raise InvalidInputError("En åtgärd måste ha en text.")
+                old = item.text
+                item.text = text.strip()
+                remember(session, self._unit, item, HistoryKind.EDITED, old=old, new=item.text)
+            if owner_ids is not None:
+                self._set_owners(session, item, owner_ids)
+            if result is not None and result.strip() != (item.result or ""):
+                item.result = result.strip() or None
+            if commitment_id is not None and commitment_id != item.commitment_id:
+                item.commitment_id = commitment_id
+        return recording.changes
+
+    def _set_owners(self, session: Session, item: ActionItem, owner_ids: Sequence[int]) -> None:
+        links = session.scalars(
+            select(ActionOwner)
+            .where(ActionOwner.action_item_id == item.id)
+            .order_by(ActionOwner.position)
+        ).all()
+        if [link.owner_id for link in links] == list(owner_ids):
+            return
+        names = dict(session.execute(select(Owner.id, Owner.name)).tuples())
+        old = ", ".join(names[link.owner_id] for link in links)
+        for link in links:
+            session.delete(link)
+        session.flush()
+        for position, owner_id in enumerate(owner_ids):
+            session.add(ActionOwner(action_item_id=item.id, owner_id=owner_id, position=position))
+        new = ", ".join(names[owner_id] for owner_id in owner_ids)
+        remember(session, self._unit, item, HistoryKind.OWNER, old=old or None, new=new or None)
+
+    def _follow_concerns(self, session: Session, item: ActionItem) -> None:
+        """Let the concerns follow their actions: begun → Pågår, all done → Klar, opened again → Pågår."""
+        concerns = session.scalars(
+            select(Concern)
+            .join(ConcernAction, ConcernAction.concern_id == Concern.id)
+            .where(ConcernAction.action_item_id == item.id)
+        ).all()
+        for concern in concerns:
+            states = session.scalars(
+                select(ActionItem.state)
+                .join(ConcernAction, ConcernAction.action_item_id == ActionItem.id)
+                .where(ConcernAction.concern_id == concern.id)
+            ).all()
+            new = _concern_state_after(concern.state, states)
+            if new is not concern.state:
+                old = concern.state
+                concern.state = new
+                remember(session, self._unit, concern, HistoryKind.STATE, old=old.value, new=new.value)
+
+
+def add_action_item(
+    session: Session,
+    text: str,
+    *,
+    unit: UnitOfWork,
+    today: date,
+    owner_ids: Sequence[int],
+    due_on: date | None,
+    concern_ids: Sequence[int] = (),
+    meeting_id: int | None = None,
+    agenda_item_id: int | None = None,
+    commitment_id: int | None = None,
+) -> ActionItem:
+    """Add an action item inside a running unit of work; see `ActionItems.create`."""
+    if not text.strip():
+        raise InvalidInputError("Skriv vad som ska göras.")
+    item = ActionItem(
+        year=today.year,
+        serial=next_serial(session, "action_item", today.year),
+        text=text.strip(),
+        due_on=due_on,
+        state=ActionState.NOT_STARTED,
+        meeting_id=meeting_id,
+        agenda_item_id=agenda_item_id,
+        commitment_id=commitment_id,
+        decided_on=today,
+        created_utc=unit.now_utc(),
+    )
+    session.add(item)
+    session.flush()
+    for position, owner_id in enumerate(dict.fromkeys(owner_ids)):
+        session.add(ActionOwner(action_item_id=item.id, owner_id=owner_id, position=position))
+    remember(session, unit, item, HistoryKind.CREATED)
+    for concern_id in dict.fromkeys(concern_ids):
+        session.add(ConcernAction(concern_id=concern_id, action_item_id=item.id))
+        concern = session.get(Concern, concern_id)
+        if concern is None:
+            raise NotFoundError("Synpunkten finns inte längre.")
+        if concern.state in (ConcernState.NEW, ConcernState.ASSESSED):
+            old = concern.state
+            concern.state = ConcernState.DECIDED
+            remember(
+                session, unit, concern, HistoryKind.STATE, old=old.value, new=concern.state.value
+            )
+    session.flush()
+    return item
+
+
+def _concern_state_after(state: ConcernState, actions: Sequence[ActionState]) -> ConcernState:
+    chain = (ConcernState.NEW, ConcernState.ASSESSED, ConcernState.DECIDED, ConcernState.IN_PROGRESS)
+    if state not in (*chain, ConcernState.DONE):
+        return state
+    if all(action.is_closed for action in actions):
+        return ConcernState.DONE
+    if state is ConcernState.DONE or any(action is not ActionState.NOT_STARTED for action in actions):
+        return ConcernState.IN_PROGRESS
+    return state
+
+
+def _get(session: Session, action_item_id: int) -> ActionItem:
+    item = session.get(ActionItem, action_item_id)
+    if item is None:
+        raise NotFoundError("Åtgärden finns inte längre.")
+    return item

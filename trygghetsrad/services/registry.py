@@ -1,0 +1,135 @@
+"""All services over one opened file, each made when first asked for.
+
+Importing this costs next to nothing: the services, and with them SQLAlchemy, are imported on first use, after
+the first window is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from trygghetsrad.db.file import DatabaseFile
+
+if TYPE_CHECKING:
+    from trygghetsrad.db.engine import Database
+    from trygghetsrad.db.unit_of_work import UnitOfWork
+    from trygghetsrad.services.action_items import ActionItems
+    from trygghetsrad.services.capture import Captures
+    from trygghetsrad.services.concerns import Concerns
+    from trygghetsrad.services.council import CouncilSettings
+    from trygghetsrad.services.history import History
+    from trygghetsrad.services.meetings import Meetings
+    from trygghetsrad.services.notes import Notes
+    from trygghetsrad.services.people import People
+    from trygghetsrad.services.register import Register
+
+
+class Services:
+    """The program's use cases over one file.
+
+    Args:
+        file: an opened council file.
+        clock: gives the present moment, aware.
+        today: gives the present local day.
+        who: gives the name written in histories and the audit trail.
+    """
+
+    def __init__(
+        self,
+        file: DatabaseFile,
+        *,
+        clock: Callable[[], datetime],
+        today: Callable[[], date],
+        who: Callable[[], str],
+    ) -> None:
+        self.file = file
+        self.clock = clock
+        self.today = today
+        self.who = who
+
+    @cached_property
+    def database(self) -> Database:
+        """Put SQLAlchemy on the file, migrating it first when it is older."""
+        from trygghetsrad.db.engine import attach
+
+        return attach(self.file)
+
+    @cached_property
+    def unit(self) -> UnitOfWork:
+        """Give the unit of work that every service writes through."""
+        from trygghetsrad.db.unit_of_work import UnitOfWork
+
+        return UnitOfWork(self.database, clock=self.clock, who=self.who)
+
+    @cached_property
+    def history(self) -> History:
+        """Undo and redo."""
+        from trygghetsrad.services.history import History
+
+        return History(self.unit)
+
+    @cached_property
+    def council(self) -> CouncilSettings:
+        """The council's own settings."""
+        from trygghetsrad.services.council import CouncilSettings
+
+        return CouncilSettings(self.unit)
+
+    @cached_property
+    def register(self) -> Register:
+        """Owners, categories, areas, places and text modules."""
+        from trygghetsrad.services.register import Register
+
+        return Register(self.unit)
+
+    @cached_property
+    def people(self) -> People:
+        """People, their roles and mandate periods."""
+        from trygghetsrad.services.people import People
+
+        return People(self.unit, today=self.today)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings with agenda and attendance."""
+        from trygghetsrad.services.meetings import Meetings
+
+        return Meetings(self.unit, today=self.today)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes of agenda items and the drafts on their way there."""
+        from trygghetsrad.services.notes import Notes
+
+        return Notes(self.unit, self.file)
+
+    @cached_property
+    def captures(self) -> Captures:
+        """The capture line."""
+        from trygghetsrad.services.capture import Captures
+
+        return Captures(self.unit, today=self.today)
+
+    @cached_property
+    def concerns(self) -> Concerns:
+        """Concerns."""
+        from trygghetsrad.services.concerns import Concerns
+
+        return Concerns(self.unit, today=self.today)
+
+    @cached_property
+    def action_items(self) -> ActionItems:
+        """Action items."""
+        from trygghetsrad.services.action_items import ActionItems
+
+        return ActionItems(self.unit, today=self.today)
+
+    def close(self) -> None:
+        """Close the file; nothing may be used after."""
+        if "database" in self.__dict__:
+            self.database.close()
+        else:
+            self.file.close()
