@@ -81,6 +81,12 @@ class DraftWriter:
         self._queue.put((self._sequence, edit))
         return self._sequence
 
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether everything put is on disk; stays true until the next put."""
+        with self._idle:
+            return self._done >= self._sequence
+
     def wait_until_saved(self, timeout_s: float) -> bool:
         """Wait until all that was put is on disk; False when the time ran out."""
         wanted = self._sequence

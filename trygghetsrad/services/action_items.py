@@ -59,8 +59,12 @@ class ActionItems:
         meeting_id: int | None = None,
         agenda_item_id: int | None = None,
         commitment_id: int | None = None,
+        decided_on: date | None = None,
     ) -> tuple[int, ChangeSet]:
         """Create an action item; a concern it answers becomes "Åtgärd beslutad" if it was not further.
+
+        Args:
+            decided_on: the day it was decided, which gives the year of its number; None means today.
 
         Returns:
             The new id and what was changed.
@@ -73,7 +77,7 @@ class ActionItems:
                 session,
                 text,
                 unit=self._unit,
-                today=self._today(),
+                decided_on=decided_on or self._today(),
                 owner_ids=owner_ids,
                 due_on=due_on,
                 concern_ids=concern_ids,
@@ -225,7 +229,7 @@ def add_action_item(
     text: str,
     *,
     unit: UnitOfWork,
-    today: date,
+    decided_on: date,
     owner_ids: Sequence[int],
     due_on: date | None,
     concern_ids: Sequence[int] = (),
@@ -237,15 +241,15 @@ def add_action_item(
     if not text.strip():
         raise InvalidInputError("Skriv vad som ska göras.")
     item = ActionItem(
-        year=today.year,
-        serial=next_serial(session, "action_item", today.year),
+        year=decided_on.year,
+        serial=next_serial(session, "action_item", decided_on.year),
         text=text.strip(),
         due_on=due_on,
         state=ActionState.NOT_STARTED,
         meeting_id=meeting_id,
         agenda_item_id=agenda_item_id,
         commitment_id=commitment_id,
-        decided_on=today,
+        decided_on=decided_on,
         created_utc=unit.now_utc(),
     )
     session.add(item)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from trygghetsrad.db.unit_of_work import UnitOfWork
-from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.changes import ChangeSet, RowChange
+
+NOTES_LABEL = "Anteckningar"
+"""Label of the commands that put typed text into the notes."""
 
 
 class History:
@@ -33,7 +36,10 @@ class History:
         if not changes.is_undoable:
             self._done.clear()
             return
-        self._done.append(changes)
+        if self._done and (merged := _merged(self._done[-1], changes)):
+            self._done[-1] = merged
+        else:
+            self._done.append(changes)
         del self._done[: -self._limit]
 
     def undo(self) -> ChangeSet | None:
@@ -67,3 +73,13 @@ class History:
         """Forget everything, as when another file is opened."""
         self._done.clear()
         self._undone.clear()
+
+
+def _merged(older: ChangeSet, newer: ChangeSet) -> ChangeSet | None:
+    """Join two typings in the same note to one step; None when they are something else."""
+    if not (older.label == newer.label == NOTES_LABEL and len(older.changes) == len(newer.changes) == 1):
+        return None
+    first, last = older.changes[0], newer.changes[0]
+    if (first.table, first.row_id) != (last.table, last.row_id):
+        return None
+    return ChangeSet(NOTES_LABEL, (RowChange(first.table, first.row_id, first.before, last.after),))

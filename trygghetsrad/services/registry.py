@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from trygghetsrad.db.engine import Database
     from trygghetsrad.db.unit_of_work import UnitOfWork
     from trygghetsrad.services.action_items import ActionItems
+    from trygghetsrad.services.agenda import Agenda
+    from trygghetsrad.services.attendance import AttendanceList
     from trygghetsrad.services.capture import Captures
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.council import CouncilSettings
@@ -94,10 +96,24 @@ class Services:
 
     @cached_property
     def meetings(self) -> Meetings:
-        """Meetings with agenda and attendance."""
+        """Meetings."""
         from trygghetsrad.services.meetings import Meetings
 
         return Meetings(self.unit, today=self.today)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Agenda items and their § numbers."""
+        from trygghetsrad.services.agenda import Agenda
+
+        return Agenda(self.unit)
+
+    @cached_property
+    def attendance(self) -> AttendanceList:
+        """Who is invited and who took part."""
+        from trygghetsrad.services.attendance import AttendanceList
+
+        return AttendanceList(self.unit)
 
     @cached_property
     def notes(self) -> Notes:
@@ -124,6 +140,8 @@ class Services:
     def action_items(self) -> ActionItems:
         """Action items."""
         from trygghetsrad.services.action_items import ActionItems
+    from trygghetsrad.services.agenda import Agenda
+    from trygghetsrad.services.attendance import AttendanceList
 
         return ActionItems(self.unit, today=self.today)
 

@@ -70,7 +70,8 @@ class AgendaItem(Base):
     """One point of a meeting: its §, its notes and how far it has come.
 
     `notes` is one text in the small markup of `domain.note_text`. `paragraph` is the § number, set anew by
-    the service while the minutes are a draft and never after they are finalised.
+    the service while the minutes are a draft and never after they are finalised. `began_utc` is set while the
+    item is going on; `elapsed_seconds` is what it had taken before that.
     """
 
     __tablename__ = "agenda_item"
@@ -83,6 +84,7 @@ class AgendaItem(Base):
     state: Mapped[AgendaItemState] = mapped_column(enum_text(AgendaItemState))
     planned_minutes: Mapped[int | None]
     elapsed_seconds: Mapped[int] = mapped_column(default=0)
+    began_utc: Mapped[datetime | None] = mapped_column(UtcStamp)
     notes: Mapped[str] = mapped_column(Text, default="")
     private_notes: Mapped[str] = mapped_column(Text, default="")
     registry_number: Mapped[str | None] = mapped_column(String(60))

@@ -160,6 +160,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("planned_minutes", sa.Integer(), nullable=True),
         sa.Column("elapsed_seconds", sa.Integer(), nullable=False),
+        sa.Column("began_utc", sa.String(length=32), nullable=True),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("private_notes", sa.Text(), nullable=False),
         sa.Column("registry_number", sa.String(length=60), nullable=True),

@@ -1,0 +1,155 @@
+"""Concerns as lists and detail panes show them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import (
+    ActionItem,
+    AgendaItem,
+    Area,
+    Category,
+    Concern,
+    ConcernAction,
+    Meeting,
+    Place,
+)
+from trygghetsrad.domain.numbering import format_action_item, format_concern, format_meeting
+from trygghetsrad.domain.states import ActionState, ConcernKind, ConcernState, Difference, Priority, SourceKind
+from trygghetsrad.services.action_item_rows import commitment_labels
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLink:
+    """An action item that answers a concern."""
+
+    action_item_id: int
+    number: str
+    text: str
+    state: ActionState
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """A concern as lists and the detail pane show it.
+
+    Attributes:
+        meeting: id of the meeting as people say it, e.g. "2026-2"; None when it came another way.
+        paragraph: § under which it was said.
+        duplicate_of, moved_from: numbers of other concerns.
+        needs_action: open, and nobody has taken anything on.
+        awaits_feedback: everything is done but the resident has not been told.
+    """
+
+    concern_id: int
+    number: str
+    kind: ConcernKind
+    text: str
+    category_id: int | None
+    category: str | None
+    place_id: int | None
+    place: str | None
+    area: str | None
+    priority: Priority
+    source: SourceKind
+    is_anonymous: bool
+    state: ConcernState
+    actions: tuple[ActionLink, ...]
+    meeting_id: int | None
+    meeting: str | None
+    agenda_item_id: int | None
+    paragraph: int | None
+    commitment: str | None
+    raised_on: date
+    reason: str | None
+    referred_to: str | None
+    duplicate_of: str | None
+    moved_from: str | None
+    answer: str | None
+    told_back_on: date | None
+    feedback: str | None
+    difference: Difference | None
+
+    @property
+    def needs_action(self) -> bool:
+        """Tell whether it is open and without any action item."""
+        return not self.state.is_closed and not self.actions
+
+    @property
+    def awaits_feedback(self) -> bool:
+        """Tell whether what could be done is done and the resident remains to be told."""
+        return self.state is ConcernState.DONE
+
+
+def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]:
+    """Give rows for loaded concerns, in the same order."""
+    categories = dict(session.execute(select(Category.id, Category.name)).tuples())
+    places = {
+        place_id: (name, area)
+        for place_id, name, area in session.execute(
+            select(Place.id, Place.name, Area.name).outerjoin(Area, Area.id == Place.area_id)
+        ).tuples()
+    }
+    meetings = {m.id: format_meeting(m.year, m.number) for m in session.scalars(select(Meeting))}
+    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).tuples())
+    numbers = {
+        concern_id: format_concern(year, serial)
+        for concern_id, year, serial in session.execute(
+            select(Concern.id, Concern.year, Concern.serial)
+        ).tuples()
+    }
+    commitments = commitment_labels(session)
+    actions = _actions(session)
+    return [
+        ConcernRow(
+            concern_id=c.id,
+            number=numbers[c.id],
+            kind=c.kind,
+            text=c.text,
+            category_id=c.category_id,
+            category=categories.get(c.category_id or 0),
+            place_id=c.place_id,
+            place=places.get(c.place_id or 0, (None, None))[0],
+            area=places.get(c.place_id or 0, (None, None))[1],
+            priority=c.priority,
+            source=c.source,
+            is_anonymous=c.is_anonymous,
+            state=c.state,
+            actions=tuple(actions[c.id]),
+            meeting_id=c.meeting_id,
+            meeting=meetings.get(c.meeting_id or 0),
+            agenda_item_id=c.agenda_item_id,
+            paragraph=paragraphs.get(c.agenda_item_id or 0),
+            commitment=commitments.get(c.commitment_id or 0),
+            raised_on=c.raised_on,
+            reason=c.reason,
+            referred_to=c.referred_to,
+            duplicate_of=numbers.get(c.duplicate_of_id or 0),
+            moved_from=numbers.get(c.moved_from_id or 0),
+            answer=c.answer,
+            told_back_on=c.told_back_on,
+            feedback=c.feedback,
+            difference=c.difference,
+        )
+        for c in concerns
+    ]
+
+
+def _actions(session: Session) -> dict[int, list[ActionLink]]:
+    links: dict[int, list[ActionLink]] = defaultdict(list)
+    rows = session.execute(
+        select(ConcernAction.concern_id, ActionItem)
+        .join(ActionItem, ActionItem.id == ConcernAction.action_item_id)
+        .order_by(ActionItem.year, ActionItem.serial)
+    ).tuples()
+    for concern_id, item in rows:
+        number = format_action_item(item.year, item.serial)
+        links[concern_id].append(ActionLink(item.id, number, item.text, item.state, item.due_on))
+    return links

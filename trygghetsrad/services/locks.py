@@ -1,0 +1,32 @@
+"""A meeting whose minutes are finalised can no longer be changed; a correction is a new version."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import Document
+from trygghetsrad.domain.errors import NotAllowedError
+from trygghetsrad.domain.states import DocumentKind
+
+
+def is_locked(session: Session, meeting_id: int) -> bool:
+    """Tell whether the minutes of a meeting are finalised."""
+    states = session.scalars(
+        select(Document.state).where(
+            Document.meeting_id == meeting_id, Document.kind != DocumentKind.INVITATION
+        )
+    )
+    return any(state.is_locked for state in states)
+
+
+def require_open(session: Session, meeting_id: int | None) -> None:
+    """Refuse when the minutes of the meeting are finalised; None means no meeting and is always open.
+
+    Raises:
+        NotAllowedError: the minutes are locked.
+    """
+    if meeting_id is not None and is_locked(session, meeting_id):
+        raise NotAllowedError(
+            "Minnesanteckningarna är färdigställda och låsta. Gör en rättelse om något ska ändras."
+        )

@@ -1,0 +1,405 @@
+"""Meetings: planned, moved, called, held or cancelled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import (
+    AgendaItem,
+    AgendaTemplate,
+    Attachment,
+    Attendance,
+    Concern,
+    Document,
+    Meeting,
+    TemplateItem,
+)
+from trygghetsrad.db.models import ActionItem as ActionItemModel
+from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
+from trygghetsrad.domain.numbering import format_meeting, parse_meeting
+from trygghetsrad.domain.states import (
+    AgendaItemKind,
+    AgendaItemState,
+    AttendanceStatus,
+    DocumentKind,
+    DocumentState,
+    MeetingKind,
+    MeetingState,
+)
+from trygghetsrad.services.agenda import renumber_paragraphs
+from trygghetsrad.services.locks import require_open
+from trygghetsrad.services.people import read_people
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting as lists show it.
+
+    Attributes:
+        code: what people and the terminal call it, e.g. "2026-3".
+        held_on: local day; `starts_at` and `ends_at` are local times.
+        minutes_state: where the minutes stand; None before the meeting has begun.
+        first_paragraph, last_paragraph: § numbers; None without an agenda.
+    """
+
+    meeting_id: int
+    code: str
+    year: int
+    number: int
+    kind: MeetingKind
+    title: str
+    held_on: date
+    starts_at: time
+    ends_at: time
+    place: str
+    state: MeetingState
+    minutes_state: DocumentState | None
+    first_paragraph: int | None
+    last_paragraph: int | None
+    concern_count: int
+    action_count: int
+    called_on: date | None
+    registry_number: str | None
+    cancelled_reason: str | None
+
+
+class Meetings:
+    """Read and change meetings."""
+
+    def __init__(self, unit: UnitOfWork, *, today: Callable[[], date]) -> None:
+        self._unit = unit
+        self._today = today
+
+    def rows(self, *, year: int | None = None) -> list[MeetingRow]:
+        """List meetings by date, of all years or of one."""
+        with self._unit.reading() as session:
+            query = select(Meeting).order_by(Meeting.held_on, Meeting.id)
+            if year is not None:
+                query = query.where(Meeting.year == year)
+            return _rows(session, list(session.scalars(query)))
+
+    def row(self, meeting_id: int) -> MeetingRow:
+        """Give one meeting.
+
+        Raises:
+            NotFoundError: no such meeting.
+        """
+        with self._unit.reading() as session:
+            return _rows(session, [get_meeting(session, meeting_id)])[0]
+
+    def by_code(self, code: str) -> MeetingRow:
+        """Give the meeting that people call e.g. "2026-3".
+
+        Raises:
+            InvalidInputError: not such a code.
+            NotFoundError: no such meeting.
+        """
+        year, number = parse_meeting(code)
+        for row in self.rows(year=year):
+            if row.number == number:
+                return row
+        raise NotFoundError(f"Det finns inget möte {code}.")
+
+    def years(self) -> list[int]:
+        """List the years that have meetings, oldest first."""
+        with self._unit.reading() as session:
+            return sorted(set(session.scalars(select(Meeting.year))))
+
+    def next_meeting(self) -> MeetingRow | None:
+        """Give the meeting going on, else the next one to be held; None when none is planned."""
+        rows = self.rows()
+        ongoing = [row for row in rows if row.state is MeetingState.ONGOING]
+        coming = [
+            row
+            for row in rows
+            if row.held_on >= self._today() and row.state in (MeetingState.PLANNED, MeetingState.CALLED)
+        ]
+        return next(iter(ongoing + coming), None)
+
+    def plan(
+        self,
+        held_on: date,
+        *,
+        title: str = "",
+        starts_at: time = time(18, 0),
+        ends_at: time = time(19, 45),
+        place: str = "",
+        kind: MeetingKind = MeetingKind.DIALOGUE,
+        template_id: int | None = None,
+        registry_number: str | None = None,
+    ) -> tuple[int, ChangeSet]:
+        """Plan a meeting with the agenda of a template and everybody with a mandate that day invited.
+
+        Args:
+            title: what the meeting is about; empty is allowed.
+            template_id: the agenda template; None takes the default one for the kind.
+
+        Returns:
+            The new id and what was changed.
+
+        Raises:
+            InvalidInputError: it would end before it begins, or another meeting stands on that day and time.
+        """
+        _check_times(starts_at, ends_at)
+        with self._unit(f"Ny {kind.label.lower()}") as (session, recording):
+            _check_free(session, held_on, starts_at, ends_at, besides=None)
+            meeting = Meeting(
+                year=held_on.year,
+                number=0,
+                kind=kind,
+                title=title.strip(),
+                held_on=held_on,
+                starts_at=starts_at,
+                ends_at=ends_at,
+                place=place.strip(),
+                state=MeetingState.PLANNED,
+                registry_number=registry_number,
+            )
+            session.add(meeting)
+            session.flush()
+            _add_agenda(session, meeting, template_id)
+            for person in read_people(session, held_on):
+                if person.role is not None:
+                    session.add(
+                        Attendance(
+                            meeting_id=meeting.id,
+                            person_id=person.person_id,
+                            status=AttendanceStatus.INVITED,
+                        )
+                    )
+            session.flush()
+            _renumber(session, held_on.year)
+            meeting_id = meeting.id
+        return meeting_id, recording.changes
+
+    def edit(
+        self,
+        meeting_id: int,
+        *,
+        title: str | None = None,
+        place: str | None = None,
+        held_on: date | None = None,
+        starts_at: time | None = None,
+        ends_at: time | None = None,
+        registry_number: str | None = None,
+    ) -> ChangeSet:
+        """Change what is given; None leaves a field as it is. A new day may give other numbers.
+
+        Raises:
+            NotFoundError: the meeting is gone.
+            NotAllowedError: its minutes are locked, or a held meeting would change year.
+            InvalidInputError: it would end before it begins, or another meeting stands there.
+        """
+        with self._unit("Flytta dialog" if held_on else "Ändra möte") as (session, recording):
+            require_open(session, meeting_id)
+            meeting = get_meeting(session, meeting_id)
+            day, start, end = held_on or meeting.held_on, starts_at or meeting.starts_at, ends_at or meeting.ends_at
+            _check_times(start, end)
+            if (day, start, end) != (meeting.held_on, meeting.starts_at, meeting.ends_at):
+                _check_free(session, day, start, end, besides=meeting_id)
+            if meeting.state.has_started and day.year != meeting.year:
+                raise NotAllowedError("Ett genomfört möte kan inte flyttas till ett annat år.")
+            years = {meeting.year, day.year}
+            meeting.held_on, meeting.starts_at, meeting.ends_at, meeting.year = day, start, end, day.year
+            meeting.title = meeting.title if title is None else title.strip()
+            meeting.place = meeting.place if place is None else place.strip()
+            if registry_number is not None:
+                meeting.registry_number = registry_number.strip() or None
+            session.flush()
+            for year in years:
+                _renumber(session, year)
+        return recording.changes
+
+    def change_state(self, meeting_id: int, state: MeetingState, *, reason: str | None = None) -> ChangeSet:
+        """Take a meeting to its next state; starting it opens a draft of the minutes.
+
+        Args:
+            reason: why it is cancelled.
+
+        Raises:
+            NotFoundError: the meeting is gone.
+            NotAllowedError: the step cannot be taken from the present state, or the minutes are locked.
+        """
+        with self._unit(f"Möte: {state.label}") as (session, recording):
+            require_open(session, meeting_id)
+            meeting = get_meeting(session, meeting_id)
+            if meeting.state is state:
+                return recording.changes
+            if state not in meeting.state.allowed_next:
+                raise NotAllowedError(
+                    f"Ett möte som är {meeting.state.label.lower()} kan inte bli {state.label.lower()}."
+                )
+            meeting.state = state
+            if state is MeetingState.CALLED:
+                meeting.called_on = self._today()
+            elif state is MeetingState.ONGOING:
+                meeting.started_utc = meeting.started_utc or self._unit.now_utc()
+            elif state is MeetingState.HELD:
+                meeting.ended_utc = self._unit.now_utc()
+            if state.has_started:
+                _open_minutes(session, meeting)
+            meeting.cancelled_reason = (reason or "").strip() or None
+            session.flush()
+            _renumber(session, meeting.year)
+        return recording.changes
+
+    def remove(self, meeting_id: int) -> ChangeSet:
+        """Take away a meeting that nothing has been written in; otherwise cancel it.
+
+        Raises:
+            NotFoundError: the meeting is gone.
+            NotAllowedError: something is written in it.
+        """
+        with self._unit("Ta bort möte") as (session, recording):
+            meeting = get_meeting(session, meeting_id)
+            items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
+            if meeting.state.has_started or _is_written_in(session, meeting_id, items):
+                raise NotAllowedError("Det finns anteckningar i mötet. Ställ in det i stället.")
+            attendance = session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
+            for thing in (*items, *attendance, meeting):
+                session.delete(thing)
+            session.flush()
+            _renumber(session, meeting.year)
+        return recording.changes
+
+
+def get_meeting(session: Session, meeting_id: int) -> Meeting:
+    """Load a meeting inside a session.
+
+    Raises:
+        NotFoundError: no such meeting.
+    """
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFoundError("Mötet finns inte längre.")
+    return meeting
+
+
+def _is_written_in(session: Session, meeting_id: int, items: object) -> bool:
+    assert isinstance(items, list)
+    if any(item.notes.strip() or item.private_notes.strip() for item in items):
+        return True
+    for model in (Concern, ActionItemModel, Document, Attachment):
+        if session.scalars(select(model.id).where(model.meeting_id == meeting_id).limit(1)).first():
+            return True
+    return False
+
+
+def _check_times(starts_at: time, ends_at: time) -> None:
+    if ends_at <= starts_at:
+        raise InvalidInputError("Mötet måste sluta efter att det har börjat.")
+
+
+def _check_free(session: Session, day: date, start: time, end: time, *, besides: int | None) -> None:
+    for other in session.scalars(select(Meeting).where(Meeting.held_on == day)):
+        if other.id == besides or other.state is MeetingState.CANCELLED:
+            continue
+        if start < other.ends_at and other.starts_at < end:
+            raise InvalidInputError(
+                f"Det finns redan ett möte den dagen, kl. {other.starts_at:%H.%M}–{other.ends_at:%H.%M}."
+            )
+
+
+def _add_agenda(session: Session, meeting: Meeting, template_id: int | None) -> None:
+    if template_id is None:
+        template_id = session.scalars(
+            select(AgendaTemplate.id)
+            .where(AgendaTemplate.meeting_kind == meeting.kind)
+            .order_by(AgendaTemplate.is_default.desc(), AgendaTemplate.id)
+        ).first()
+    items = session.scalars(
+        select(TemplateItem).where(TemplateItem.template_id == template_id).order_by(TemplateItem.position)
+    )
+    for position, item in enumerate(items):
+        title = item.title
+        if item.kind is AgendaItemKind.THEME and meeting.title:
+            title = f"{item.title}: {meeting.title}"
+        session.add(
+            AgendaItem(
+                meeting_id=meeting.id,
+                position=position,
+                paragraph=0,
+                title=title,
+                kind=item.kind,
+                state=AgendaItemState.REMAINING,
+                planned_minutes=item.planned_minutes,
+            )
+        )
+    session.flush()
+
+
+def _open_minutes(session: Session, meeting: Meeting) -> None:
+    query = select(Document).where(
+        Document.meeting_id == meeting.id, Document.kind == DocumentKind.MINUTES
+    )
+    if session.scalars(query).first() is None:
+        session.add(
+            Document(meeting_id=meeting.id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT)
+        )
+
+
+def _renumber(session: Session, year: int) -> None:
+    """Number the meetings of a year by date; one that has begun or was cancelled keeps its number."""
+    meetings = session.scalars(
+        select(Meeting).where(Meeting.year == year).order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)
+    ).all()
+    kept = {m.number for m in meetings if m.number and _keeps_number(m)}
+    free = (number for number in range(1, len(meetings) + len(kept) + 2) if number not in kept)
+    for meeting in meetings:
+        if not (meeting.number and _keeps_number(meeting)):
+            number = next(free)
+            if meeting.number != number:
+                meeting.number = number
+    session.flush()
+    renumber_paragraphs(session, year)
+
+
+def _keeps_number(meeting: Meeting) -> bool:
+    return meeting.state.has_started or meeting.state is MeetingState.CANCELLED
+
+
+def _rows(session: Session, meetings: list[Meeting]) -> list[MeetingRow]:
+    paragraphs: dict[int, list[int]] = {}
+    for meeting_id, paragraph in session.execute(
+        select(AgendaItem.meeting_id, AgendaItem.paragraph)
+    ).tuples():
+        paragraphs.setdefault(meeting_id, []).append(paragraph)
+    minutes = dict(
+        session.execute(
+            select(Document.meeting_id, Document.state).where(Document.kind != DocumentKind.INVITATION)
+        ).tuples()
+    )
+    concerns = Counter(session.scalars(select(Concern.meeting_id)))
+    actions = Counter(session.scalars(select(ActionItemModel.meeting_id)))
+    return [
+        MeetingRow(
+            meeting_id=m.id,
+            code=format_meeting(m.year, m.number),
+            year=m.year,
+            number=m.number,
+            kind=m.kind,
+            title=m.title,
+            held_on=m.held_on,
+            starts_at=m.starts_at,
+            ends_at=m.ends_at,
+            place=m.place,
+            state=m.state,
+            minutes_state=minutes.get(m.id),
+            first_paragraph=min(paragraphs.get(m.id, []), default=None),
+            last_paragraph=max(paragraphs.get(m.id, []), default=None),
+            concern_count=concerns[m.id],
+            action_count=actions[m.id],
+            called_on=m.called_on,
+            registry_number=m.registry_number,
+            cancelled_reason=m.cancelled_reason,
+        )
+        for m in meetings
+    ]
