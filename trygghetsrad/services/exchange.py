@@ -66,7 +66,9 @@ class Exchange:
                 with self._database.writing.begin() as connection:
                     write_contents(connection, contents)
             except SQLAlchemyError as problem:
-                raise InvalidInputError("Exporten går inte att läsa in: raderna passar inte ihop.") from problem
+                raise InvalidInputError(
+                    "Exporten går inte att läsa in: raderna passar inte ihop."
+                ) from problem
         return ChangeSet.of_everything("Läs in export")
 
     def _require_empty(self) -> None:
@@ -79,7 +81,9 @@ class Exchange:
     def _read(self, path: Path) -> str:
         try:
             if path.stat().st_size > self._largest_file_bytes:
-                raise FileProblemError(f"Filen {path.name} är för stor för att vara en export från Trygghetsråd.")
+                raise FileProblemError(
+                    f"Filen {path.name} är för stor för att vara en export från Trygghetsråd."
+                )
             return path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             raise FileProblemError(f"Filen {path} finns inte.") from None
@@ -93,7 +97,9 @@ def _parse(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as problem:
-        raise InvalidInputError("Filen är inte en export från Trygghetsråd: den är inte riktig JSON.") from problem
+        raise InvalidInputError(
+            "Filen är inte en export från Trygghetsråd: den är inte riktig JSON."
+        ) from problem
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise InvalidInputError("Filen är inte en export från Trygghetsråd.")
     version, schema = document.get("format_version"), document.get("schema")
@@ -155,4 +161,6 @@ def _check_form(document: dict[str, Any]) -> None:
 
 
 def _wrong_value(table: str, place: int, column: str) -> InvalidInputError:
-    return InvalidInputError(f"Rad {place + 1} i tabellen {table} har ett värde i fältet {column} som inte går att läsa.")
+    return InvalidInputError(
+        f"Rad {place + 1} i tabellen {table} har ett värde i fältet {column} som inte går att läsa."
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -91,6 +92,11 @@ def _bytes(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except binascii.Error as problem:
         raise ValueError("not base64") from problem
+
+
+def schema_text() -> str:
+    """Give the JSON Schema as it stands in `docs/export.schema.json`."""
+    return json.dumps(export_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def export_schema() -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What the program does, one class per noun; reads give frozen rows, writes give change sets."""
