@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, inspect, select
+from sqlalchemy import Connection, Table, event, insert, inspect, select
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
 
 from trygghetsrad.db.models import NOT_UNDONE, AuditChange, AuditEntry, Base
@@ -100,10 +100,10 @@ def write_audit(connection: Connection, changes: ChangeSet, *, at_utc: datetime,
     """Add a command to the audit trail, in the command's own transaction."""
     if changes.is_empty:
         return
-    entry = AuditEntry.__table__.insert().values(at_utc=at_utc, who=who, label=changes.label)
+    entry = insert(AuditEntry).values(at_utc=at_utc, who=who, label=changes.label)
     (entry_id,) = connection.execute(entry).inserted_primary_key or (None,)
     connection.execute(
-        AuditChange.__table__.insert(),
+        insert(AuditChange),
         [
             {
                 "entry_id": entry_id,

@@ -62,4 +62,6 @@ def _run(writer: sqlite3.Connection, to: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-            raise FileProblemError("Filen kunde inte uppgraderas: kopplingar i den är trasiga. Den är oförändrad.")
+            raise FileProblemError(
+                "Filen kunde inte uppgraderas: kopplingar i den är trasiga. Den är oförändrad."
+            )

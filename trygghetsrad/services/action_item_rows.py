@@ -95,12 +95,12 @@ def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> lis
     paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).tuples())
     commitments = commitment_labels(session)
     moved: dict[int, int] = defaultdict(int)
-    for item_id in session.scalars(
+    for moved_id in session.scalars(
         select(HistoryEntry.action_item_id).where(
             HistoryEntry.kind == HistoryKind.DUE, HistoryEntry.old_value.is_not(None)
         )
     ):
-        moved[item_id or 0] += 1
+        moved[moved_id or 0] += 1
     return [
         ActionItemRow(
             action_item_id=item.id,

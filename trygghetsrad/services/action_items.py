@@ -114,7 +114,15 @@ class ActionItems:
                     item.result = comment.strip()
                     if state is ActionState.REFERRED:
                         item.referred_to = comment.strip()
-                remember(session, self._unit, item, HistoryKind.STATE, old=old.value, new=state.value, comment=comment)
+                remember(
+                    session,
+                    self._unit,
+                    item,
+                    HistoryKind.STATE,
+                    old=old.value,
+                    new=state.value,
+                    comment=comment,
+                )
                 session.flush()
                 self._follow_concerns(session, item)
         return recording.changes
@@ -188,9 +196,7 @@ class ActionItems:
 
     def _set_owners(self, session: Session, item: ActionItem, owner_ids: Sequence[int]) -> None:
         links = session.scalars(
-            select(ActionOwner)
-            .where(ActionOwner.action_item_id == item.id)
-            .order_by(ActionOwner.position)
+            select(ActionOwner).where(ActionOwner.action_item_id == item.id).order_by(ActionOwner.position)
         ).all()
         if [link.owner_id for link in links] == list(owner_ids):
             return
@@ -265,9 +271,7 @@ def add_action_item(
         if concern.state in (ConcernState.NEW, ConcernState.ASSESSED):
             old = concern.state
             concern.state = ConcernState.DECIDED
-            remember(
-                session, unit, concern, HistoryKind.STATE, old=old.value, new=concern.state.value
-            )
+            remember(session, unit, concern, HistoryKind.STATE, old=old.value, new=concern.state.value)
     session.flush()
     return item
 

@@ -222,7 +222,9 @@ class Agenda:
                 .order_by(Meeting.held_on)
             ).first()
             if later is None:
-                raise NotAllowedError("Planera nästa dialog först, så att punkten har någonstans att ta vägen.")
+                raise NotAllowedError(
+                    "Planera nästa dialog först, så att punkten har någonstans att ta vägen."
+                )
             self._set_state(item, AgendaItemState.DEFERRED)
             items = _items(session, later.id)
             copy = AgendaItem(

@@ -21,7 +21,14 @@ from trygghetsrad.db.models import (
     Place,
 )
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_meeting
-from trygghetsrad.domain.states import ActionState, ConcernKind, ConcernState, Difference, Priority, SourceKind
+from trygghetsrad.domain.states import (
+    ActionState,
+    ConcernKind,
+    ConcernState,
+    Difference,
+    Priority,
+    SourceKind,
+)
 from trygghetsrad.services.action_item_rows import commitment_labels
 
 

@@ -62,7 +62,11 @@ class CouncilSettings:
         """Give the settings; what the file does not say is as new."""
         with self._unit.reading() as session:
             stored = dict(session.execute(select(Setting.name, Setting.value)).tuples())
-        known = {field.name: json.loads(stored[field.name]) for field in fields(CouncilProfile) if field.name in stored}
+        known = {
+            field.name: json.loads(stored[field.name])
+            for field in fields(CouncilProfile)
+            if field.name in stored
+        }
         return CouncilProfile(**known)
 
     def change(self, **values: Any) -> ChangeSet:

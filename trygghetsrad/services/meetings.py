@@ -10,6 +10,7 @@ from datetime import date, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from trygghetsrad.db.models import ActionItem as ActionItemModel
 from trygghetsrad.db.models import (
     AgendaItem,
     AgendaTemplate,
@@ -20,7 +21,6 @@ from trygghetsrad.db.models import (
     Meeting,
     TemplateItem,
 )
-from trygghetsrad.db.models import ActionItem as ActionItemModel
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
@@ -201,7 +201,11 @@ class Meetings:
         with self._unit("Flytta dialog" if held_on else "Ändra möte") as (session, recording):
             require_open(session, meeting_id)
             meeting = get_meeting(session, meeting_id)
-            day, start, end = held_on or meeting.held_on, starts_at or meeting.starts_at, ends_at or meeting.ends_at
+            day, start, end = (
+                held_on or meeting.held_on,
+                starts_at or meeting.starts_at,
+                ends_at or meeting.ends_at,
+            )
             _check_times(start, end)
             if (day, start, end) != (meeting.held_on, meeting.starts_at, meeting.ends_at):
                 _check_free(session, day, start, end, besides=meeting_id)
@@ -337,13 +341,9 @@ def _add_agenda(session: Session, meeting: Meeting, template_id: int | None) -> 
 
 
 def _open_minutes(session: Session, meeting: Meeting) -> None:
-    query = select(Document).where(
-        Document.meeting_id == meeting.id, Document.kind == DocumentKind.MINUTES
-    )
+    query = select(Document).where(Document.meeting_id == meeting.id, Document.kind == DocumentKind.MINUTES)
     if session.scalars(query).first() is None:
-        session.add(
-            Document(meeting_id=meeting.id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT)
-        )
+        session.add(Document(meeting_id=meeting.id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT))
 
 
 def _renumber(session: Session, year: int) -> None:

@@ -6,13 +6,23 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
+from trygghetsrad.domain.note_text import clean_paste
 
 from trygghetsrad.db.drafts import apply_edits, left_over
 from trygghetsrad.db.file import DatabaseFile
-from trygghetsrad.db.models import ActionItem, ActionOwner, AgendaItem, Category, Concern, Conclusion, DraftEdit, Owner, Place
+from trygghetsrad.db.models import (
+    ActionItem,
+    ActionOwner,
+    AgendaItem,
+    Category,
+    Concern,
+    Conclusion,
+    DraftEdit,
+    Owner,
+    Place,
+)
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
 from trygghetsrad.services.agenda import get_item
 from trygghetsrad.services.history import NOTES_LABEL
@@ -101,7 +111,9 @@ class Notes:
                     CapturedCard(
                         "conclusion", c.id, format_conclusion(c.year, c.serial), c.text, "", "conclusion"
                     )
-                    for c in session.scalars(select(Conclusion).where(Conclusion.agenda_item_id.in_(item_ids)))
+                    for c in session.scalars(
+                        select(Conclusion).where(Conclusion.agenda_item_id.in_(item_ids))
+                    )
                 ),
             ]
         return {card.number: card for card in cards}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,21 @@ from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.swedish import fold, sort_key
+
+
+class Word(StrEnum):
+    """Which list of words is meant."""
+
+    OWNER = "owner"
+    CATEGORY = "category"
+    PLACE = "place"
+
+
+_MODELS: dict[Word, type[Owner] | type[Category] | type[Place]] = {
+    Word.OWNER: Owner,
+    Word.CATEGORY: Category,
+    Word.PLACE: Place,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,7 @@ class Register:
             row_id = place_named(session, name, area=area)
         return row_id, recording.changes
 
-    def rename(self, kind: type[Owner] | type[Category] | type[Place], row_id: int, name: str) -> ChangeSet:
+    def rename(self, word: Word, row_id: int, name: str) -> ChangeSet:
         """Give a word another name.
 
         Raises:
@@ -104,28 +120,23 @@ class Register:
             InvalidInputError: no name, or another has it.
         """
         with self._unit("Byt namn") as (session, recording):
-            row = session.get(kind, row_id)
-            if row is None:
-                raise NotFoundError("Raden finns inte längre.")
+            row = _get(session, word, row_id)
             wanted = _name(name)
-            others = session.execute(select(kind.id, kind.name)).tuples()
+            model = _MODELS[word]
+            others = session.execute(select(model.id, model.name)).tuples()
             if any(fold(other) == fold(wanted) and other_id != row_id for other_id, other in others):
                 raise InvalidInputError(f"{wanted} finns redan.")
             row.name = wanted
         return recording.changes
 
-    def archive(
-        self, kind: type[Owner] | type[Category] | type[Place], row_id: int, *, is_archived: bool = True
-    ) -> ChangeSet:
+    def archive(self, word: Word, row_id: int, *, is_archived: bool = True) -> ChangeSet:
         """Take a word out of the choices without touching what was recorded with it, or bring it back.
 
         Raises:
             NotFoundError: it is gone.
         """
         with self._unit("Göm" if is_archived else "Visa igen") as (session, recording):
-            row = session.get(kind, row_id)
-            if row is None:
-                raise NotFoundError("Raden finns inte längre.")
+            row = _get(session, word, row_id)
             row.is_archived = is_archived
         return recording.changes
 
@@ -166,6 +177,13 @@ def place_named(session: Session, name: str, *, area: str | None = None) -> int:
     session.add(place)
     session.flush()
     return place.id
+
+
+def _get(session: Session, word: Word, row_id: int) -> Owner | Category | Place:
+    row: Owner | Category | Place | None = session.get(_MODELS[word], row_id)
+    if row is None:
+        raise NotFoundError("Raden finns inte längre.")
+    return row
 
 
 def _area_named(session: Session, name: str) -> int:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from trygghetsrad.db.file import DatabaseFile
 
 if TYPE_CHECKING:
+    from trygghetsrad.services.capture import Captures
+
     from trygghetsrad.db.engine import Database
     from trygghetsrad.db.unit_of_work import UnitOfWork
     from trygghetsrad.services.action_items import ActionItems
     from trygghetsrad.services.agenda import Agenda
     from trygghetsrad.services.attendance import AttendanceList
-    from trygghetsrad.services.capture import Captures
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.history import History
@@ -140,8 +141,6 @@ class Services:
     def action_items(self) -> ActionItems:
         """Action items."""
         from trygghetsrad.services.action_items import ActionItems
-    from trygghetsrad.services.agenda import Agenda
-    from trygghetsrad.services.attendance import AttendanceList
 
         return ActionItems(self.unit, today=self.today)
 
