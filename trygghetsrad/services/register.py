@@ -180,8 +180,8 @@ def place_named(session: Session, name: str, *, area: str | None = None) -> int:
 
 
 def _get(session: Session, word: Word, row_id: int) -> Owner | Category | Place:
-    row: Owner | Category | Place | None = session.get(_MODELS[word], row_id)
-    if row is None:
+    row = session.get(_MODELS[word], row_id)
+    if not isinstance(row, Owner | Category | Place):
         raise NotFoundError("Raden finns inte längre.")
     return row
 
