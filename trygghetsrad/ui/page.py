@@ -1,0 +1,99 @@
+"""What the frame asks of a page, and what it gives one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from trygghetsrad.ui.tokens import Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from trygghetsrad.ui.dispatcher import Dispatcher
+    from trygghetsrad.ui.messages import Messages
+    from trygghetsrad.ui.tasks import TaskRunner
+
+    from trygghetsrad.services.registry import Services
+    from trygghetsrad.ui.theme import Theme
+    from trygghetsrad.ui.view_state import ViewState
+
+
+@runtime_checkable
+class Page(Protocol):
+    """A page of the window: a QWidget with a title that can read its rows again.
+
+    Attributes:
+        title: what stands in the window title, in Swedish.
+        touches: the tables whose changes make the page read again, for instance {"concern", "place"}. The
+            frame calls `reload` on the visible page at once and on a hidden page when it is next shown.
+    """
+
+    title: str
+    touches: frozenset[str]
+
+    def reload(self) -> None:
+        """Read everything the page shows again, keeping selection and scroll position."""
+
+
+@runtime_checkable
+class PageWithActions(Protocol):
+    """A page that answers to menu rows."""
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Give what the page can do at this moment, by the key of the row in the action table.
+
+        A key that is left out is a disabled menu row. Call `PageContext.refresh_actions` when the answer
+        becomes another, for instance when the selection changes.
+        """
+
+
+@runtime_checkable
+class PageWithDestinations(Protocol):
+    """A page that other pages can open at a certain place."""
+
+    def open_at(self, destination: Destination) -> None:
+        """Show the row, filter or tab asked for; what is not found is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place in the program that a page asks the frame to open.
+
+    Attributes:
+        page: key of the page: overview, year, meeting, concerns, action_items, promises, picture, preferences.
+        row_id: the row to select.
+        filter: name of a filter chip, or text for the filter field, as the page understands it.
+        tab: key of a tab within the page.
+    """
+
+    page: str
+    row_id: int | None = None
+    filter: str | None = None
+    tab: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """Everything a page may use, given by the composition root to the page's factory.
+
+    Attributes:
+        today: gives the present local day.
+        go_to: opens another page.
+        refresh_actions: asks the frame to look at `actions_now` again.
+        show_badge: puts a number and a kind beside a page's name in the navigation; 0 takes it away.
+        is_read_only: the file is open for reading only; pages disable what writes.
+    """
+
+    services: Services
+    theme: Theme
+    dispatcher: Dispatcher
+    tasks: TaskRunner
+    messages: Messages
+    view_state: ViewState
+    today: Callable[[], date]
+    go_to: Callable[[Destination], None]
+    refresh_actions: Callable[[], None]
+    show_badge: Callable[[str, int, Kind], None]
+    is_read_only: bool = False

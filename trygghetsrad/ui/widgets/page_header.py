@@ -1,0 +1,84 @@
+"""The head of a page: title, what state things are in, filter field, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.pills import Pill
+
+
+class PageHeader(QWidget):
+    """Title and pills to the left, filter field and actions to the right.
+
+    Signals:
+        filter_changed(str): the text of the filter field, stripped, at every key.
+    """
+
+    filter_changed = Signal(str)
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = text_label(title, "title")
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(8)
+        self._filter: QLineEdit | None = None
+        self._right = QHBoxLayout()
+        self._right.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addLayout(self._pills)
+        row.addStretch(1)
+        row.addLayout(self._right)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+
+    def show_pills(self, pills: Sequence[tuple[str, Kind]]) -> None:
+        """Show state pills beside the title, replacing those there were."""
+        while (item := self._pills.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for text, kind in pills:
+            self._pills.addWidget(Pill(self._theme, text, kind), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_filter(self, placeholder: str, *, name: str = "") -> QLineEdit:
+        """Add the filter field to the right; Esc empties it.
+
+        Args:
+            name: accessible name; the placeholder when empty.
+        """
+        field = QLineEdit()
+        field.setPlaceholderText(placeholder)
+        field.setAccessibleName(name or placeholder)
+        field.setClearButtonEnabled(True)
+        field.addAction(
+            self._theme.icon("search", "muted"),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 30)
+        field.textChanged.connect(lambda text: self.filter_changed.emit(text.strip()))
+        self._filter = field
+        self._right.insertWidget(0, field)
+        return field
+
+    def add_action(self, widget: QWidget) -> None:
+        """Add a button at the right end."""
+        self._right.addWidget(widget)
+
+    def focus_filter(self) -> bool:
+        """Put the cursor in the filter field; False when the page has none."""
+        if self._filter is None:
+            return False
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+        return True

@@ -1,0 +1,276 @@
+"""The list of a page: fast, keyboard through and through, and it remembers its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.view_state import ViewState
+from trygghetsrad.ui.widgets.cell_delegate import CellDelegate
+from trygghetsrad.ui.widgets.row_model import Column, RowModel
+
+Row = TypeVar("Row")
+
+
+class PageTable(QTableView, Generic[Row]):
+    """Frozen rows under columns.
+
+    Enter or a double click opens a row, Ctrl+C copies the selected rows as text, the menu key sorts. Whatever
+    is added with `addAction` stands in the context menu.
+
+    Args:
+        name: what a screen reader calls the list, in Swedish.
+        row_id: gives what identifies a row, so that the selection survives `show_rows`.
+        two_lines: rows two lines high; long text wraps.
+        view_state: remembers column widths and sorting under `key`.
+
+    Signals:
+        row_chosen(object): the current row is another; None when there is none.
+        row_opened(object): Enter or double click on a row.
+        selection_changed(object): tuple of the selected rows.
+    """
+
+    row_chosen = Signal(object)
+    row_opened = Signal(object)
+    selection_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        columns: Sequence[Column[Row]],
+        *,
+        name: str,
+        row_id: Callable[[Row], object],
+        two_lines: bool = False,
+        view_state: ViewState | None = None,
+        key: str = "",
+    ) -> None:
+        super().__init__()
+        self._row_id = row_id
+        self._view_state = view_state
+        self._key = key
+        self._empty: QWidget | None = None
+        self._is_filling = False
+        self._rows = RowModel(columns)
+        self._cells = CellDelegate(theme, self, self._rows, two_lines=two_lines)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._cells)
+        self.setAccessibleName(name)
+        self._build_behaviour()
+        self._build_header()
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.activated.connect(self._opened)
+        theme.changed.connect(self._fit_rows)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Give the rows in the order shown."""
+        return tuple(self._rows.rows)
+
+    @property
+    def current_row(self) -> Row | None:
+        """Give the row the keyboard is on; None when there is none."""
+        number = self.currentIndex().row()
+        return self._rows.rows[number] if 0 <= number < len(self._rows.rows) else None
+
+    @property
+    def selected_rows(self) -> tuple[Row, ...]:
+        """Give the selected rows in the order shown."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._rows.rows[number] for number in numbers)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, keeping current row, selection and scroll position by identity."""
+        kept = {self._row_id(row) for row in self.selected_rows}
+        current = self.current_row
+        current_id = None if current is None else self._row_id(current)
+        scroll = self.verticalScrollBar().value()
+        self._is_filling = True
+        self._rows.show_rows(rows)
+        self._select(kept, current_id)
+        self._is_filling = False
+        self.verticalScrollBar().setValue(scroll)
+        if self._empty is not None:
+            self._empty.setVisible(not rows)
+        now = self.current_row
+        if (None if now is None else self._row_id(now)) != current_id or now != current:
+            self.row_chosen.emit(now)
+        self.selection_changed.emit(self.selected_rows)
+
+    def choose_id(self, row_id: object) -> bool:
+        """Select one row and scroll to it; False when it is not in the list."""
+        for number, row in enumerate(self._rows.rows):
+            if self._row_id(row) == row_id:
+                self.selectRow(number)
+                self.scrollTo(
+                    self._rows.index(number, 0),
+                    QAbstractItemView.ScrollHint.EnsureVisible,
+                )
+                return True
+        return False
+
+    def choose_first(self) -> None:
+        """Select the first row, if there is one and none is selected."""
+        if self._rows.rows and not self.currentIndex().isValid():
+            self.selectRow(0)
+
+    def set_empty_state(self, widget: QWidget) -> None:
+        """Show this widget in the middle while there are no rows."""
+        widget.setParent(self.viewport())
+        widget.setVisible(not self._rows.rows)
+        self._empty = widget
+        self._place_empty()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, tabs between columns, headings first."""
+        lines = ["\t".join(column.title for column in self._rows.columns)]
+        for row in self.selected_rows:
+            cells = (column.text(row).replace("\n", " ").replace("\t", " ") for column in self._rows.columns)
+            lines.append("\t".join(cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _build_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def _build_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(40)
+        header.setSectionsMovable(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        widths = self._view_state.numbers(f"{self._key}/columns") if self._view_state else []
+        unit = self.fontMetrics().averageCharWidth()
+        for number, column in enumerate(self._rows.columns):
+            known = widths[number] if len(widths) == len(self._rows.columns) else 0
+            self.setColumnWidth(number, known or column.width * unit + 20)
+            if column.stretch:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        if self._view_state:
+            header.sectionResized.connect(self._remember_widths)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.verticalHeader().setDefaultSectionSize(self._cells.row_height(self.font()))
+        self.viewport().update()
+
+    def _select(self, kept: set[object], current_id: object) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        for number, row in enumerate(self._rows.rows if kept or current_id is not None else ()):
+            row_id = self._row_id(row)
+            index = self._rows.index(number, 0)
+            if row_id == current_id:
+                model.setCurrentIndex(index, flag.NoUpdate)
+            if row_id in kept:
+                model.select(index, flag.Select | flag.Rows)
+
+    def _remember_widths(self) -> None:
+        if self._view_state and self.isVisible():
+            widths = [self.columnWidth(number) for number in range(len(self._rows.columns))]
+            self._view_state.remember_numbers(f"{self._key}/columns", widths)
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.viewport().update()
+        if not self._is_filling and current.isValid():
+            self.row_chosen.emit(self._rows.rows[current.row()])
+
+    def _selection_changed(self) -> None:
+        if not self._is_filling:
+            self.selection_changed.emit(self.selected_rows)
+
+    def _opened(self, index: QModelIndex) -> None:
+        self.row_opened.emit(self._rows.rows[index.row()])
+
+    def _place_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another row height with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
+            self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the empty state in the middle."""
+        super().resizeEvent(event)
+        self._place_empty()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter on every platform, copy whole rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._opened(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the page's own actions, copying and sorting."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.addSeparator()
+        menu.addAction(self.tr("Kopiera rader"), self.copy)
+        sorting = menu.addMenu(self.tr("Sortera efter"))
+        for number, column in enumerate(self._rows.columns):
+            sorting.addAction(column.title).triggered.connect(lambda _on=False, n=number: self._sort(n))
+        menu.popup(event.globalPos())
+
+    def _sort(self, column: int) -> None:
+        header = self.horizontalHeader()
+        is_again = header.sortIndicatorSection() == column
+        was_rising = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        falls = is_again and was_rising
+        self.sortByColumn(
+            column,
+            Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder,
+        )
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole text of a cell that does not fit, as a tooltip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if index.isValid() and self._cells.is_elided(index, self.font()):
+                text: Any = self._rows.data(index)
+                QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,142 @@
+"""A table model over frozen rows, described by columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from trygghetsrad.domain.swedish import sort_key
+from trygghetsrad.ui.tokens import Kind
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Align(Enum):
+    """How the text of a column stands."""
+
+    LEFT = Qt.AlignmentFlag.AlignLeft
+    RIGHT = Qt.AlignmentFlag.AlignRight
+    CENTER = Qt.AlignmentFlag.AlignHCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """What one column shows of a row.
+
+    Attributes:
+        title: heading, in Swedish.
+        text: gives the text of a row.
+        width: first width, in average characters; the user's own width is remembered.
+        stretch: takes the room that is left; at most one column of a table.
+        align: how the text stands.
+        pill: gives the kind of the pill the text stands in; None for plain text in that row.
+        detail: gives a second, muted line; for tables with two lines.
+        tone: "", "muted" or "strong".
+        bar: gives a share from 0 to 1, drawn as a bar behind the text.
+        icon: gives the name of an icon before the text; "" for none.
+        sort_key: gives what the column is sorted by, where that is not the text; None stands last.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    width: int = 14
+    stretch: bool = False
+    align: Align = Align.LEFT
+    pill: Callable[[Row], Kind | None] | None = None
+    detail: Callable[[Row], str] | None = None
+    tone: str = ""
+    bar: Callable[[Row], float] | None = None
+    icon: Callable[[Row], str] | None = None
+    sort_key: Callable[[Row], Any] | None = None
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """Rows in the order they were given, or sorted by a column in Swedish order."""
+
+    def __init__(self, columns: Sequence[Column[Row]]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows: Sequence[Row] = ()
+        self._given: Sequence[Row] = ()
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, sorted as before."""
+        self.beginResetModel()
+        self._given = rows
+        self.rows = self._in_order()
+        self.endResetModel()
+
+    def _in_order(self) -> Sequence[Row]:
+        if self._sorted_by is None:
+            return self._given
+        number, order = self._sorted_by
+        column = self.columns[number]
+        descending = order == Qt.SortOrder.DescendingOrder
+        key = column.sort_key
+        if key is None:
+            return sorted(
+                self._given,
+                key=lambda row: sort_key(column.text(row)),
+                reverse=descending,
+            )
+        known = [row for row in self._given if key(row) is not None]
+        unknown = [row for row in self._given if key(row) is None]
+        return sorted(known, key=key, reverse=descending) + unknown
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Give the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Give the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the text of a cell, what a screen reader says of it, or its alignment."""
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(self.rows[index.row()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            row = self.rows[index.row()]
+            second = column.detail(row) if column.detail else ""
+            return ", ".join(part for part in (f"{column.title}: {column.text(row)}", second) if part)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return column.align.value | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Give the heading of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.columns[section].align.value | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 gives the order the rows came in."""
+        self._sorted_by = None if column < 0 else (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        places = {id(row): number for number, row in enumerate(self.rows)}
+        old = {number: row for row, number in places.items()}
+        self.rows = self._in_order()
+        now = {id(row): number for number, row in enumerate(self.rows)}
+        after = [self.index(now[old[index.row()]], index.column()) for index in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
