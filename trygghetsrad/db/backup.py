@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
-from trygghetsrad.db.file import DatabaseFile, check_is_council_file, open_reader
+from trygghetsrad.db.file import DatabaseFile, check_is_council_file, open_reader, open_writer
+from trygghetsrad.db.lock import WriteLock
 from trygghetsrad.domain.errors import FileProblemError
 
 
 def back_up(file: DatabaseFile, target: Path) -> None:
-    """Write a verified copy; an existing target is replaced only when the copy is complete and sound.
+    """Write a verified copy; an older backup there is replaced only when the copy is complete and sound.
 
     Raises:
-        FileProblemError: the copy could not be written, or did not pass the integrity check.
+        FileProblemError: the target is the file itself or something that is no backup, the copy could not be
+            written, or it did not pass the integrity check.
     """
+    if target.exists():
+        if target.samefile(file.path):
+            raise FileProblemError("Säkerhetskopian kan inte vara samma fil som den ska skydda.")
+        check_is_council_file(target)
     part = target.with_name(target.name + ".del")
     try:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        _copy(file, part)
-        _sync(part)
+        with closing(file.reader()) as source:
+            _copy(source, part)
         os.replace(part, target)
+        _sync(target.parent)
     except (OSError, sqlite3.Error) as problem:
         part.unlink(missing_ok=True)
         raise FileProblemError(f"Säkerhetskopian {target} kunde inte skrivas.") from problem
@@ -31,49 +39,39 @@ def back_up(file: DatabaseFile, target: Path) -> None:
         raise
 
 
-def _copy(file: DatabaseFile, part: Path) -> None:
-    source = file.reader()
-    copy = sqlite3.connect(part, isolation_level=None)
-    try:
-        source.backup(copy, pages=-1)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        problems = integrity_problems(copy)
-        if problems:
-            raise FileProblemError("Säkerhetskopian blev inte hel. Filen kan vara skadad: kör en kontroll.")
-    finally:
-        copy.close()
-        source.close()
-
-
-def restore_copy(backup: Path, target: Path) -> None:
+def restore_copy(backup: Path, target: Path, *, stamp: str) -> Path | None:
     """Put a backup in a closed file's place; the file that lay there is kept beside it.
+
+    Args:
+        stamp: when, as written in the name of the kept file, e.g. "2026-11-22 18.30.05".
+
+    Returns:
+        Where the file that lay there is kept; None when nothing lay there.
 
     Raises:
         FileProblemError: the backup is not a sound council file, or the target cannot be written.
+        FileLockedError: a program has the target open.
     """
     check_is_council_file(backup)
-    reader = open_reader(backup)
+    if target.exists() and target.samefile(backup):
+        raise FileProblemError("Det är samma fil. Välj en säkerhetskopia att hämta tillbaka.")
+    lock = WriteLock(target)
+    lock.acquire()
+    part = target.with_name(target.name + ".del")
     try:
-        if integrity_problems(reader):
-            raise FileProblemError(f"Säkerhetskopian {backup.name} är skadad och används inte.")
-        part = target.with_name(target.name + ".del")
         part.unlink(missing_ok=True)
-        copy = sqlite3.connect(part, isolation_level=None)
-        try:
-            reader.backup(copy, pages=-1)
-        finally:
-            copy.close()
+        with closing(open_reader(backup)) as source:
+            _copy(source, part)
         part.chmod(0o600)
-        _sync(part)
-        if target.exists():
-            os.replace(target, target.with_name(f"{target.stem} före återställning{target.suffix}"))
-        for ending in ("-wal", "-shm"):
-            target.with_name(target.name + ending).unlink(missing_ok=True)
+        kept = _keep(target, stamp) if target.exists() else None
         os.replace(part, target)
+        _sync(target.parent)
     except (OSError, sqlite3.Error) as problem:
         raise FileProblemError(f"Filen {target} kunde inte återställas.") from problem
     finally:
-        reader.close()
+        part.unlink(missing_ok=True)
+        lock.release()
+    return kept
 
 
 def integrity_problems(connection: sqlite3.Connection) -> list[str]:
@@ -83,8 +81,35 @@ def integrity_problems(connection: sqlite3.Connection) -> list[str]:
     return problems
 
 
+def _copy(source: sqlite3.Connection, part: Path) -> None:
+    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        source.backup(copy, pages=-1)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if integrity_problems(copy):
+            raise FileProblemError(
+                "Kopian blev inte hel, så den används inte. Filen den togs från kan vara skadad."
+            )
+    _sync(part)
+
+
+def _keep(target: Path, stamp: str) -> Path:
+    """Move a file aside with all that is in its write-ahead log; the log may not meet the file that comes."""
+    with suppress(sqlite3.Error), closing(open_writer(target)) as writer:
+        writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept = target.with_name(f"{target.stem} före återställning {stamp}{target.suffix}")
+    log = target.with_name(target.name + "-wal")
+    if log.exists():
+        os.replace(log, kept.with_name(kept.name + "-wal"))
+    target.with_name(target.name + "-shm").unlink(missing_ok=True)
+    os.replace(target, kept)
+    return kept
+
+
 def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
+    """Make what was written, or a folder's new names, reach the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows has no way to open a folder for this, and orders renames itself.
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
