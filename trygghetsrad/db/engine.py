@@ -17,6 +17,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file
 from trygghetsrad.db.models import Base
 from trygghetsrad.db.schema_version import NEWEST_REVISION
+from trygghetsrad.domain.errors import FileProblemError
 
 
 class Database:
@@ -73,7 +74,12 @@ def create_database(path: Path) -> Database:
 def create_schema(connection: Connection) -> None:
     """Make all tables and stamp the newest revision; a test holds this equal to running every migration."""
     Base.metadata.create_all(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
     connection.execute(
         text("INSERT INTO alembic_version (version_num) VALUES (:revision)"), {"revision": NEWEST_REVISION}
     )
@@ -89,8 +95,16 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
 
 
 def attach(file: DatabaseFile) -> Database:
-    """Put SQLAlchemy on an already opened file, migrating it first when it is older."""
-    if not is_newest(file.revision()) and not file.is_read_only:
+    """Put SQLAlchemy on an already opened file, migrating it first when it is older.
+
+    Raises:
+        FileProblemError: it is older and opened read-only, or the migration failed.
+    """
+    if not is_newest(file.revision()):
+        if file.is_read_only:
+            raise FileProblemError(
+                "Filen är från en äldre version av Trygghetsråd. Öppna den för skrivning, så uppgraderas den."
+            )
         from trygghetsrad.db.migrate import migrate
 
         migrate(file)

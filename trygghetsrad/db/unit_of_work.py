@@ -75,8 +75,12 @@ class UnitOfWork:
         return self._database.reading()
 
     def now_utc(self) -> datetime:
-        """Give the present moment in UTC."""
-        return self._clock().astimezone(UTC)
+        """Give the present moment in UTC, in the milliseconds that the file keeps.
+
+        A finer moment would differ from what is read back, and undo refuses rows that differ.
+        """
+        now = self._clock().astimezone(UTC)
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
     @property
     def who(self) -> str:
