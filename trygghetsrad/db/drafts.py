@@ -12,7 +12,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trygghetsrad.db.file import DatabaseFile
 
@@ -76,8 +76,14 @@ class DraftWriter:
         self._thread.start()
 
     def put(self, edit: Edit) -> int:
-        """Queue an edit without waiting; returns its sequence number, 1 and up."""
+        """Queue an edit without waiting; returns its sequence number, 1 and up.
+
+        Half a surrogate pair cannot be stored; it becomes U+FFFD, of the same length.
+        """
         self._sequence += 1
+        whole = edit.inserted.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if whole != edit.inserted:
+            edit = replace(edit, inserted=whole)
         self._queue.put((self._sequence, edit))
         return self._sequence
 

@@ -132,6 +132,22 @@ def append_reference(text: str, number: str) -> str:
     return f"{text}\n{reference_line(number)}"
 
 
+def insert_reference(text: str, number: str, *, after_line: int | None) -> str:
+    """Put a reference on a line of its own after a line, unless the notes refer to the number already.
+
+    Args:
+        after_line: the line, from 0; an empty one gives its place to the reference. None puts it last.
+    """
+    lines = text.split("\n")
+    if after_line is None or after_line >= len(lines) or number in references(text):
+        return append_reference(text, number)
+    if lines[after_line].strip():
+        lines.insert(after_line + 1, reference_line(number))
+    else:
+        lines[after_line] = reference_line(number)
+    return "\n".join(lines)
+
+
 def replace_reference(text: str, number: str, *, by: str) -> str:
     """Let every reference to a number refer to another one, as when a concern has become an action item."""
     return replace_reference_line(text, number, line=reference_line(by))

@@ -138,11 +138,16 @@ class Notes:
 
 
 def put_notes(session: Session, item: AgendaItem, text: str) -> None:
-    """Set the notes of a loaded item and drop its drafts, inside a running unit of work."""
+    """Set the notes of a loaded item and drop its drafts, inside a running unit of work.
+
+    Where cleaning changes the text, what the editor shows is kept as a draft: later edits count from that.
+    """
     clean = clean_paste(text)
     if clean != item.notes:
         item.notes = clean
     session.execute(delete(DraftEdit).where(DraftEdit.agenda_item_id == item.id))
+    if clean != text:
+        session.add(DraftEdit(agenda_item_id=item.id, position=-1, removed=0, inserted=text))
 
 
 def _concern_cards(session: Session, item_ids: object) -> list[CapturedCard]:

@@ -1,0 +1,205 @@
+"""The capture line: one line becomes a concern, an action item or a conclusion, and stands in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import AgendaItem, Category, Conclusion, Meeting, Owner, Place
+from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.capture import Capture, CapturedName, CaptureKind, Refusal, parse
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.note_text import insert_reference
+from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
+from trygghetsrad.domain.states import MeetingState, Priority
+from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
+from trygghetsrad.services.action_items import add_action_item
+from trygghetsrad.services.agenda import get_item
+from trygghetsrad.services.concerns import add_concern
+from trygghetsrad.services.locks import require_open
+from trygghetsrad.services.meetings import get_meeting
+from trygghetsrad.services.notes import put_notes
+from trygghetsrad.services.numbers import next_serial
+from trygghetsrad.services.register import category_named, owner_named, place_named
+
+
+@dataclass(slots=True)
+class Captured:
+    """What a line became; numbers as people say them, None for what it did not become."""
+
+    changes: ChangeSet = field(default_factory=lambda: ChangeSet(""))
+    concern: str | None = None
+    action: str | None = None
+    conclusion: str | None = None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Give the numbers in the order they stand in the notes."""
+        return tuple(number for number in (self.concern, self.action, self.conclusion) if number)
+
+
+class Captures:
+    """Read and carry out capture lines."""
+
+    def __init__(self, unit: UnitOfWork, *, today: Callable[[], date]) -> None:
+        self._unit = unit
+        self._today = today
+
+    def vocabulary(self) -> Vocabulary:
+        """Give the known names; build it once, not at each key, and again when the register changes."""
+        with self._unit.reading() as session:
+            return _vocabulary(session)
+
+    def read(self, agenda_item_id: int, line: str) -> Capture | Refusal:
+        """Read a line as it would be captured under an agenda item, without changing anything.
+
+        Raises:
+            NotFoundError: the item is gone.
+        """
+        with self._unit.reading() as session:
+            meeting = get_meeting(session, get_item(session, agenda_item_id).meeting_id)
+            return self._parse(session, meeting, line)
+
+    def next_meeting_on(self, meeting_id: int) -> date | None:
+        """Give the day that "nästa dialog" means when it is said in a meeting; None when none is planned."""
+        with self._unit.reading() as session:
+            return _next_meeting_on(session, get_meeting(session, meeting_id))
+
+    def capture(
+        self, agenda_item_id: int, line: str, *, notes: str | None = None, after_line: int | None = None
+    ) -> Captured:
+        """Carry out a line under an agenda item, and set reference lines into its notes, in one step.
+
+        Args:
+            notes: the notes as the editor shows them now, all its drafts on disk; None takes them from the file.
+            after_line: the line of the notes, from 0, to put the references after; None puts them last.
+
+        Raises:
+            NotFoundError: the item is gone.
+            InvalidInputError: the line cannot be read; the sentence says why.
+            NotAllowedError: the minutes are locked.
+        """
+        captured = Captured()
+        with self._unit("Ny notering från snabbraden") as (session, recording):
+            item = get_item(session, agenda_item_id)
+            require_open(session, item.meeting_id)
+            meeting = get_meeting(session, item.meeting_id)
+            reading = self._parse(session, meeting, line)
+            if isinstance(reading, Refusal):
+                raise InvalidInputError(reading.message)
+            self._carry_out(session, meeting, item, reading, captured)
+            text = item.notes if notes is None else notes
+            for number in captured.numbers:
+                text = insert_reference(text, number, after_line=after_line)
+                after_line = None if after_line is None else after_line + 1
+            put_notes(session, item, text)
+        captured.changes = ChangeSet(_label(captured), recording.changes.changes)
+        return captured
+
+    def _parse(self, session: Session, meeting: Meeting, line: str) -> Capture | Refusal:
+        return parse(
+            line,
+            today=self._counted_from(meeting),
+            vocabulary=_vocabulary(session),
+            next_meeting_on=_next_meeting_on(session, meeting),
+        )
+
+    def _counted_from(self, meeting: Meeting) -> date:
+        """Dates are said in the meeting's evening, also when they are typed the day after."""
+        return meeting.held_on if meeting.state.has_started else self._today()
+
+    def _carry_out(
+        self, session: Session, meeting: Meeting, item: AgendaItem, reading: Capture, captured: Captured
+    ) -> None:
+        said_on = meeting.held_on
+        if reading.kind is CaptureKind.CONCLUSION:
+            serial = next_serial(session, "conclusion", said_on.year)
+            session.add(
+                Conclusion(
+                    year=said_on.year,
+                    serial=serial,
+                    agenda_item_id=item.id,
+                    text=reading.text,
+                    created_utc=self._unit.now_utc(),
+                )
+            )
+            captured.conclusion = format_conclusion(said_on.year, serial)
+            return
+        concern_ids: list[int] = []
+        if reading.kind is CaptureKind.CONCERN:
+            concern = add_concern(
+                session,
+                reading.text,
+                unit=self._unit,
+                raised_on=said_on,
+                category_id=_named(session, reading.category, category_named),
+                place_id=_named(session, reading.place, place_named),
+                priority=reading.priority or Priority.MEDIUM,
+                meeting_id=meeting.id,
+                agenda_item_id=item.id,
+            )
+            concern_ids.append(concern.id)
+            captured.concern = format_concern(concern.year, concern.serial)
+        if reading.has_action:
+            action = add_action_item(
+                session,
+                reading.action_text,
+                unit=self._unit,
+                decided_on=said_on,
+                owner_ids=[owner_named(session, owner.name) for owner in reading.owners],
+                due_on=reading.due_on,
+                concern_ids=concern_ids,
+                meeting_id=meeting.id,
+                agenda_item_id=item.id,
+            )
+            captured.action = format_action_item(action.year, action.serial)
+
+
+def _label(captured: Captured) -> str:
+    names = {
+        "synpunkt": captured.concern,
+        "åtgärd": captured.action,
+        "ställningstagande": captured.conclusion,
+    }
+    return "Fånga " + " och ".join(f"{name} {number}" for name, number in names.items() if number)
+
+
+def _named(session: Session, name: CapturedName | None, find: Callable[[Session, str], int]) -> int | None:
+    return None if name is None else find(session, name.name)
+
+
+def _next_meeting_on(session: Session, meeting: Meeting) -> date | None:
+    return session.scalars(
+        select(Meeting.held_on)
+        .where(Meeting.held_on > meeting.held_on, Meeting.state != MeetingState.CANCELLED)
+        .order_by(Meeting.held_on)
+    ).first()
+
+
+def _vocabulary(session: Session) -> Vocabulary:
+    return Vocabulary(
+        places=_known(session.execute(select(Place.name).where(~Place.is_archived)).tuples().all()),
+        categories=_known(
+            session.execute(select(Category.name).where(~Category.is_archived).order_by(Category.position))
+            .tuples()
+            .all()
+        ),
+        owners=_known(
+            session.execute(
+                select(Owner.name, Owner.short_name).where(~Owner.is_archived).order_by(Owner.position)
+            )
+            .tuples()
+            .all()
+        ),
+    )
+
+
+def _known(rows: Sequence[tuple[str | None, ...]]) -> tuple[KnownName, ...]:
+    return tuple(
+        KnownName(name, tuple(alias for alias in aliases if alias)) for name, *aliases in rows if name
+    )
