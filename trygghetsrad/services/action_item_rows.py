@@ -80,7 +80,7 @@ def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> lis
         select(ActionOwner.action_item_id, Owner.name)
         .join(Owner, Owner.id == ActionOwner.owner_id)
         .order_by(ActionOwner.position)
-    ).tuples():
+    ):
         owners[item_id].append(name)
     concerns: dict[int, list[ConcernLink]] = defaultdict(list)
     for item_id, concern, place in session.execute(
@@ -88,11 +88,11 @@ def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> lis
         .join(Concern, Concern.id == ConcernAction.concern_id)
         .outerjoin(Place, Place.id == Concern.place_id)
         .order_by(Concern.year, Concern.serial)
-    ).tuples():
+    ):
         number = format_concern(concern.year, concern.serial)
         concerns[item_id].append(ConcernLink(concern.id, number, concern.text, place))
     meetings = {m.id: f"{m.year}-{m.number}" for m in session.scalars(select(Meeting))}
-    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).tuples())
+    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).all())
     commitments = commitment_labels(session)
     moved: dict[int, int] = defaultdict(int)
     for moved_id in session.scalars(
@@ -131,7 +131,7 @@ def commitment_labels(session: Session) -> dict[int, str]:
         select(Commitment.id, Promise.number, Commitment.letter).join(
             Promise, Promise.id == Commitment.promise_id
         )
-    ).tuples()
+    )
     return {commitment_id: f"L{number}.{letter}" for commitment_id, number, letter in rows}
 
 

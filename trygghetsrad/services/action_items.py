@@ -200,7 +200,7 @@ class ActionItems:
         ).all()
         if [link.owner_id for link in links] == list(owner_ids):
             return
-        names = dict(session.execute(select(Owner.id, Owner.name)).tuples())
+        names = dict(session.execute(select(Owner.id, Owner.name)).all())
         old = ", ".join(names[link.owner_id] for link in links)
         for link in links:
             session.delete(link)

@@ -258,7 +258,7 @@ def get_item(session: Session, agenda_item_id: int) -> AgendaItem:
 
 def renumber_paragraphs(session: Session, year: int) -> None:
     """Give the items of a year's meetings their § numbers; locked meetings keep theirs."""
-    settings = dict(session.execute(select(Setting.name, Setting.value)).tuples())
+    settings = dict(session.execute(select(Setting.name, Setting.value)).all())
     mode = json.loads(settings.get("paragraph_mode", '"year"'))
     start = json.loads(settings.get("paragraph_start", "1"))
     meetings = session.scalars(

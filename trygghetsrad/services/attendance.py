@@ -55,7 +55,7 @@ class AttendanceList:
         with self._unit.reading() as session:
             meeting = get_meeting(session, meeting_id)
             people = {p.person_id: p for p in read_people(session, meeting.held_on, with_archived=True)}
-            names = dict(session.execute(select(Person.id, Person.name)).tuples())
+            names = dict(session.execute(select(Person.id, Person.name)).all())
             order = {person_id: place for place, person_id in enumerate(people)}
             found = session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id)).all()
             return [

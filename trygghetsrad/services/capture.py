@@ -183,18 +183,16 @@ def _next_meeting_on(session: Session, meeting: Meeting) -> date | None:
 
 def _vocabulary(session: Session) -> Vocabulary:
     return Vocabulary(
-        places=_known(session.execute(select(Place.name).where(~Place.is_archived)).tuples().all()),
+        places=_known(session.execute(select(Place.name).where(~Place.is_archived)).all()),
         categories=_known(
-            session.execute(select(Category.name).where(~Category.is_archived).order_by(Category.position))
-            .tuples()
-            .all()
+            session.execute(
+                select(Category.name).where(~Category.is_archived).order_by(Category.position)
+            ).all()
         ),
         owners=_known(
             session.execute(
                 select(Owner.name, Owner.short_name).where(~Owner.is_archived).order_by(Owner.position)
-            )
-            .tuples()
-            .all()
+            ).all()
         ),
     )
 

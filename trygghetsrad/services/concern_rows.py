@@ -97,20 +97,18 @@ class ConcernRow:
 
 def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]:
     """Give rows for loaded concerns, in the same order."""
-    categories = dict(session.execute(select(Category.id, Category.name)).tuples())
+    categories = dict(session.execute(select(Category.id, Category.name)).all())
     places = {
         place_id: (name, area)
         for place_id, name, area in session.execute(
             select(Place.id, Place.name, Area.name).outerjoin(Area, Area.id == Place.area_id)
-        ).tuples()
+        )
     }
     meetings = {m.id: format_meeting(m.year, m.number) for m in session.scalars(select(Meeting))}
-    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).tuples())
+    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).all())
     numbers = {
         concern_id: format_concern(year, serial)
-        for concern_id, year, serial in session.execute(
-            select(Concern.id, Concern.year, Concern.serial)
-        ).tuples()
+        for concern_id, year, serial in session.execute(select(Concern.id, Concern.year, Concern.serial))
     }
     commitments = commitment_labels(session)
     actions = _actions(session)
@@ -155,7 +153,7 @@ def _actions(session: Session) -> dict[int, list[ActionLink]]:
         select(ConcernAction.concern_id, ActionItem)
         .join(ActionItem, ActionItem.id == ConcernAction.action_item_id)
         .order_by(ActionItem.year, ActionItem.serial)
-    ).tuples()
+    )
     for concern_id, item in rows:
         number = format_action_item(item.year, item.serial)
         links[concern_id].append(ActionLink(item.id, number, item.text, item.state, item.due_on))

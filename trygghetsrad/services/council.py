@@ -61,7 +61,7 @@ class CouncilSettings:
     def profile(self) -> CouncilProfile:
         """Give the settings; what the file does not say is as new."""
         with self._unit.reading() as session:
-            stored = dict(session.execute(select(Setting.name, Setting.value)).tuples())
+            stored = dict(session.execute(select(Setting.name, Setting.value)).all())
         known = {
             field.name: json.loads(stored[field.name])
             for field in fields(CouncilProfile)

@@ -368,14 +368,12 @@ def _keeps_number(meeting: Meeting) -> bool:
 
 def _rows(session: Session, meetings: list[Meeting]) -> list[MeetingRow]:
     paragraphs: dict[int, list[int]] = {}
-    for meeting_id, paragraph in session.execute(
-        select(AgendaItem.meeting_id, AgendaItem.paragraph)
-    ).tuples():
+    for meeting_id, paragraph in session.execute(select(AgendaItem.meeting_id, AgendaItem.paragraph)):
         paragraphs.setdefault(meeting_id, []).append(paragraph)
     minutes = dict(
         session.execute(
             select(Document.meeting_id, Document.state).where(Document.kind != DocumentKind.INVITATION)
-        ).tuples()
+        ).all()
     )
     concerns = Counter(session.scalars(select(Concern.meeting_id)))
     actions = Counter(session.scalars(select(ActionItemModel.meeting_id)))

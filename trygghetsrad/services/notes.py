@@ -132,7 +132,7 @@ class Notes:
                     select(model.year, model.serial)
                     .where(model.agenda_item_id == item.id)
                     .order_by(model.year, model.serial)
-                ).tuples()
+                )
                 numbers += [write(year, serial) for year, serial in rows]
         return numbers
 
@@ -156,7 +156,7 @@ def _concern_cards(session: Session, item_ids: object) -> list[CapturedCard]:
         .outerjoin(Category, Category.id == Concern.category_id)
         .outerjoin(Place, Place.id == Concern.place_id)
         .where(Concern.agenda_item_id.in_(item_ids))  # type: ignore[arg-type]
-    ).tuples()
+    )
     return [
         CapturedCard(
             "concern",
@@ -180,7 +180,7 @@ def _action_cards(session: Session, item_ids: object) -> list[CapturedCard]:
         .join(Owner, Owner.id == ActionOwner.owner_id)
         .where(ActionOwner.action_item_id.in_([item.id for item in items]))
         .order_by(ActionOwner.position)
-    ).tuples():
+    ):
         owners.setdefault(item_id, []).append(name)
     return [
         CapturedCard(

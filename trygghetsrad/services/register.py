@@ -68,16 +68,14 @@ class Register:
     def places(self) -> list[NamedRow]:
         """List places in Swedish order, each with its area."""
         with self._unit.reading() as session:
-            rows = session.execute(
-                select(Place, Area.name).outerjoin(Area, Area.id == Place.area_id)
-            ).tuples()
+            rows = session.execute(select(Place, Area.name).outerjoin(Area, Area.id == Place.area_id))
             found = [NamedRow(p.id, p.name, None, area, p.is_archived) for p, area in rows]
         return sorted(found, key=lambda row: sort_key(row.name))
 
     def text_modules(self) -> dict[str, str]:
         """Give the text modules: short word → text."""
         with self._unit.reading() as session:
-            return dict(session.execute(select(TextModule.word, TextModule.text)).tuples())
+            return dict(session.execute(select(TextModule.word, TextModule.text)).all())
 
     def add_owner(self, name: str, *, short: str | None = None) -> tuple[int, ChangeSet]:
         """Add an owner, or give the one that has the name already.
@@ -123,7 +121,7 @@ class Register:
             row = _get(session, word, row_id)
             wanted = _name(name)
             model = _MODELS[word]
-            others = session.execute(select(model.id, model.name)).tuples()
+            others = session.execute(select(model.id, model.name))
             if any(fold(other) == fold(wanted) and other_id != row_id for other_id, other in others):
                 raise InvalidInputError(f"{wanted} finns redan.")
             row.name = wanted
