@@ -7,7 +7,7 @@ A token stands at the beginning of a word and its sign is followed by a letter o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -65,7 +65,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A recognised part of the line, `start` inclusive and `end` exclusive.
+    """A recognised part of the line, `start` inclusive and `end` exclusive; a comma that ends it belongs to it.
 
     Attributes:
         name: the known name it means, or the new one, or the priority's; empty for what is no name.
@@ -130,7 +130,7 @@ def scan(line: str, *, at: int, vocabulary: Vocabulary) -> list[Piece]:
         if token is not None:
             separators = _SEPARATORS.match(line, token.end)
             at = after_token = separators.end() if separators else token.end
-            pieces.append(token)
+            pieces.append(replace(token, end=at))
         elif word[0] == ESCAPE and len(word) > 1:
             pieces.append(Token(TokenKind.ESCAPE, start, start + 1))
             pieces.append(Word(word[1:], start + 1, at, is_literal=True))
