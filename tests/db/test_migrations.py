@@ -11,7 +11,6 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from trygghetsrad.db import migrate as migration
 from trygghetsrad.db.engine import create_database, open_database
 from trygghetsrad.db.file import claim_new_file, open_file
 from trygghetsrad.db.migrate import migrate
@@ -102,7 +101,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(path: Path, monkeypatch: 
 
     create_database(path).close()
     before = schema_of(path)
-    monkeypatch.setattr(migration.command, "upgrade", fails_half_way)
+    monkeypatch.setattr("alembic.command.upgrade", fails_half_way)
 
     with open_file(path) as file:
         with pytest.raises(FileProblemError, match="Den är oförändrad"):
@@ -121,7 +120,7 @@ def test_a_migration_that_breaks_references_is_taken_back(
         )
 
     create_database(path).close()
-    monkeypatch.setattr(migration.command, "upgrade", breaks)
+    monkeypatch.setattr("alembic.command.upgrade", breaks)
 
     with open_file(path) as file:
         with pytest.raises(FileProblemError, match="kopplingar"):

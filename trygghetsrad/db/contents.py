@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.drafts import Edit, apply_edits
+from trygghetsrad.db.drafts import Edit, apply_edits, text_of_units
 from trygghetsrad.db.models import NOT_EXPORTED, AgendaItem, Base, DraftEdit
 from trygghetsrad.domain.errors import InvalidInputError
 
@@ -32,7 +32,7 @@ def read_contents(session: Session) -> dict[str, list[dict[str, Any]]]:
         table.name: [dict(row._mapping) for row in session.execute(select(table).order_by(table.c.id))]
         for table in exported_tables()
     }
-    edits = _left_over(session)
+    edits = left_over_edits(session)
     for row in contents[AgendaItem.__tablename__]:
         if row["id"] in edits:
             row["notes"] = apply_edits(row["notes"], edits[row["id"]])
@@ -74,9 +74,10 @@ def _batches(rows: Sequence[Row]) -> Iterator[list[dict[str, Any]]]:
         yield [dict(row) for row in rows[start : start + size]]
 
 
-def _left_over(session: Session) -> dict[int, list[Edit]]:
+def left_over_edits(session: Session) -> dict[int, list[Edit]]:
+    """Read the edits that were not yet folded into the notes, per agenda item, in the order they were typed."""
     found: dict[int, list[Edit]] = {}
     for draft in session.scalars(select(DraftEdit).order_by(DraftEdit.id)):
-        edit = Edit(draft.agenda_item_id, draft.position, draft.removed, draft.inserted)
+        edit = Edit(draft.agenda_item_id, draft.position, draft.removed, text_of_units(draft.inserted))
         found.setdefault(draft.agenda_item_id, []).append(edit)
     return found

@@ -12,7 +12,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trygghetsrad.db.file import DatabaseFile
 
@@ -38,9 +38,9 @@ class Edit:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Play edits on the text they were typed on."""
-    units = text.encode("utf-16-le", "surrogatepass")
+    units = _in_units(text)
     for edit in edits:
-        inserted = edit.inserted.encode("utf-16-le", "surrogatepass")
+        inserted = _in_units(edit.inserted)
         if edit.position < 0:
             units = inserted
         else:
@@ -76,14 +76,8 @@ class DraftWriter:
         self._thread.start()
 
     def put(self, edit: Edit) -> int:
-        """Queue an edit without waiting; returns its sequence number, 1 and up.
-
-        Half a surrogate pair cannot be stored; it becomes U+FFFD, of the same length.
-        """
+        """Queue an edit without waiting; returns its sequence number, 1 and up."""
         self._sequence += 1
-        whole = edit.inserted.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        if whole != edit.inserted:
-            edit = replace(edit, inserted=whole)
         self._queue.put((self._sequence, edit))
         return self._sequence
 
@@ -141,7 +135,9 @@ class DraftWriter:
             pending.append(item)
 
     def _commit(self, edits: Iterable[Edit]) -> None:
-        rows = [(edit.agenda_item_id, edit.position, edit.removed, edit.inserted) for edit in edits]
+        rows = [
+            (edit.agenda_item_id, edit.position, edit.removed, _in_units(edit.inserted)) for edit in edits
+        ]
         with self._file.write_lock:
             writer = self._file.writer
             writer.execute("BEGIN IMMEDIATE")
@@ -161,5 +157,15 @@ def left_over(connection: sqlite3.Connection) -> dict[int, list[Edit]]:
     ).fetchall()
     found: dict[int, list[Edit]] = {}
     for agenda_item_id, position, removed, inserted in rows:
-        found.setdefault(agenda_item_id, []).append(Edit(agenda_item_id, position, removed, inserted))
+        edit = Edit(agenda_item_id, position, removed, text_of_units(inserted))
+        found.setdefault(agenda_item_id, []).append(edit)
     return found
+
+
+def text_of_units(units: bytes) -> str:
+    """Read the `inserted` of a stored edit; half an emoji stays half."""
+    return units.decode("utf-16-le", "surrogatepass")
+
+
+def _in_units(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")

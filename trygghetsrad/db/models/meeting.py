@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Index, String, Text, UniqueConstraint
+from sqlalchemy import Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trygghetsrad.db.models.base import Base, UtcStamp, enum_text, reference
@@ -123,7 +123,8 @@ class Conclusion(Base):
 class DraftEdit(Base):
     """One edit of a note on its way from the keyboard into the notes; see `db.drafts`.
 
-    Positions count UTF-16 units, as the editor does. Rows live from key press to fold, seconds later.
+    Positions count UTF-16 units, as the editor does, and `inserted` is UTF-16-LE, since an edit may hold half
+    of a surrogate pair that text columns refuse. Rows live from key press to fold, seconds later.
     """
 
     __tablename__ = "draft_edit"
@@ -131,4 +132,4 @@ class DraftEdit(Base):
     agenda_item_id: Mapped[int] = mapped_column(index=True)
     position: Mapped[int]
     removed: Mapped[int]
-    inserted: Mapped[str] = mapped_column(Text)
+    inserted: Mapped[bytes] = mapped_column(LargeBinary)

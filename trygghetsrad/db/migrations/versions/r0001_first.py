@@ -59,7 +59,7 @@ def upgrade() -> None:
         sa.Column("agenda_item_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("removed", sa.Integer(), nullable=False),
-        sa.Column("inserted", sa.Text(), nullable=False),
+        sa.Column("inserted", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_edit")),
         sqlite_autoincrement=True,
     )
