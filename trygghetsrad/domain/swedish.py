@@ -68,9 +68,16 @@ def sort_key(text: str) -> str:
     folded = fold(text).strip()
     plain = folded.translate(_SORT_LETTERS)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+        plain = "".join(map(_sortable, unicodedata.normalize("NFD", plain)))
     key = _DIGITS.sub(_sortable_number, plain)
     return key if plain == folded else f"{key}\x01{folded}"
+
+
+def _sortable(character: str) -> str:
+    """Drop accents, and put § – ” and the like among the signs, before the letters."""
+    if character.isascii() or character.isalnum():
+        return character
+    return "" if unicodedata.combining(character) else "!"
 
 
 def _sortable_number(match: re.Match[str]) -> str:
