@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from trygghetsrad.services.attendance import AttendanceList
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.council import CouncilSettings
+    from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
     from trygghetsrad.services.meetings import Meetings
     from trygghetsrad.services.notes import Notes
     from trygghetsrad.services.people import People
+    from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.register import Register
+    from trygghetsrad.services.safety import Safety
+    from trygghetsrad.services.search import Search
 
 
 class Services:
@@ -143,6 +147,34 @@ class Services:
         from trygghetsrad.services.action_items import ActionItems
 
         return ActionItems(self.unit, today=self.today)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises, commitments and evidence."""
+        from trygghetsrad.services.promises import Promises
+
+        return Promises(self.unit, today=self.today)
+
+    @cached_property
+    def search(self) -> Search:
+        """Search in everything."""
+        from trygghetsrad.services.search import Search
+
+        return Search(self.unit, today=self.today)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Export and import of everything."""
+        from trygghetsrad.services.exchange import Exchange
+
+        return Exchange(self.database)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Backup, check and recognition of documents."""
+        from trygghetsrad.services.safety import Safety
+
+        return Safety(self.database)
 
     def close(self) -> None:
         """Close the file; nothing may be used after."""

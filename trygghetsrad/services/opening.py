@@ -1,0 +1,44 @@
+"""Open or make a council file and get the services over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from trygghetsrad.db.file import open_file
+from trygghetsrad.services.registry import Services
+
+
+def open_services(
+    path: Path,
+    *,
+    clock: Callable[[], datetime],
+    today: Callable[[], date],
+    who: Callable[[], str],
+    read_only: bool = False,
+) -> Services:
+    """Open an existing council file.
+
+    Raises:
+        FileProblemError: missing, empty, damaged or not a council file.
+        FileLockedError: another program writes to it, and it was not to be opened read-only.
+        NewerFileError: written by a newer version of the program.
+    """
+    return Services(open_file(path, read_only=read_only), clock=clock, today=today, who=who)
+
+
+def create_services(
+    path: Path, *, clock: Callable[[], datetime], today: Callable[[], date], who: Callable[[], str]
+) -> Services:
+    """Make a new council file without any rows; an import or the example year goes into it as it is.
+
+    Raises:
+        FileProblemError: something lies there already, or the folder cannot be written to.
+    """
+    from trygghetsrad.db.engine import create_database
+
+    database = create_database(path)
+    services = Services(database.file, clock=clock, today=today, who=who)
+    services.__dict__["database"] = database
+    return services
