@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import AgendaItem, Category, Conclusion, Meeting, Owner, Place
 from trygghetsrad.db.unit_of_work import UnitOfWork
-from trygghetsrad.domain.capture import Capture, CapturedName, CaptureKind, Refusal, parse
+from trygghetsrad.domain.capture import Capture, CapturedName, CaptureKind, Refusal, parse, write
+from trygghetsrad.domain.capture_tokens import RefusalReason
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import insert_reference
@@ -20,7 +21,7 @@ from trygghetsrad.domain.states import MeetingState, Priority
 from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
 from trygghetsrad.services.action_items import add_action_item
 from trygghetsrad.services.agenda import get_item
-from trygghetsrad.services.concerns import add_concern
+from trygghetsrad.services.concerns import add_concern, get_concern
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.notes import put_notes
@@ -100,6 +101,50 @@ class Captures:
             put_notes(session, item, text)
         captured.changes = ChangeSet(_label(captured), recording.changes.changes)
         return captured
+
+    def act_on(self, concern_id: int, line: str) -> Captured:
+        """Create an action item that answers a concern from a line: what, >who and when.
+
+        A line without words of its own, such as ">Tekniska 4/6", takes the words of the concern.
+
+        Raises:
+            NotFoundError: the concern is gone.
+            InvalidInputError: the line cannot be read, or is something else than an action.
+        """
+        captured = Captured()
+        with self._unit("Ny åtgärd") as (session, recording):
+            concern = get_concern(session, concern_id)
+            reading = self._parse_action(session, line, instead=concern.text)
+            action = add_action_item(
+                session,
+                reading.action_text,
+                unit=self._unit,
+                decided_on=self._today(),
+                owner_ids=[owner_named(session, owner.name) for owner in reading.owners],
+                due_on=reading.due_on,
+                concern_ids=[concern_id],
+            )
+            captured.action = format_action_item(action.year, action.serial)
+        captured.changes = recording.changes
+        return captured
+
+    def _parse_action(self, session: Session, line: str, *, instead: str) -> Capture:
+        vocabulary = _vocabulary(session)
+        following = session.scalars(
+            select(Meeting.held_on)
+            .where(Meeting.held_on > self._today(), Meeting.state != MeetingState.CANCELLED)
+            .order_by(Meeting.held_on)
+        ).first()
+        typed = line.strip()
+        if not typed.startswith(">"):
+            typed = f"> {typed}"
+        reading = parse(typed, today=self._today(), vocabulary=vocabulary, next_meeting_on=following)
+        if isinstance(reading, Refusal) and reading.reason is RefusalReason.NO_TEXT:
+            whole = f"{write(Capture(CaptureKind.ACTION, instead))} {line.strip()}"
+            reading = parse(whole, today=self._today(), vocabulary=vocabulary, next_meeting_on=following)
+        if isinstance(reading, Refusal):
+            raise InvalidInputError(reading.message)
+        return reading
 
     def _parse(self, session: Session, meeting: Meeting, line: str) -> Capture | Refusal:
         return parse(

@@ -1,0 +1,1 @@
+"""The list of action items and the pane beside it."""

@@ -1,0 +1,213 @@
+"""The pane beside the list: one action item with its history, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.states import ActionState
+from trygghetsrad.domain.swedish import long_date, plural, short_date
+from trygghetsrad.ui.action_items.filters import state_kind
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
+from trygghetsrad.ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.action_item_rows import ActionItemRow
+
+
+class ActionItemDetail(DetailPane):
+    """Shows an action item and asks for changes of it, or of all that are selected.
+
+    Signals:
+        state_requested(object, str): an ActionState and a comment, which may be empty.
+        comment_requested(str): what has happened.
+        due_requested(str, str): the new last day as typed, and a comment.
+        text_requested(str): another text for the action.
+        concern_requested(int): open the concern it answers.
+        meeting_requested(int): open the meeting where it was decided.
+    """
+
+    state_requested = Signal(object, str)
+    comment_requested = Signal(str)
+    due_requested = Signal(str, str)
+    text_requested = Signal(str)
+    concern_requested = Signal(object)
+    meeting_requested = Signal(object)
+
+    def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
+        super().__init__(
+            theme,
+            empty=self.tr("Välj en åtgärd i listan för att se den här."),
+            icon="task_list_ltr",
+        )
+        self._theme_of_buttons = theme
+        self._row: ActionItemRow | None = None
+        self._links = QHBoxLayout()
+        self._links.setSpacing(6)
+        self.body.addLayout(self._links)
+        self._work = QWidget()
+        self._work.setObjectName("plain")
+        self._build_work(theme)
+        self._work.setVisible(not is_read_only)
+        self.body.addWidget(self._work)
+        self.events = EventList(name=self.tr("Historik"))
+        self.add_section(self.tr("Historik")).addWidget(self.events)
+
+    def _build_work(self, theme: Theme) -> None:
+        column = QVBoxLayout(self._work)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        self._several = text_label("", "strong", wraps=True)
+        self._several.hide()
+        self.comment = QLineEdit()
+        self.comment.setPlaceholderText(self.tr("Skriv vad som har hänt …"))
+        self.comment.setAccessibleName(self.tr("Kommentar"))
+        self.comment.returnPressed.connect(self._comment_entered)
+        self.due = QLineEdit()
+        self.due.setPlaceholderText(self.tr("Nytt datum: 4/6, fre, om 2 veckor …"))
+        self.due.setAccessibleName(self.tr("Flytta klart senast till"))
+        self.due.returnPressed.connect(self._due_entered)
+        done = Button(theme, self.tr("Klar"), primary=True, key_hint="Ctrl+Enter")
+        done.clicked.connect(lambda: self.ask_state(ActionState.DONE))
+        ongoing = Button(theme, self.tr("Pågår"))
+        ongoing.clicked.connect(lambda: self.ask_state(ActionState.IN_PROGRESS))
+        more = Button(theme, self.tr("Annat läge"))
+        more.setMenu(self._build_more())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (done, ongoing, more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        move = Button(theme, self.tr("Flytta datum"))
+        move.clicked.connect(self._due_entered)
+        dates = QHBoxLayout()
+        dates.addWidget(self.due, 1)
+        dates.addWidget(move)
+        column.addWidget(self._several)
+        column.addWidget(self.comment)
+        column.addLayout(buttons)
+        column.addLayout(dates)
+
+    def _build_more(self) -> QMenu:
+        menu = QMenu(self)
+        for state in (
+            ActionState.NOT_STARTED,
+            ActionState.CANCELLED,
+            ActionState.REFERRED,
+        ):
+            menu.addAction(state.label).triggered.connect(
+                lambda _on=False, s=state: self.ask_state(s)
+            )
+        return menu
+
+    def show_row(
+        self, row: ActionItemRow, history: Sequence[Event], *, today: date, count: int
+    ) -> None:
+        """Show an action item; `count` is how many rows are selected and will change together."""
+        if self._row is None or self._row.action_item_id != row.action_item_id:
+            self.comment.clear()
+            self.due.clear()
+        self._row = row
+        pills: list[tuple[str, Kind]] = [(row.state.label, state_kind(row))]
+        if row.is_overdue:
+            pills.insert(0, (self.tr("Försenad"), Kind.BAD))
+        self.show_head(
+            f"{row.number} {row.text}",
+            pills=pills,
+            facts=(
+                (self.tr("Ansvarig"), ", ".join(row.owners) or self.tr("ingen utsedd")),
+                (self.tr("Klart senast"), self._due_fact(row)),
+                (self.tr("Beslutad"), self._decided_fact(row)),
+                (self.tr("Löfte"), row.commitment or ""),
+                (
+                    self.tr("Avslutad"),
+                    short_date(row.closed_on) if row.closed_on else "",
+                ),
+                (self.tr("Resultat"), row.result or ""),
+            ),
+        )
+        self._show_links(row)
+        self._several.setText(
+            self.tr("Gäller {rows}.").format(
+                rows=plural(count, "vald åtgärd", "valda åtgärder")
+            )
+        )
+        self._several.setVisible(count > 1)
+        self.events.show_events(history)
+
+    def ask_state(self, state: ActionState) -> None:
+        """Ask for a state with what stands in the comment field."""
+        if self._row is not None:
+            self.state_requested.emit(state, self.comment.text().strip())
+
+    def focus_comment(self) -> None:
+        """Put the cursor where one writes what has happened."""
+        self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear_fields(self) -> None:
+        """Empty the fields after what stood there was taken."""
+        self.comment.clear()
+        self.due.clear()
+
+    def _show_links(self, row: ActionItemRow) -> None:
+        while (item := self._links.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for link in row.concerns:
+            name = self.tr("Synpunkt {number}").format(number=link.number)
+            button = Button(
+                self._theme_of_buttons, name, flat=True, icon="chat_multiple"
+            )
+            button.setToolTip(link.text)
+            button.setAccessibleDescription(link.text)
+            button.clicked.connect(
+                lambda _on=False, i=link.concern_id: self.concern_requested.emit(i)
+            )
+            self._links.addWidget(button)
+        if row.meeting_id is not None:
+            name = self.tr("Dialog {meeting}").format(meeting=row.meeting)
+            button = Button(self._theme_of_buttons, name, flat=True, icon="people_team")
+            button.clicked.connect(lambda: self.meeting_requested.emit(row.meeting_id))
+            self._links.addWidget(button)
+        self._links.addStretch(1)
+
+    def _due_fact(self, row: ActionItemRow) -> str:
+        if row.due_on is None:
+            return self.tr("inget datum")
+        shown = long_date(row.due_on)
+        if row.is_overdue:
+            shown += self.tr(", {late} sen").format(
+                late=plural(row.days_late, "dag", "dagar")
+            )
+        if row.times_moved:
+            moved = plural(row.times_moved, "gång", "gånger")
+            shown += self.tr(" (flyttad {times})").format(times=moved)
+        return shown
+
+    def _decided_fact(self, row: ActionItemRow) -> str:
+        where = (
+            f"dialog {row.meeting} § {row.paragraph}"
+            if row.meeting and row.paragraph
+            else ""
+        )
+        return " · ".join(part for part in (short_date(row.decided_on), where) if part)
+
+    def _comment_entered(self) -> None:
+        if self._row is not None and self.comment.text().strip():
+            self.comment_requested.emit(self.comment.text().strip())
+
+    def _due_entered(self) -> None:
+        if self._row is None:
+            return
+        if not self.due.text().strip():
+            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.due_requested.emit(self.due.text().strip(), self.comment.text().strip())

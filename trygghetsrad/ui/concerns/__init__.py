@@ -1,0 +1,1 @@
+"""The list of concerns and the pane beside it."""

@@ -1,0 +1,225 @@
+"""The pane beside the list: one concern, its actions and history, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.states import ConcernState, Difference
+from trygghetsrad.domain.swedish import plural, short_date
+from trygghetsrad.ui.concerns.filters import state_kind
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList, clear
+from trygghetsrad.ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.concern_rows import ConcernRow
+
+_IN_MENU = (
+    ConcernState.ASSESSED,
+    ConcernState.DONE,
+    ConcernState.ANSWERED,
+    ConcernState.REFERRED,
+    ConcernState.DUPLICATE,
+    ConcernState.NO_ACTION,
+    ConcernState.NEW,
+)
+
+
+class ConcernDetail(DetailPane):
+    """Shows a concern and asks for changes of it, or of all that are selected.
+
+    Signals:
+        state_requested(object, str): a ConcernState and what stands in the comment field.
+        comment_requested(str): what has happened.
+        action_requested(str): a line that becomes an action item for the concern.
+        difference_requested(object, str): a Difference and a comment.
+        action_item_requested(int), meeting_requested(int): open them.
+    """
+
+    state_requested = Signal(object, str)
+    comment_requested = Signal(str)
+    action_requested = Signal(str)
+    difference_requested = Signal(object, str)
+    action_item_requested = Signal(object)
+    meeting_requested = Signal(object)
+
+    def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
+        super().__init__(
+            theme,
+            empty=self.tr("Välj en synpunkt i listan för att se den här."),
+            icon="chat_multiple",
+        )
+        self._theme_of_buttons = theme
+        self._row: ConcernRow | None = None
+        self._links = QVBoxLayout()
+        self._links.setSpacing(2)
+        self.body.addLayout(self._links)
+        self._work = QWidget()
+        self._work.setObjectName("plain")
+        self._build_work(theme)
+        self._work.setVisible(not is_read_only)
+        self.body.addWidget(self._work)
+        self.events = EventList(name=self.tr("Historik"))
+        self.add_section(self.tr("Historik")).addWidget(self.events)
+
+    def _build_work(self, theme: Theme) -> None:
+        column = QVBoxLayout(self._work)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        self._several = text_label("", "strong", wraps=True)
+        self._several.hide()
+        self.comment = QLineEdit()
+        self.comment.setPlaceholderText(
+            self.tr("Skriv vad som har hänt, svaret eller skälet …")
+        )
+        self.comment.setAccessibleName(self.tr("Kommentar, svar eller skäl"))
+        self.comment.returnPressed.connect(self._comment_entered)
+        told = Button(
+            theme, self.tr("Återkopplad"), primary=True, key_hint="Ctrl+Enter"
+        )
+        told.clicked.connect(lambda: self.ask_state(ConcernState.TOLD_BACK))
+        more = Button(theme, self.tr("Annat läge"))
+        more.setMenu(self._build_more())
+        difference = Button(theme, self.tr("Märks skillnad?"))
+        difference.setMenu(self._build_difference())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (told, more, difference):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.action_line = QLineEdit()
+        self.action_line.setPlaceholderText(
+            self.tr("Ny åtgärd: vad, >vem och när, t.ex. Byt lampor >Tekniska 4/6")
+        )
+        self.action_line.setAccessibleName(self.tr("Ny åtgärd för synpunkten"))
+        self.action_line.returnPressed.connect(self._action_entered)
+        column.addWidget(self._several)
+        column.addWidget(self.comment)
+        column.addLayout(buttons)
+        column.addWidget(self.action_line)
+
+    def _build_more(self) -> QMenu:
+        menu = QMenu(self)
+        for state in _IN_MENU:
+            menu.addAction(state.label).triggered.connect(
+                lambda _on=False, s=state: self.ask_state(s)
+            )
+        return menu
+
+    def _build_difference(self) -> QMenu:
+        menu = QMenu(self)
+        for answer in Difference:
+            menu.addAction(answer.label).triggered.connect(
+                lambda _on=False, a=answer: self._ask_difference(a)
+            )
+        return menu
+
+    def show_row(
+        self, row: ConcernRow, history: Sequence[Event], *, count: int
+    ) -> None:
+        """Show a concern; `count` is how many rows are selected and will change together."""
+        if self._row is None or self._row.concern_id != row.concern_id:
+            self.clear_fields()
+        self._row = row
+        pills: list[tuple[str, Kind]] = [(row.state.label, state_kind(row))]
+        if row.needs_action:
+            pills.append((self.tr("Utan åtgärd"), Kind.BAD))
+        self.show_head(
+            f"{row.number} {row.text}", pills=pills, facts=self._facts_of(row)
+        )
+        self._show_links(row)
+        self._several.setText(
+            self.tr("Gäller {rows}.").format(
+                rows=plural(count, "vald synpunkt", "valda synpunkter")
+            )
+        )
+        self._several.setVisible(count > 1)
+        self.events.show_events(history)
+
+    def ask_state(self, state: ConcernState) -> None:
+        """Ask for a state with what stands in the comment field."""
+        if self._row is not None:
+            self.state_requested.emit(state, self.comment.text().strip())
+
+    def focus_comment(self) -> None:
+        """Put the cursor where one writes what has happened."""
+        self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear_fields(self) -> None:
+        """Empty the fields after what stood there was taken."""
+        self.comment.clear()
+        self.action_line.clear()
+
+    def _facts_of(self, row: ConcernRow) -> tuple[tuple[str, str], ...]:
+        where = " · ".join(
+            part
+            for part in (row.place, row.area if row.area != row.place else None)
+            if part
+        )
+        said = (
+            f"dialog {row.meeting} § {row.paragraph}"
+            if row.meeting and row.paragraph
+            else row.source.label
+        )
+        told = short_date(row.told_back_on) if row.told_back_on else ""
+        return (
+            (self.tr("Typ"), row.kind.label),
+            (self.tr("Kategori"), row.category or ""),
+            (self.tr("Plats"), where),
+            (self.tr("Prioritet"), row.priority.label),
+            (self.tr("Sades"), f"{short_date(row.raised_on)} · {said}"),
+            (self.tr("Löfte"), row.commitment or ""),
+            (self.tr("Skäl"), row.reason or ""),
+            (self.tr("Hänvisad till"), row.referred_to or ""),
+            (self.tr("Dubblett av"), row.duplicate_of or ""),
+            (self.tr("Har flyttat från"), row.moved_from or ""),
+            (self.tr("Svar"), row.answer or ""),
+            (
+                self.tr("Återkopplad"),
+                " – ".join(part for part in (told, row.feedback) if part),
+            ),
+            (
+                self.tr("Märks skillnad?"),
+                row.difference.label if row.difference else "",
+            ),
+        )
+
+    def _show_links(self, row: ConcernRow) -> None:
+        clear(self._links)
+        for action in row.actions:
+            due = f", senast {short_date(action.due_on)}" if action.due_on else ""
+            name = f"{action.number} {action.state.label}{due}"
+            button = Button(
+                self._theme_of_buttons, name, flat=True, icon="task_list_ltr"
+            )
+            button.setToolTip(action.text)
+            button.setAccessibleDescription(action.text)
+            button.clicked.connect(
+                lambda _on=False, i=action.action_item_id: (
+                    self.action_item_requested.emit(i)
+                )
+            )
+            self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if row.meeting_id is not None:
+            name = self.tr("Dialog {meeting}").format(meeting=row.meeting)
+            button = Button(self._theme_of_buttons, name, flat=True, icon="people_team")
+            button.clicked.connect(lambda: self.meeting_requested.emit(row.meeting_id))
+            self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_difference(self, answer: Difference) -> None:
+        if self._row is not None:
+            self.difference_requested.emit(answer, self.comment.text().strip())
+
+    def _comment_entered(self) -> None:
+        if self._row is not None and self.comment.text().strip():
+            self.comment_requested.emit(self.comment.text().strip())
+
+    def _action_entered(self) -> None:
+        if self._row is not None and self.action_line.text().strip():
+            self.action_requested.emit(self.action_line.text())
