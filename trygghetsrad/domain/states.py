@@ -14,7 +14,8 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Labelled:
+    def __new__(cls, value: str, label: str = "") -> Labelled:
+        """Keep the name beside the value; looking a member up by its value passes the value alone."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -102,14 +102,10 @@ class ActionItemDetail(DetailPane):
             ActionState.CANCELLED,
             ActionState.REFERRED,
         ):
-            menu.addAction(state.label).triggered.connect(
-                lambda _on=False, s=state: self.ask_state(s)
-            )
+            menu.addAction(state.label).triggered.connect(lambda _on=False, s=state: self.ask_state(s))
         return menu
 
-    def show_row(
-        self, row: ActionItemRow, history: Sequence[Event], *, today: date, count: int
-    ) -> None:
+    def show_row(self, row: ActionItemRow, history: Sequence[Event], *, today: date, count: int) -> None:
         """Show an action item; `count` is how many rows are selected and will change together."""
         if self._row is None or self._row.action_item_id != row.action_item_id:
             self.comment.clear()
@@ -135,9 +131,7 @@ class ActionItemDetail(DetailPane):
         )
         self._show_links(row)
         self._several.setText(
-            self.tr("Gäller {rows}.").format(
-                rows=plural(count, "vald åtgärd", "valda åtgärder")
-            )
+            self.tr("Gäller {rows}.").format(rows=plural(count, "vald åtgärd", "valda åtgärder"))
         )
         self._several.setVisible(count > 1)
         self.events.show_events(history)
@@ -163,14 +157,10 @@ class ActionItemDetail(DetailPane):
                 widget.deleteLater()
         for link in row.concerns:
             name = self.tr("Synpunkt {number}").format(number=link.number)
-            button = Button(
-                self._theme_of_buttons, name, flat=True, icon="chat_multiple"
-            )
+            button = Button(self._theme_of_buttons, name, flat=True, icon="chat_multiple")
             button.setToolTip(link.text)
             button.setAccessibleDescription(link.text)
-            button.clicked.connect(
-                lambda _on=False, i=link.concern_id: self.concern_requested.emit(i)
-            )
+            button.clicked.connect(lambda _on=False, i=link.concern_id: self.concern_requested.emit(i))
             self._links.addWidget(button)
         if row.meeting_id is not None:
             name = self.tr("Dialog {meeting}").format(meeting=row.meeting)
@@ -184,20 +174,14 @@ class ActionItemDetail(DetailPane):
             return self.tr("inget datum")
         shown = long_date(row.due_on)
         if row.is_overdue:
-            shown += self.tr(", {late} sen").format(
-                late=plural(row.days_late, "dag", "dagar")
-            )
+            shown += self.tr(", {late} sen").format(late=plural(row.days_late, "dag", "dagar"))
         if row.times_moved:
             moved = plural(row.times_moved, "gång", "gånger")
             shown += self.tr(" (flyttad {times})").format(times=moved)
         return shown
 
     def _decided_fact(self, row: ActionItemRow) -> str:
-        where = (
-            f"dialog {row.meeting} § {row.paragraph}"
-            if row.meeting and row.paragraph
-            else ""
-        )
+        where = f"dialog {row.meeting} § {row.paragraph}" if row.meeting and row.paragraph else ""
         return " · ".join(part for part in (short_date(row.decided_on), where) if part)
 
     def _comment_entered(self) -> None:

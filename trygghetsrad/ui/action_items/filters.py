@@ -35,16 +35,12 @@ _TEXTS = {
 }
 
 
-def passes(
-    row: ActionItemRow, chosen: ActionFilter, *, today: date, soon_days: int
-) -> bool:
+def passes(row: ActionItemRow, chosen: ActionFilter, *, today: date, soon_days: int) -> bool:
     """Tell whether an action item is among those of a chip."""
     if chosen is ActionFilter.ALL:
         return True
     if chosen is ActionFilter.CLOSED:
-        return (
-            row.state.is_closed and (row.closed_on or row.decided_on).year == today.year
-        )
+        return row.state.is_closed and (row.closed_on or row.decided_on).year == today.year
     if row.state.is_closed:
         return False
     if chosen is ActionFilter.OVERDUE:
@@ -55,9 +51,7 @@ def passes(
     return True
 
 
-def chips(
-    rows: Sequence[ActionItemRow], *, today: date, soon_days: int
-) -> list[Filter]:
+def chips(rows: Sequence[ActionItemRow], *, today: date, soon_days: int) -> list[Filter]:
     """Give the chips with how many action items each has."""
     return [
         Filter(
@@ -72,9 +66,7 @@ def chips(
 
 def matches(row: ActionItemRow, words: str) -> bool:
     """Tell whether every word is somewhere in what the row shows."""
-    places = " ".join(
-        f"{link.number} {link.text} {link.place or ''}" for link in row.concerns
-    )
+    places = " ".join(f"{link.number} {link.text} {link.place or ''}" for link in row.concerns)
     shown = " ".join(
         (
             row.number,

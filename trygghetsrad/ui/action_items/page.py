@@ -74,9 +74,7 @@ class ActionItemsPage(QWidget):
             known = destination.filter in set(ActionFilter)
             self._chips.choose(destination.filter if known else ActionFilter.ALL)
             self._filter_field.setText("" if known else destination.filter)
-        if destination.row_id is not None and not self.table.choose_id(
-            destination.row_id
-        ):
+        if destination.row_id is not None and not self.table.choose_id(destination.row_id):
             self._chips.choose(ActionFilter.ALL)
             self._filter_field.clear()
             self.table.choose_id(destination.row_id)
@@ -97,9 +95,7 @@ class ActionItemsPage(QWidget):
                 self.tr("Åtgärd"),
                 lambda row: row.text,
                 stretch=True,
-                detail=lambda row: " · ".join(
-                    f"{c.number} {c.place or ''}".strip() for c in row.concerns
-                ),
+                detail=lambda row: " · ".join(f"{c.number} {c.place or ''}".strip() for c in row.concerns),
             ),
             Column(self.tr("Ansvarig"), lambda row: ", ".join(row.owners), width=24),
             Column(
@@ -118,11 +114,7 @@ class ActionItemsPage(QWidget):
             ),
             Column(
                 self.tr("Beslutad"),
-                lambda row: (
-                    f"Dialog {row.meeting}"
-                    if row.meeting
-                    else short_date(row.decided_on)
-                ),
+                lambda row: f"Dialog {row.meeting}" if row.meeting else short_date(row.decided_on),
                 width=14,
                 detail=lambda row: f"§ {row.paragraph}" if row.paragraph else "",
                 tone="muted",
@@ -152,16 +144,12 @@ class ActionItemsPage(QWidget):
         card = Card(flush=True)
         card.add(self.table, 1)
         whole.addWidget(
-            Splitter(
-                parts, [68, 32], view_state=context.view_state, key="action_items"
-            ),
+            Splitter([card, self.detail], [68, 32], view_state=context.view_state, key="action_items"),
             1,
         )
 
     def _connect(self) -> None:
-        self._chips.show_filters(
-            filters.chips([], today=self._context.today(), soon_days=30)
-        )
+        self._chips.show_filters(filters.chips([], today=self._context.today(), soon_days=30))
         self._chips.choose(ActionFilter.OPEN)
         self._chips.chosen_changed.connect(self._show)
         self._header.filter_changed.connect(self._filter)
@@ -172,14 +160,10 @@ class ActionItemsPage(QWidget):
         self.detail.comment_requested.connect(self._comment)
         self.detail.due_requested.connect(self._postpone)
         self.detail.concern_requested.connect(
-            lambda concern_id: self._context.go_to(
-                Destination("concerns", row_id=concern_id)
-            )
+            lambda concern_id: self._context.go_to(Destination("concerns", row_id=concern_id))
         )
         self.detail.meeting_requested.connect(
-            lambda meeting_id: self._context.go_to(
-                Destination("meeting", row_id=meeting_id)
-            )
+            lambda meeting_id: self._context.go_to(Destination("meeting", row_id=meeting_id))
         )
 
     def _show(self, *_: object) -> None:
@@ -190,8 +174,7 @@ class ActionItemsPage(QWidget):
         found = [
             row
             for row in self._rows
-            if filters.passes(row, chosen, today=today, soon_days=soon)
-            and filters.matches(row, self._words)
+            if filters.passes(row, chosen, today=today, soon_days=soon) and filters.matches(row, self._words)
         ]
         self._empty.show_sentence(self._nothing())
         self.table.show_rows(found)
@@ -200,9 +183,7 @@ class ActionItemsPage(QWidget):
 
     def _nothing(self) -> str:
         if self._words:
-            return self.tr("Ingen åtgärd innehåller ”{words}”.").format(
-                words=self._words
-            )
+            return self.tr("Ingen åtgärd innehåller ”{words}”.").format(words=self._words)
         if not self._rows:
             return self.tr(
                 "Här kommer rådets åtgärder. De skapas i mötet: skriv en rad i snabbraden med > och ansvarig."
@@ -229,9 +210,7 @@ class ActionItemsPage(QWidget):
         self.detail.show_row(row, events, today=today, count=count)
 
     def _selected(self) -> list[int]:
-        rows = self.table.selected_rows or (
-            (self.table.current_row,) if self.table.current_row else ()
-        )
+        rows = self.table.selected_rows or ((self.table.current_row,) if self.table.current_row else ())
         return [row.action_item_id for row in rows]
 
     def _run(self, call: Callable[[], ChangeSet]) -> None:
@@ -241,9 +220,7 @@ class ActionItemsPage(QWidget):
     def _change_state(self, state: ActionState, comment: str) -> None:
         ids = self._selected()
         self._run(
-            lambda: self._context.services.action_items.change_state(
-                ids, state, comment=comment or None
-            )
+            lambda: self._context.services.action_items.change_state(ids, state, comment=comment or None)
         )
 
     def _comment(self, text: str) -> None:
@@ -260,9 +237,7 @@ class ActionItemsPage(QWidget):
                 today=self._context.today(),
                 next_meeting_on=following.held_on if following else None,
             )
-            return self._context.services.action_items.postpone(
-                ids, until=until, comment=comment or None
-            )
+            return self._context.services.action_items.postpone(ids, until=until, comment=comment or None)
 
         self._run(postpone)
 
