@@ -32,11 +32,15 @@ class SvgIconEngine(QIconEngine):
         """Name this kind of engine."""
         return "trygghetsrad-svg"
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(
+        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
+    ) -> None:
         """Draw the picture in the middle of the rectangle."""
         from PySide6.QtSvg import QSvgRenderer
 
-        colored = self._svg.replace("<svg ", f'<svg fill="{self._color_for(mode, state)}" ', 1)
+        colored = self._svg.replace(
+            "<svg ", f'<svg fill="{self._color_for(mode, state)}" ', 1
+        )
         side = min(rect.width(), rect.height())
         target = QRectF(
             rect.x() + (rect.width() - side) / 2,
@@ -55,7 +59,9 @@ class SvgIconEngine(QIconEngine):
         painter.end()
         return picture
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
         """Give the picture for a screen of the scale; the size is already in device pixels."""
         return self.pixmap(size, mode, state)
 

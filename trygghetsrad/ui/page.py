@@ -11,11 +11,10 @@ from trygghetsrad.ui.tokens import Kind
 if TYPE_CHECKING:
     from datetime import date
 
+    from trygghetsrad.services.registry import Services
     from trygghetsrad.ui.dispatcher import Dispatcher
     from trygghetsrad.ui.messages import Messages
     from trygghetsrad.ui.tasks import TaskRunner
-
-    from trygghetsrad.services.registry import Services
     from trygghetsrad.ui.theme import Theme
     from trygghetsrad.ui.view_state import ViewState
 

@@ -39,6 +39,11 @@ QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; font-size: ${small}pt; }
 QLabel[role="key"] { border: 1px solid $edge; border-radius: 4px; padding: 0 5px; color: $muted;
   background: $surface; font-size: ${small}pt; }
+QFrame[message] { background: $surface; border: 1px solid $edge; border-left: 4px solid $accent;
+  border-radius: 8px; }
+QFrame[message="ok"] { border-left-color: $ok; }
+QFrame[message="warn"] { border-left-color: $warn; }
+QFrame[message="bad"] { border-left-color: $bad; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $edge; padding: 4px 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
@@ -157,4 +162,6 @@ def style_sheet(tokens: Tokens, base_pt: float) -> str:
         f" color: {colors[token]}; }}"
         for role, (size, weight, token) in TEXT_ROLES.items()
     )
-    return "".join(part.substitute(values) for part in (_FRAME, _CONTROLS, _LISTS)) + roles
+    return (
+        "".join(part.substitute(values) for part in (_FRAME, _CONTROLS, _LISTS)) + roles
+    )

@@ -17,7 +17,9 @@ from trygghetsrad.ui.tokens import CONTRAST, DARK, LIGHT, Kind, Tokens
 SMALLEST_BASE_PT = 10.5
 """14 px at 100 %; a larger font set in the system is respected."""
 
-LAST_RESORT_FAMILIES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Noto Sans Mono", ""})
+LAST_RESORT_FAMILIES = frozenset(
+    {"DejaVu Sans", "Bitstream Vera Sans", "Noto Sans Mono", ""}
+)
 """What fontconfig answers when nobody has chosen a font; the shipped font is easier to read."""
 
 SHIPPED_FONTS = (
@@ -89,7 +91,9 @@ class Theme(QObject):
         """Give the size of ordinary text, in points."""
         return max(self._system_font.pointSizeF(), SMALLEST_BASE_PT) * self.text_scale
 
-    def font(self, factor: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    def font(
+        self, factor: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal
+    ) -> QFont:
         """Give the window's font at a multiple of the ordinary size."""
         font = QFont(self._system_font)
         font.setPointSizeF(self.base_pt * factor)
@@ -109,12 +113,22 @@ class Theme(QObject):
         """Give a named icon in the colour of a token; it follows every later change of theme."""
         key = (name, token)
         if key not in self._icons:
-            self._icons[key] = load_icon(self._resource(f"icons/{name}.svg"), self._color_for(token))
+            self._icons[key] = load_icon(
+                self._resource(f"icons/{name}.svg"), self._color_for(token)
+            )
         return self._icons[key]
+
+    def picture(self, name: str) -> QIcon:
+        """Give a picture in its own colours, such as the program's own icon."""
+        return QIcon(str(self._resource(f"icons/{name}.svg")))
 
     def _color_for(self, token: str) -> ColorForMode:
         def color_for(mode: QIcon.Mode, _state: QIcon.State) -> str:
-            wanted = self.tokens.edge if mode == QIcon.Mode.Disabled else getattr(self.tokens, token)
+            wanted = (
+                self.tokens.edge
+                if mode == QIcon.Mode.Disabled
+                else getattr(self.tokens, token)
+            )
             return str(wanted)
 
         return color_for
@@ -127,7 +141,9 @@ class Theme(QObject):
         for name in SHIPPED_FONTS:
             path = self._resource(name)
             if path.is_file():
-                families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+                families += QFontDatabase.applicationFontFamilies(
+                    QFontDatabase.addApplicationFont(str(path))
+                )
         if families:
             font.setFamilies([families[0], font.family()])
         return font
@@ -135,10 +151,15 @@ class Theme(QObject):
     def _wanted_tokens(self) -> Tokens:
         if self.choice is ThemeChoice.SYSTEM:
             hints = self._app.styleHints()
-            if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            if (
+                hints.accessibility().contrastPreference()
+                == Qt.ContrastPreference.HighContrast
+            ):
                 return CONTRAST
             return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return {ThemeChoice.DARK: DARK, ThemeChoice.CONTRAST: CONTRAST}.get(self.choice, LIGHT)
+        return {ThemeChoice.DARK: DARK, ThemeChoice.CONTRAST: CONTRAST}.get(
+            self.choice, LIGHT
+        )
 
     def _system_changed(self) -> None:
         if self.choice is ThemeChoice.SYSTEM:

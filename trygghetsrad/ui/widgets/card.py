@@ -34,7 +34,9 @@ class Card(QFrame):
         self._head.setVisible(bool(title))
         self.body = QVBoxLayout()
         side = 0 if flush else 16
-        self.body.setContentsMargins(side, 0 if flush else 10 if title else 14, side, 1 if flush else 14)
+        self.body.setContentsMargins(
+            side, 0 if flush else 10 if title else 14, side, 1 if flush else 14
+        )
         self.body.setSpacing(8)
         whole.addLayout(self.body, 1)
         self.setAccessibleName(title)

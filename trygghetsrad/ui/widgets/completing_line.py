@@ -64,7 +64,9 @@ class LineWithCompletion(QLineEdit):
         self.setPlaceholderText(placeholder)
         self._texts = QStringListModel(self)
         self._completer = QCompleter(self._texts, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCompletionMode(
+            QCompleter.CompletionMode.UnfilteredPopupCompletion
+        )
         self._completer.setMaxVisibleItems(9)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._taken)
@@ -124,7 +126,9 @@ class LineWithCompletion(QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride and self._passes_on(event):
                 event.ignore()
                 return True
-            is_tab = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
+            is_tab = (
+                event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
+            )
             if is_tab and self.is_suggesting:
                 self.take(max(0, self._popup().currentIndex().row()))
                 return True
@@ -133,7 +137,9 @@ class LineWithCompletion(QLineEdit):
     def _passes_on(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):
             return not self.isUndoAvailable()
-        return event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+        return (
+            event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+        )
 
 
 class ExplainedLine(QWidget):

@@ -93,9 +93,15 @@ class DetailPane(QFrame):
             self._pills.addWidget(Pill(self._theme, text, kind))
         self._pills.addStretch(1)
         clear(self._facts)
-        for row, (name, value) in enumerate((name, value) for name, value in facts if value):
-            self._facts.addWidget(text_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(text_label(value, wraps=True, selectable=True), row, 1)
+        for row, (name, value) in enumerate(
+            (name, value) for name, value in facts if value
+        ):
+            self._facts.addWidget(
+                text_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop
+            )
+            self._facts.addWidget(
+                text_label(value, wraps=True, selectable=True), row, 1
+            )
         self._empty.hide()
         self._scroll.show()
 

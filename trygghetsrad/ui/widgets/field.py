@@ -66,12 +66,16 @@ class Form(QWidget):
             self._grid.setRowMinimumHeight(row + 2, 4)
         else:
             caption.setContentsMargins(0, 6, 0, 0)
-            self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(
+                caption, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            )
             self._grid.addLayout(cell, row, 1)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget over the whole width, such as a row of buttons."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 1 if self._stacked else 2)
+        self._grid.addWidget(
+            widget, self._grid.rowCount(), 0, 1, 1 if self._stacked else 2
+        )
 
     def show_problem(self, editor: QWidget, sentence: str) -> None:
         """Say below an editor what is wrong with it and put the cursor there."""

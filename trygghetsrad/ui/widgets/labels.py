@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
-def text_label(text: str = "", role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
+def text_label(
+    text: str = "", role: str = "", *, wraps: bool = False, selectable: bool = False
+) -> QLabel:
     """Make a label of plain text.
 
     Args:

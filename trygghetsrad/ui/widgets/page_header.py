@@ -49,7 +49,9 @@ class PageHeader(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for text, kind in pills:
-            self._pills.addWidget(Pill(self._theme, text, kind), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._pills.addWidget(
+                Pill(self._theme, text, kind), 0, Qt.AlignmentFlag.AlignVCenter
+            )
 
     def add_filter(self, placeholder: str, *, name: str = "") -> QLineEdit:
         """Add the filter field to the right; Esc empties it.

@@ -39,7 +39,9 @@ class Splitter(QSplitter):
             self.addWidget(part)
             self.setStretchFactor(number, share)
         known = view_state.numbers(self._key)
-        self.setSizes(known if len(known) == len(parts) else [share * 100 for share in shares])
+        self.setSizes(
+            known if len(known) == len(parts) else [share * 100 for share in shares]
+        )
         self.splitterMoved.connect(self._remember)
 
     def _remember(self) -> None:

@@ -1,0 +1,81 @@
+"""The menu bar, made from the action table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from trygghetsrad.ui.actions import ACTION_TABLE, ActionRow, Menu
+from trygghetsrad.ui.theme import Theme
+
+FindHandler = Callable[[ActionRow], Callable[[], None] | None]
+
+
+class ActionSet(QObject):
+    """The program's QActions and menus.
+
+    Args:
+        is_wanted: tells which rows of the table stand in the menus.
+        find_handler: gives what a row does at this moment; None disables it.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        theme: Theme,
+        *,
+        is_wanted: Callable[[ActionRow], bool],
+        find_handler: FindHandler,
+    ) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._is_wanted = is_wanted
+        self._find_handler = find_handler
+        self._actions: dict[str, tuple[ActionRow, QAction]] = {}
+        self.menus = {menu: self._build_menu(menu) for menu in Menu}
+
+    def action(self, key: str) -> QAction:
+        """Give the QAction of a row, for instance to give it another text or a menu of its own."""
+        return self._actions[key][1]
+
+    def keys(self) -> tuple[str, ...]:
+        """Give the keys of all rows in the menus."""
+        return tuple(self._actions)
+
+    def refresh(self) -> None:
+        """Enable the rows that somebody answers at this moment, disable the others."""
+        for row, action in self._actions.values():
+            action.setEnabled(self._find_handler(row) is not None)
+
+    def _build_menu(self, name: Menu) -> QMenu:
+        menu = self._window.menuBar().addMenu(
+            QCoreApplication.translate("Actions", name)
+        )
+        menu.aboutToShow.connect(self.refresh)
+        for group in ACTION_TABLE[name]:
+            rows = [row for row in group if self._is_wanted(row)]
+            if rows and not menu.isEmpty():
+                menu.addSeparator()
+            for row in rows:
+                menu.addAction(self._build_action(row))
+        return menu
+
+    def _build_action(self, row: ActionRow) -> QAction:
+        action = QAction(row.label, self._window)
+        action.setObjectName(row.key)
+        action.setShortcuts(QKeySequence.listFromString(row.shortcuts))
+        if row.icon:
+            action.setIcon(self._theme.icon(row.icon))
+        action.triggered.connect(lambda _on=False, row=row: self._trigger(row))
+        self._actions[row.key] = (row, action)
+        self._window.addAction(action)
+        return action
+
+    def _trigger(self, row: ActionRow) -> None:
+        handler = self._find_handler(row)
+        if handler is not None:
+            handler()

@@ -1,0 +1,366 @@
+"""The action table: every action of the program is one row here, with its text, shortcut and menu.
+
+The menus, their shortcuts and the list of shortcuts under Hjälp are made from the table. A row is answered by
+the page shown (`actions_now`), else by the frame, else by the composition root, under the row's key; while
+nobody answers, the row is disabled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text for translation and give it as it is; Qt's own has no typed result."""
+    return text
+
+
+class Menu(StrEnum):
+    """The menus of the menu bar, in order; the values are their Swedish names with access keys."""
+
+    FILE = QT_TRANSLATE_NOOP("Actions", "&Arkiv")
+    EDIT = QT_TRANSLATE_NOOP("Actions", "&Redigera")
+    MEETING = QT_TRANSLATE_NOOP("Actions", "&Möte")
+    VIEW = QT_TRANSLATE_NOOP("Actions", "&Visa")
+    HELP = QT_TRANSLATE_NOOP("Actions", "&Hjälp")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a row may be used.
+
+    Attributes:
+        needs_file: only while a file is open.
+        writes: not while the file is open for reading only.
+        by_page: only a page answers. A row of another kind that nobody answers at start is left out of the
+            menus; a row of this kind is disabled while the page shown does not answer it.
+    """
+
+    needs_file: bool = True
+    writes: bool = False
+    by_page: bool = False
+
+
+ALWAYS = Rule(needs_file=False)
+WITH_FILE = Rule()
+WRITING = Rule(writes=True)
+BY_PAGE = Rule(by_page=True)
+BY_PAGE_WRITING = Rule(writes=True, by_page=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action.
+
+    Attributes:
+        key: name of the handler.
+        text: in Swedish, with access key; "…" where a question follows.
+        shortcuts: parted by "; "; the first one is shown.
+        icon: name of an icon, "" for none.
+    """
+
+    key: str
+    text: str
+    rule: Rule
+    shortcuts: str = ""
+    icon: str = ""
+
+    @property
+    def label(self) -> str:
+        """Give the translated text."""
+        return QCoreApplication.translate("Actions", self.text)
+
+
+ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
+    Menu.FILE: (
+        (
+            ActionRow(
+                "new_file",
+                QT_TRANSLATE_NOOP("Actions", "&Ny databas…"),
+                ALWAYS,
+                "",
+                "document_add",
+            ),
+            ActionRow(
+                "open_file",
+                QT_TRANSLATE_NOOP("Actions", "&Öppna…"),
+                ALWAYS,
+                "Ctrl+O",
+                "folder_open",
+            ),
+            ActionRow(
+                "open_recent", QT_TRANSLATE_NOOP("Actions", "Öppna &senaste"), ALWAYS
+            ),
+            ActionRow(
+                "open_sample",
+                QT_TRANSLATE_NOOP("Actions", "Prova med &exempelår"),
+                ALWAYS,
+                "",
+                "beaker",
+            ),
+        ),
+        (
+            ActionRow(
+                "back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE
+            ),
+            ActionRow(
+                "export_json",
+                QT_TRANSLATE_NOOP("Actions", "E&xportera (JSON)…"),
+                WITH_FILE,
+                "",
+                "arrow_upload",
+            ),
+            ActionRow(
+                "import_json",
+                QT_TRANSLATE_NOOP("Actions", "&Importera (JSON)…"),
+                ALWAYS,
+                "",
+                "arrow_download",
+            ),
+        ),
+        (
+            ActionRow(
+                "print",
+                QT_TRANSLATE_NOOP("Actions", "Skriv &ut…"),
+                BY_PAGE,
+                "Ctrl+P",
+                "print",
+            ),
+            ActionRow(
+                "save_pdf",
+                QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
+                BY_PAGE,
+                "Ctrl+Shift+P",
+                "document_pdf",
+            ),
+        ),
+        (
+            ActionRow(
+                "quit", QT_TRANSLATE_NOOP("Actions", "&Avsluta"), ALWAYS, "Ctrl+Q"
+            ),
+        ),
+    ),
+    Menu.EDIT: (
+        (
+            ActionRow(
+                "undo",
+                QT_TRANSLATE_NOOP("Actions", "&Ångra"),
+                WRITING,
+                "Ctrl+Z",
+                "arrow_undo",
+            ),
+            ActionRow(
+                "redo",
+                QT_TRANSLATE_NOOP("Actions", "&Gör om"),
+                WRITING,
+                "Ctrl+Y; Ctrl+Shift+Z",
+                "arrow_redo",
+            ),
+        ),
+        (
+            ActionRow(
+                "cut", QT_TRANSLATE_NOOP("Actions", "Klipp &ut"), ALWAYS, "Ctrl+X"
+            ),
+            ActionRow(
+                "copy", QT_TRANSLATE_NOOP("Actions", "&Kopiera"), ALWAYS, "Ctrl+C"
+            ),
+            ActionRow(
+                "paste", QT_TRANSLATE_NOOP("Actions", "Klistra &in"), ALWAYS, "Ctrl+V"
+            ),
+        ),
+        (
+            ActionRow(
+                "new_concern",
+                QT_TRANSLATE_NOOP("Actions", "Ny &synpunkt"),
+                BY_PAGE_WRITING,
+                "Ctrl+Shift+S",
+                "add",
+            ),
+            ActionRow(
+                "new_action_item",
+                QT_TRANSLATE_NOOP("Actions", "Ny å&tgärd"),
+                BY_PAGE_WRITING,
+                "Ctrl+Shift+A",
+                "add",
+            ),
+            ActionRow(
+                "new_conclusion",
+                QT_TRANSLATE_NOOP("Actions", "Nytt stä&llningstagande"),
+                BY_PAGE_WRITING,
+                "Ctrl+Shift+U",
+                "add",
+            ),
+        ),
+        (
+            ActionRow(
+                "mark_done",
+                QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
+                BY_PAGE_WRITING,
+                "Ctrl+Return",
+                "checkmark",
+            ),
+            ActionRow(
+                "delete",
+                QT_TRANSLATE_NOOP("Actions", "&Ta bort"),
+                BY_PAGE_WRITING,
+                "Ctrl+Delete",
+                "delete",
+            ),
+        ),
+        (
+            ActionRow(
+                "search",
+                QT_TRANSLATE_NOOP("Actions", "S&ök"),
+                BY_PAGE,
+                "Ctrl+E",
+                "search",
+            ),
+        ),
+    ),
+    Menu.MEETING: (
+        (
+            ActionRow(
+                "new_meeting",
+                QT_TRANSLATE_NOOP("Actions", "&Ny dialog…"),
+                WRITING,
+                "Ctrl+N",
+                "calendar_add",
+            ),
+            ActionRow(
+                "open_next_meeting",
+                QT_TRANSLATE_NOOP("Actions", "&Öppna nästa dialog"),
+                WITH_FILE,
+                "Ctrl+M",
+                "play",
+            ),
+        ),
+        (
+            ActionRow(
+                "preparation",
+                QT_TRANSLATE_NOOP("Actions", "&Förberedelse"),
+                BY_PAGE,
+                "F2",
+            ),
+            ActionRow(
+                "meeting_mode",
+                QT_TRANSLATE_NOOP("Actions", "&Mötesläge"),
+                BY_PAGE,
+                "F4",
+            ),
+            ActionRow(
+                "minutes", QT_TRANSLATE_NOOP("Actions", "&Protokoll"), BY_PAGE, "F5"
+            ),
+        ),
+        (
+            ActionRow(
+                "capture",
+                QT_TRANSLATE_NOOP("Actions", "&Snabbrad"),
+                BY_PAGE_WRITING,
+                "Ctrl+J",
+            ),
+            ActionRow(
+                "attendance",
+                QT_TRANSLATE_NOOP("Actions", "När&varo"),
+                BY_PAGE,
+                "F3",
+                "people",
+            ),
+            ActionRow(
+                "next_item",
+                QT_TRANSLATE_NOOP("Actions", "Nästa pun&kt"),
+                BY_PAGE,
+                "Ctrl+Down",
+                "chevron_down",
+            ),
+            ActionRow(
+                "previous_item",
+                QT_TRANSLATE_NOOP("Actions", "Före&gående punkt"),
+                BY_PAGE,
+                "Ctrl+Up",
+                "chevron_up",
+            ),
+        ),
+        (
+            ActionRow(
+                "end_meeting",
+                QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet…"),
+                BY_PAGE_WRITING,
+            ),
+        ),
+    ),
+    Menu.VIEW: (
+        (
+            ActionRow(
+                "full_screen",
+                QT_TRANSLATE_NOOP("Actions", "&Helskärm"),
+                ALWAYS,
+                "Ctrl+F11",
+            ),
+        ),
+        (
+            ActionRow(
+                "larger_text",
+                QT_TRANSLATE_NOOP("Actions", "&Större text"),
+                ALWAYS,
+                "Ctrl++; Ctrl+=",
+            ),
+            ActionRow(
+                "smaller_text",
+                QT_TRANSLATE_NOOP("Actions", "&Mindre text"),
+                ALWAYS,
+                "Ctrl+-",
+            ),
+            ActionRow(
+                "normal_text",
+                QT_TRANSLATE_NOOP("Actions", "&Normal text"),
+                ALWAYS,
+                "Ctrl+0",
+            ),
+        ),
+    ),
+    Menu.HELP: (
+        (
+            ActionRow(
+                "manual",
+                QT_TRANSLATE_NOOP("Actions", "&Handbok"),
+                ALWAYS,
+                "F1",
+                "question_circle",
+            ),
+            ActionRow(
+                "shortcuts",
+                QT_TRANSLATE_NOOP("Actions", "&Kortkommandon"),
+                ALWAYS,
+                "",
+                "keyboard",
+            ),
+        ),
+        (
+            ActionRow(
+                "show_log",
+                QT_TRANSLATE_NOOP("Actions", "&Visa loggen"),
+                ALWAYS,
+                "",
+                "notepad",
+            ),
+            ActionRow(
+                "about",
+                QT_TRANSLATE_NOOP("Actions", "&Om Trygghetsråd"),
+                ALWAYS,
+                "",
+                "info",
+            ),
+        ),
+    ),
+}
+"""The rows of each menu, in groups with a line between them."""
+
+
+def all_rows() -> tuple[ActionRow, ...]:
+    """Give every row, in the order of the menus."""
+    return tuple(
+        row for groups in ACTION_TABLE.values() for group in groups for row in group
+    )

@@ -1,0 +1,273 @@
+"""The frame: menus, navigation, pages, messages and status bar. It knows no council data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.ui.action_set import ActionSet
+from trygghetsrad.ui.actions import ActionRow, Menu
+from trygghetsrad.ui.dispatcher import Dispatcher
+from trygghetsrad.ui.messages import MessageBar, Messages
+from trygghetsrad.ui.navigation import Navigation
+from trygghetsrad.ui.page import (
+    Destination,
+    Page,
+    PageWithActions,
+    PageWithDestinations,
+)
+from trygghetsrad.ui.page_stack import PageFactory, PageStack
+from trygghetsrad.ui.status import StatusBar
+from trygghetsrad.ui.tasks import TaskRunner
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.view_menu import ViewMenu
+from trygghetsrad.ui.view_state import ViewState
+
+Handler = Callable[[], None]
+
+NARROW_BELOW_PX = 1100
+FIRST_SIZE_PX = (1280, 800)
+EDIT_KEYS = ("cut", "copy", "paste")
+
+
+class MainWindow(QMainWindow):
+    """The window of the program.
+
+    Args:
+        clock: gives the present local moment, for "Sparat kl.".
+        handlers: what the composition root answers, by key of the action table.
+
+    Signals:
+        closing: the window is about to close; what is unsaved must be written now.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        dispatcher: Dispatcher,
+        tasks: TaskRunner,
+        messages: Messages,
+        view_state: ViewState,
+        clock: Callable[[], datetime],
+        handlers: Mapping[str, Handler],
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._dispatcher = dispatcher
+        self._view_state = view_state
+        self._has_file = False
+        self._is_read_only = False
+        self._name = ""
+        self._handlers = {**self._own_handlers(), **handlers}
+        self.pages = PageStack()
+        self.navigation = Navigation(theme)
+        self.status = StatusBar(theme, tasks, clock)
+        self._build_body()
+        self.menu_actions = ActionSet(
+            self, theme, is_wanted=self._is_wanted, find_handler=self._find_handler
+        )
+        self._view = ViewMenu(
+            self, self.menu_actions.menus[Menu.VIEW], theme, view_state
+        )
+        self._message_bar = MessageBar(theme, self.pages)
+        self._connect(dispatcher, tasks, messages)
+        self._restore()
+
+    def add_page(
+        self,
+        key: str,
+        title: str,
+        icon: str,
+        factory: PageFactory,
+        *,
+        at_bottom: bool = False,
+    ) -> None:
+        """Add a page to navigation and Visa menu; it is built when first shown."""
+        shortcut = f"Ctrl+{len(self.pages.keys) + 1}"
+        self.pages.add(key, factory)
+        self.navigation.add(key, title, icon, shortcut, at_bottom=at_bottom)
+        self._view.add_page(title, icon, shortcut, lambda: self.show_page(key))
+
+    def show_file(
+        self, name: str, *, council: str, role: str, is_read_only: bool = False
+    ) -> None:
+        """Show that a file is open, and its pages; the last page of the last run comes first.
+
+        Args:
+            name: the file's name, for the status bar.
+            council: what stands in the window title.
+            role: in which role the program is used.
+        """
+        self._has_file = True
+        self._is_read_only = is_read_only
+        self._name = council
+        self.pages.close_start()
+        self.pages.drop_pages()
+        self.status.show_file(name, is_read_only=is_read_only)
+        self.status.show_role(role)
+        self.navigation.show()
+        last = self._view_state.text("window/page")
+        self.show_page(last if last in self.pages.keys else self.pages.keys[0])
+
+    def show_start(self, start: QWidget) -> None:
+        """Show a start page instead of pages; no file is open."""
+        self._has_file = False
+        self._name = ""
+        self.navigation.hide()
+        self.status.show_file("")
+        self.status.show_role("")
+        self.status.saved.hide()
+        self.pages.drop_pages()
+        self.pages.show_start(start)
+        self.setWindowTitle(self.tr("Trygghetsråd"))
+        self.refresh_actions()
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_page(self, key: str) -> None:
+        """Show a page by its key."""
+        if not self._has_file:
+            return
+        page = self.pages.show_page(key)
+        self.navigation.mark(key)
+        self._view_state.remember("window/page", key)
+        self.show_title(page.title if isinstance(page, Page) else "")
+        self.refresh_actions()
+
+    def show_title(self, title: str) -> None:
+        """Show what page is open in the window's title."""
+        parts = (title, self._name, self.tr("Trygghetsråd"))
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+
+    def go_to(self, destination: Destination) -> None:
+        """Show a page at a certain place."""
+        self.show_page(destination.page)
+        page = self.pages.page
+        if isinstance(page, PageWithDestinations):
+            page.open_at(destination)
+
+    def refresh_actions(self) -> None:
+        """Enable in the menus what can be done at this moment, and name what can be undone."""
+        for key, plain, named, label in (
+            (
+                "undo",
+                self.tr("&Ångra"),
+                self.tr("&Ångra: {label}"),
+                self._dispatcher.undo_label,
+            ),
+            (
+                "redo",
+                self.tr("&Gör om"),
+                self.tr("&Gör om: {label}"),
+                self._dispatcher.redo_label,
+            ),
+        ):
+            self.menu_actions.action(key).setText(
+                named.format(label=label) if label else plain
+            )
+        self.menu_actions.refresh()
+        self._view.set_pages_enabled(enabled=self._has_file)
+
+    def _own_handlers(self) -> dict[str, Handler]:
+        return {
+            "quit": self._quit,
+            "undo": self._dispatcher.undo,
+            "redo": self._dispatcher.redo,
+            "full_screen": self._toggle_full_screen,
+            "larger_text": lambda: self._view.make_text_larger(),
+            "smaller_text": lambda: self._view.make_text_smaller(),
+            "normal_text": lambda: self._view.make_text_normal(),
+            "shortcuts": self._show_shortcuts,
+            **{key: partial(self._edit, key) for key in EDIT_KEYS},
+        }
+
+    def _is_wanted(self, row: ActionRow) -> bool:
+        return row.rule.by_page or row.key in self._handlers
+
+    def _find_handler(self, row: ActionRow) -> Handler | None:
+        if (row.rule.needs_file and not self._has_file) or (
+            row.rule.writes and self._is_read_only
+        ):
+            return None
+        if row.key == "undo" and self._dispatcher.undo_label is None:
+            return None
+        if row.key == "redo" and self._dispatcher.redo_label is None:
+            return None
+        if row.key in EDIT_KEYS and not hasattr(self.focusWidget(), row.key):
+            return None
+        page = self.pages.page
+        answers: Mapping[str, Handler] = (
+            page.actions_now() if isinstance(page, PageWithActions) else {}
+        )
+        return answers.get(row.key) or self._handlers.get(row.key)
+
+    def _build_body(self) -> None:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self.pages, 1)
+        self.setCentralWidget(body)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(800, 480)
+
+    def _connect(
+        self, dispatcher: Dispatcher, tasks: TaskRunner, messages: Messages
+    ) -> None:
+        self.navigation.page_requested.connect(self.show_page)
+        dispatcher.changed.connect(self._changed)
+        dispatcher.failed.connect(messages.complain)
+        dispatcher.history_changed.connect(self.refresh_actions)
+        tasks.refused.connect(messages.complain)
+        messages.posted.connect(self._message_bar.show_message)
+
+    def _restore(self) -> None:
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(
+            min(FIRST_SIZE_PX[0], room.width()), min(FIRST_SIZE_PX[1], room.height())
+        )
+        self.restoreGeometry(self._view_state.blob("window/geometry"))
+
+    def _changed(self, changes: ChangeSet) -> None:
+        self.status.show_saved_now()
+        self.pages.refresh(changes)
+        self.refresh_actions()
+
+    def _edit(self, command: str) -> None:
+        method = getattr(self.focusWidget(), command, None)
+        if method is not None:
+            method()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_shortcuts(self) -> None:
+        from trygghetsrad.ui.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self).open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow the navigation in a narrow window."""
+        super().resizeEvent(event)
+        self.navigation.set_narrow(
+            narrow=self.width() < NARROW_BELOW_PX * self._theme.text_scale
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood."""
+        self.closing.emit()
+        self._view_state.remember("window/geometry", self.saveGeometry())
+        self._view_state.flush()
+        super().closeEvent(event)
