@@ -1,0 +1,138 @@
+"""Proposed dates follow the rules, are spread over the year and can be explained."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trygghetsrad.domain.calendar import day_facts
+from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.year_plan import (
+    BusyDay,
+    DeadlineRules,
+    PlanRules,
+    deadlines_for,
+    objections,
+    propose,
+)
+
+YEARS = st.integers(2026, 2060)
+COUNTS = st.integers(3, 4)
+WEEKDAYS = st.lists(st.integers(0, 3), min_size=1, max_size=4, unique=True).map(tuple)
+
+
+def test_four_dialogues_in_2026_are_wednesdays_in_february_april_september_and_november() -> None:
+    days = propose(2026, 4).days
+
+    assert days == (date(2026, 2, 11), date(2026, 4, 15), date(2026, 9, 9), date(2026, 11, 11))
+
+
+def test_a_proposal_says_why_this_day_and_not_its_neighbours() -> None:
+    first, second, *_ = propose(2026, 4).dialogues
+
+    assert second.week == 16
+    assert second.reason == (
+        "Onsdag kl. 18.00–19.45, ingen röd dag och inget lov i veckan, 9 veckor efter föregående dialog."
+    )
+    assert {other.day: other.why for other in second.not_chosen} == {
+        date(2026, 4, 14): "dialogerna hålls på onsdagar",
+        date(2026, 4, 8): "påsklov",
+        date(2026, 4, 22): "längre från en jämn fördelning över året (14 april)",
+    }
+    assert first.reason.endswith("årets första i en jämn fördelning.")
+
+
+@given(YEARS, COUNTS, WEEKDAYS)
+def test_no_proposed_day_has_anything_against_it(year: int, count: int, weekdays: tuple[int, ...]) -> None:
+    rules = PlanRules(weekdays=weekdays)
+    days = propose(year, count, rules).days
+
+    assert len(days) == count
+    for day in days:
+        facts = day_facts(day)
+        assert day.year == year
+        assert day.weekday() in weekdays
+        assert facts.is_working_day
+        assert facts.eve is None
+        assert facts.school_break is None
+        assert not facts.is_bridge_day
+        assert objections(day, rules) == ()
+
+
+@given(YEARS, COUNTS, st.integers(1, 8))
+def test_the_dialogues_keep_their_distance(year: int, count: int, weeks: int) -> None:
+    days = propose(year, count, PlanRules(least_weeks_between=weeks)).days
+
+    assert all(later - earlier >= timedelta(weeks=weeks) for earlier, later in pairwise(days))
+
+
+@given(YEARS, COUNTS)
+def test_every_neighbour_that_was_not_chosen_has_a_reason(year: int, count: int) -> None:
+    for dialogue in propose(year, count).dialogues:
+        assert [other.day - dialogue.held_on for other in dialogue.not_chosen] == [
+            timedelta(days=-1),
+            timedelta(weeks=-1),
+            timedelta(weeks=1),
+        ]
+        assert all(other.why for other in dialogue.not_chosen)
+
+
+@given(YEARS, COUNTS)
+def test_the_same_rules_give_the_same_dates(year: int, count: int) -> None:
+    assert propose(year, count) == propose(year, count)
+
+
+def test_another_bodys_meeting_is_avoided_and_named() -> None:
+    rules = PlanRules(busy=(BusyDay(date(2026, 2, 11), "kommunfullmäktige"),))
+
+    assert date(2026, 2, 11) not in propose(2026, 4, rules).days
+    assert objections(date(2026, 2, 11), rules) == ("upptagen av kommunfullmäktige",)
+
+
+def test_a_day_before_a_red_day_is_taken_only_when_nothing_better_is_near() -> None:
+    assert date(2026, 5, 13) not in propose(2026, 3).days
+
+
+def test_too_many_dialogues_are_refused_in_words() -> None:
+    with pytest.raises(InvalidInputError, match="Det finns inte plats för 12 dialoger 2026"):
+        propose(2026, 12, PlanRules(least_weeks_between=8))
+    with pytest.raises(InvalidInputError, match="mellan 1 och 12"):
+        propose(2026, 0)
+
+
+def test_deadlines_are_counted_from_the_dialogue() -> None:
+    deadlines = deadlines_for(date(2026, 2, 11))
+
+    assert deadlines.stop_on == date(2026, 1, 21)
+    assert deadlines.invitation_on == date(2026, 1, 28)
+    assert deadlines.reminder_on == date(2026, 2, 6)  # three days before is a Sunday
+    assert deadlines.notes_on == date(2026, 2, 20)
+
+
+@given(YEARS, COUNTS, st.integers(0, 30), st.integers(0, 30), st.integers(0, 10), st.integers(0, 30))
+def test_deadlines_come_in_order_on_working_days(
+    year: int, count: int, stop: int, invitation: int, reminder: int, notes: int
+) -> None:
+    rules = DeadlineRules(reminder + invitation + stop, reminder + invitation, reminder, notes)
+    for dialogue in propose(year, count, PlanRules(deadlines=rules)).dialogues:
+        due = dialogue.deadlines
+        in_order = [due.stop_on, due.invitation_on, due.reminder_on, dialogue.held_on, due.notes_on]
+
+        assert in_order == sorted(in_order)
+        assert all(day_facts(day).is_working_day for day in in_order)
+
+
+def test_a_year_is_proposed_at_once() -> None:
+    propose(2026, 4)  # loads the almanac
+    took_ms = []
+    for year in range(2030, 2040):
+        before = perf_counter()
+        propose(year, 4, PlanRules(weekdays=(0, 1, 2, 3)))
+        took_ms.append((perf_counter() - before) * 1000)
+
+    assert min(took_ms) < 50
