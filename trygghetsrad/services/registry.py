@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.exchange import Exchange
+    from trygghetsrad.services.drafts import Drafts
     from trygghetsrad.services.history import History
     from trygghetsrad.services.meetings import Meetings
     from trygghetsrad.services.notes import Notes
@@ -128,6 +129,13 @@ class Services:
         return Notes(self.unit, self.file)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        """Typed text on its way to the disk; importing it does not import SQLAlchemy."""
+        from trygghetsrad.services.drafts import Drafts
+
+        return Drafts(self.file)
+
+    @cached_property
     def captures(self) -> Captures:
         """The capture line."""
         from trygghetsrad.services.capture import Captures
@@ -178,6 +186,8 @@ class Services:
 
     def close(self) -> None:
         """Close the file; nothing may be used after."""
+        if "drafts" in self.__dict__:
+            self.drafts.close()
         if "database" in self.__dict__:
             self.database.close()
         else:

@@ -1,0 +1,70 @@
+"""Typed text on its way to the disk: the face of the draft writer that the window sees.
+
+Imports nothing but the standard library and the file, so that the first window can use it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trygghetsrad.db.drafts import DraftWriter, Edit
+from trygghetsrad.db.file import DatabaseFile
+
+
+class Drafts:
+    """Takes edits without waiting and commits them in a thread of its own.
+
+    The thread starts with the first edit. Callbacks are called in that thread.
+    """
+
+    def __init__(self, file: DatabaseFile) -> None:
+        self._file = file
+        self._writer: DraftWriter | None = None
+        self._on_saved: Callable[[int], None] = _ignore
+        self._on_failed: Callable[[Exception], None] = _ignore
+
+    def listen(self, *, on_saved: Callable[[int], None], on_failed: Callable[[Exception], None]) -> None:
+        """Tell from now on when edits are on disk and when a commit failed; a failed one is tried again.
+
+        Args:
+            on_saved: called with the sequence number of the newest edit on disk.
+
+        """
+        self._on_saved, self._on_failed = on_saved, on_failed
+
+    def put(self, agenda_item_id: int, *, position: int, removed: int, inserted: str) -> int:
+        """Queue an edit without waiting.
+
+        Args:
+            position: where, in UTF-16 units; -1 means that `inserted` is the whole text.
+            removed: how many UTF-16 units were taken away there.
+
+        Returns:
+            Its sequence number, 1 and up.
+
+        """
+        if self._writer is None:
+            self._writer = DraftWriter(
+                self._file,
+                on_saved=lambda sequence: self._on_saved(sequence),
+                on_failed=lambda problem: self._on_failed(problem),
+            )
+        return self._writer.put(Edit(agenda_item_id, position, removed, inserted))
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether everything put is on disk."""
+        return self._writer is None or self._writer.is_idle
+
+    def wait_until_saved(self, timeout_s: float) -> bool:
+        """Wait until all that was put is on disk; False when the time ran out."""
+        return self._writer is None or self._writer.wait_until_saved(timeout_s)
+
+    def close(self) -> None:
+        """Commit what is queued and end the thread; may be called twice."""
+        if self._writer is not None:
+            self._writer.close()
+
+
+def _ignore(_told: object) -> None:
+    """Stand in until somebody listens."""
