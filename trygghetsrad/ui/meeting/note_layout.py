@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
-PARAGRAPH_GAP_EM = 0.5
-BULLET_GAP_EM = 0.18
-BULLET = "- "
+PARAGRAPH_GAP_EM = 0.55
+BULLET_GAP_EM = 0.15
+CARD_PAD_PX = 6
+CARD_GAP_PX = 7
+
+
+class BlockShape(IntEnum):
+    """What a paragraph is drawn as; the highlighter keeps it as the block's user state."""
+
+    TEXT = 0
+    BULLET = 1
+    CARD = 2
 
 
 class NoteLayout(QPlainTextDocumentLayout):
     """A plain text layout with space after each paragraph.
 
-    QPlainTextDocumentLayout ignores block margins, but asks this for the height of each visible block.
+    QPlainTextDocumentLayout ignores block margins, but asks this for the height of each visible block. A
+    card's ground reaches CARD_PAD_PX above its block, so that the text cursor stands on the card's first line.
 
     Args:
-        card_height: gives the height a block needs as a card, in pixels, gap included; None when it is text.
+        card_height: gives the height of the text on a card, in pixels.
+
     """
 
-    def __init__(self, document: QTextDocument, card_height: Callable[[QTextBlock], float | None]) -> None:
+    def __init__(self, document: QTextDocument, card_height: Callable[[QTextBlock], float]) -> None:
         super().__init__(document)
         self._card_height = card_height
         self.em_px = 15.0
@@ -32,13 +44,14 @@ class NoteLayout(QPlainTextDocumentLayout):
         rect = super().blockBoundingRect(block)
         if not block.isValid():
             return rect
-        card = self._card_height(block)
-        if card is not None:
-            rect.setHeight(card)
-            return rect
-        gap = PARAGRAPH_GAP_EM
-        if block.length() > len(BULLET) and block.text().startswith(BULLET):
-            following = block.next()
-            if following.isValid() and following.text().startswith(BULLET):
-                gap = BULLET_GAP_EM
-        return rect.adjusted(0, 0, 0, round(gap * self.em_px))
+        shape, following = block.userState(), block.next().userState()
+        if shape == BlockShape.CARD:
+            rect.setHeight(self._card_height(block) + CARD_PAD_PX)
+            gap = float(CARD_GAP_PX)
+        elif shape == following == BlockShape.BULLET:
+            gap = BULLET_GAP_EM * self.em_px
+        else:
+            gap = PARAGRAPH_GAP_EM * self.em_px
+        if following == BlockShape.CARD:
+            gap += CARD_PAD_PX
+        return rect.adjusted(0, 0, 0, round(gap))

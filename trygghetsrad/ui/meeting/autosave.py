@@ -1,0 +1,157 @@
+"""Every edit reaches the disk at once; the notes themselves follow when the writing pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from trygghetsrad.domain.note_text import clean_paste
+from trygghetsrad.ui.meeting.note_editor import WHOLE_TEXT, TypedEdit
+
+FOLD_AFTER_MS = 5000
+UNANSWERED_MS = 1000
+LONGEST_WAIT_S = 1.0
+
+
+class Drafts(Protocol):
+    """What autosave needs of the service that takes edits."""
+
+    def listen(self, *, on_saved: Callable[[int], None], on_failed: Callable[[Exception], None]) -> None:
+        """Call these, in the writer's thread, when edits are on disk or could not be put there."""
+
+    def put(self, agenda_item_id: int, *, position: int, removed: int, inserted: str) -> int:
+        """Queue an edit and give its sequence number."""
+
+    def wait_until_saved(self, timeout_s: float) -> bool:
+        """Wait until everything put is on disk; False when the time ran out."""
+
+
+class Autosave(QObject):
+    """Hands edits of the open note over and folds them into the notes.
+
+    An edit is committed by the draft writer within milliseconds. A fold puts the whole text into the notes as a
+    command, so that undo and every other page know of it: after a pause, and when the caller asks.
+
+    Args:
+        read_text: gives the text in the editor.
+        save_notes: puts a text into the notes of an agenda item; False when that failed and was told.
+
+    Signals:
+        saved: everything typed is on the disk.
+        failed(str): something typed is not on the disk; a Swedish sentence.
+
+    """
+
+    saved = Signal()
+    failed = Signal(str)
+
+    _answered = Signal(object)
+    _refused = Signal(object)
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        *,
+        read_text: Callable[[], str],
+        save_notes: Callable[[int, str], bool],
+    ) -> None:
+        super().__init__()
+        self._drafts = drafts
+        self._read_text = read_text
+        self._save_notes = save_notes
+        self._agenda_item_id: int | None = None
+        self._newest = 0
+        self._is_dirty = False
+        self._has_base = True
+        self._pause = self._timer(FOLD_AFTER_MS, self._fold_after_pause)
+        self._patience = self._timer(UNANSWERED_MS, self._complain)
+        self._answered.connect(self._on_disk, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._complain, Qt.ConnectionType.QueuedConnection)
+        drafts.listen(on_saved=self._answered.emit, on_failed=self._refused.emit)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Tell whether something typed is not yet in the notes."""
+        return self._is_dirty
+
+    def open(self, agenda_item_id: int | None, *, stored: str = "") -> None:
+        """Take edits for another note from now on.
+
+        Args:
+            stored: what the file has; edits are told in relation to it.
+
+        """
+        self._agenda_item_id = agenda_item_id
+        self._is_dirty = False
+        self._pause.stop()
+        self._has_base = stored == self._read_text()
+
+    def take(self, edit: TypedEdit) -> None:
+        """Hand an edit over; costs microseconds."""
+        if self._agenda_item_id is None:
+            return
+        if not self._has_base and edit.position != WHOLE_TEXT:
+            edit = TypedEdit(WHOLE_TEXT, 0, self._read_text())
+        self._has_base = True
+        self._newest = self._drafts.put(
+            self._agenda_item_id,
+            position=edit.position,
+            removed=edit.removed,
+            inserted=edit.inserted,
+        )
+        self._is_dirty = True
+        self._pause.start()
+        if not self._patience.isActive():
+            self._patience.start()
+
+    def fold(self) -> bool:
+        """Put what was typed into the notes now.
+
+        Returns:
+            False when that could not be done; the text is then still in the editor and among the drafts.
+
+        """
+        self._pause.stop()
+        if not self._is_dirty or self._agenda_item_id is None:
+            return True
+        if not self._drafts.wait_until_saved(LONGEST_WAIT_S):
+            self._complain()
+            return False
+        text = self._read_text()
+        self._is_dirty = False
+        if not self._save_notes(self._agenda_item_id, text):
+            self._is_dirty = True
+            return False
+        self.note_stored(text)
+        return True
+
+    def note_stored(self, text: str) -> None:
+        """Remember that this text of the editor is now in the notes.
+
+        The notes are kept clean of what no file should hold. Where that made a difference, the next edit is
+        told as the whole text, since its position would count from something else.
+        """
+        self._is_dirty = False
+        self._has_base = clean_paste(text) == text
+
+    def _timer(self, interval_ms: int, act: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(act)
+        return timer
+
+    def _fold_after_pause(self) -> None:
+        self.fold()
+
+    def _on_disk(self, sequence: int) -> None:
+        if sequence >= self._newest:
+            self._patience.stop()
+            self.saved.emit()
+        else:
+            self._patience.start()
+
+    def _complain(self, _problem: object = None) -> None:
+        self.failed.emit(self.tr("Inte sparat än – försöker igen"))
