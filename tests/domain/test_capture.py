@@ -134,7 +134,7 @@ def test_unknown_names_are_offered_as_new() -> None:
     assert capture.owners == (CapturedName("Nya bolaget AB", is_new=True),)
 
 
-def test_a_is_not_another_way_to_write_å() -> None:
+def test_a_letter_with_a_ring_is_another_letter() -> None:
     assert read("mörkt @Asen").place == CapturedName("Asen", is_new=True)
 
 

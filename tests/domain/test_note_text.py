@@ -15,6 +15,7 @@ from trygghetsrad.domain.note_text import (
     Run,
     append_reference,
     clean_paste,
+    insert_reference,
     parse_notes,
     plain_text,
     references,
@@ -81,6 +82,19 @@ def test_a_removed_reference_is_gone_and_the_others_stay(text: str, number: str)
     left = references(remove_reference(text, number))
 
     assert left == tuple(other for other in references(text) if other != number)
+
+
+@pytest.mark.parametrize(
+    ("after_line", "notes"),
+    [
+        (0, "a\n[[Å26-01]]\n\nb"),
+        (1, "a\n[[Å26-01]]\nb"),
+        (None, "a\n\nb\n[[Å26-01]]"),
+        (9, "a\n\nb\n[[Å26-01]]"),
+    ],
+)
+def test_a_reference_is_put_where_it_was_captured(after_line: int | None, notes: str) -> None:
+    assert insert_reference("a\n\nb", "Å26-01", after_line=after_line) == notes
 
 
 def test_a_reference_gets_another_number_in_its_place() -> None:

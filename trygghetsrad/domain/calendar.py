@@ -79,7 +79,7 @@ class DayFacts:
 
 @dataclass(frozen=True, slots=True)
 class CalendarWeek:
-    """A row of a month in the calendar: its ISO week and seven days from Monday, neighbours' days included."""
+    """A row of a month in the calendar: its ISO week and seven days from Monday, of other months too."""
 
     week: int
     days: tuple[DayFacts, ...]

@@ -1,6 +1,6 @@
-"""Snabbraden: one line that becomes a concern, an action item or a conclusion.
+r"""Snabbraden: one line that becomes a concern, an action item or a conclusion.
 
-    Mörkt i gångtunneln @Centrum #belysning !hög >Tekniska 4/6    concern, and an action since an owner is named
+    Mörkt i gångtunneln @Centrum #belysning !hög >Tekniska 4/6    concern, and an action: an owner is named
     >Tekniska Byt lampor 4/6                                      only an action
     > Byt lampor                                                  an action that nobody owns yet
     = Rådet föreslår längre belysning                             a conclusion; all that follows is its text
@@ -8,7 +8,7 @@
 `@` place, `#` category, `>` owner (several allowed), `!` priority. A name is written out, by a beginning that
 only one name has, between quotation marks, or with _ for the spaces; a name nobody knows is offered as new.
 A date is read where it ends the line, tokens aside, and only when there is an action for it to belong to:
-"Det var mörkt 4/6" is text. A backslash before a word keeps it as text: `\\@hemma`, `\\4/6`.
+"Det var mörkt 4/6" is text. A backslash before a word keeps it as text: `\@hemma`, `\4/6`.
 
 What cannot be read is a Refusal, never an exception: the line is left as it was typed.
 """
@@ -116,7 +116,7 @@ def parse(
 def spans(
     line: str, *, today: date, vocabulary: Vocabulary, next_meeting_on: date | None = None
 ) -> tuple[Token, ...]:
-    """Give the recognised parts of a line in their order, for highlighting; faulty ones carry their problem."""
+    """Give the recognised parts of a line in order, for highlighting; faulty ones carry their problem."""
     return _read(line, today=today, vocabulary=vocabulary, next_meeting_on=next_meeting_on).tokens
 
 

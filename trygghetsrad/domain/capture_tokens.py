@@ -1,7 +1,7 @@
 """Cut a capture line into words and tokens; what the tokens mean together is decided in `capture`.
 
 A token stands at the beginning of a word and its sign is followed by a letter or a quotation mark, so that
-"10 > 5", "a@b.se", "C#" and "Hjälp!" are text. A backslash before a word makes it text, whatever it looks like.
+"10 > 5", "a@b.se", "C#" and "Hjälp!" are text. A backslash before a word makes it text, whatever it is.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A recognised part of the line, `start` inclusive and `end` exclusive; a comma that ends it belongs to it.
+    """A recognised part of the line, `start` inclusive and `end` exclusive; a comma after it belongs to it.
 
     Attributes:
         name: the known name it means, or the new one, or the priority's; empty for what is no name.

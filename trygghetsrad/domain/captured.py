@@ -55,7 +55,7 @@ class Capture:
 
     @property
     def action_text(self) -> str:
-        """Give the action's text: an action alone has no place or category of its own, so they follow in it."""
+        """Give the action's text: an action alone has no place or category of its own, so they follow it."""
         if self.kind is not CaptureKind.ACTION:
             return self.text
         asides = [name.name for name in (self.place, self.category) if name is not None]

@@ -99,7 +99,7 @@ def _read_month_name(match: re.Match[str], asked: _Asked) -> date:
     return _day_of(match, asked, month=_month_number(match["month"]))
 
 
-def _read_compact(match: re.Match[str], asked: _Asked) -> date | None:
+def _read_compact(match: re.Match[str], _asked: _Asked) -> date | None:
     """Read 20260604; eight other digits are a telephone number or the like, not a mistyped date."""
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -25,8 +25,8 @@ _REFERENCE = re.compile(rf"\[\[({NUMBER_PATTERN})\]\]")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-# Control characters but tab and newline, byte order mark, zero-width space, soft hyphen, the place of a pasted
-# picture, and halves of surrogate pairs, which no file can hold.
+# Control characters but tab and newline, byte order mark, zero-width space, soft hyphen, the place of a
+# pasted picture, and halves of surrogate pairs, which no file can hold.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\ufeff\ufffc\ud800-\udfff]")
 _PASTED_BULLET = re.compile(r"^[ \t]*(?:[•▪◦‣●■\uf0b7][ \t\u00a0]*|[·o]\t[ \t\u00a0]*)", re.MULTILINE)
 
@@ -187,11 +187,12 @@ def split_long_lines(text: str, *, longest: int = _LONGEST_LINE, shortest: int =
         return text
     lines: list[str] = []
     for line in text.split("\n"):
-        while len(line) > longest:
-            cut = line.rfind(" ", shortest, longest) + 1 or _between_characters(line, longest)
-            lines.append(line[:cut])
-            line = line[cut:]
-        lines.append(line)
+        rest = line
+        while len(rest) > longest:
+            cut = rest.rfind(" ", shortest, longest) + 1 or _between_characters(rest, longest)
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        lines.append(rest)
     return "\n".join(lines)
 
 

@@ -117,7 +117,7 @@ class MeetingParagraphs:
 def number_paragraphs(
     meetings: Sequence[MeetingParagraphs], *, mode: str = ParagraphMode.YEAR, start: int = 1
 ) -> list[list[int]]:
-    """Number the items of a year's meetings.
+    """Give the items of a year's meetings their §§.
 
     Locked meetings keep their numbers. Through the year, no § is given twice: an earlier meeting that has
     outgrown the room before a locked one goes on after everything locked.
