@@ -1,0 +1,7 @@
+"""Start the program: `python -m trygghetsrad`."""
+
+import sys
+
+from trygghetsrad.app import main
+
+sys.exit(main())

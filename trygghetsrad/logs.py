@@ -1,0 +1,43 @@
+"""The log: what went wrong, for whoever helps the user. Never notes, names or other personal data."""
+
+from __future__ import annotations
+
+import logging
+import os
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_FILE = "trygghetsrad.log"
+_BYTES = 1_000_000
+_KEPT = 3
+
+
+def log_file(folder: Path) -> Path:
+    """Give the file the log is written to."""
+    return folder / _FILE
+
+
+def start_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler | None:
+    """Write the program's log to a rotating file that only the user can read.
+
+    Returns:
+        The handler; None when the folder cannot be written to, which must not stop the program.
+    """
+    path = log_file(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = _PrivateFileHandler(path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
+    except OSError as problem:
+        logging.getLogger(__name__).warning("no log file: %s", problem)
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("trygghetsrad")
+    root.addHandler(handler)
+    root.setLevel(level)
+    return handler
+
+
+class _PrivateFileHandler(RotatingFileHandler):
+    def _open(self):  # type: ignore[no-untyped-def]  # the base class keeps its type to itself
+        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        return os.fdopen(descriptor, self.mode, encoding=self.encoding)

@@ -1,0 +1,79 @@
+"""Where things lie: shipped resources, the user's data, settings and logs.
+
+TRYGGHETSRAD_HOME puts data, settings and logs below one folder; tests, harnesses and a portable copy use it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "Trygghetsrad"
+_HOME = "TRYGGHETSRAD_HOME"
+
+
+def resource(name: str) -> Path:
+    """Give a shipped file, e.g. "fonts/SourceSans3-Regular.ttf", from the source tree or the wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    folder = inside if inside.is_dir() else package.parent / "resources"
+    return folder / name
+
+
+def data_folder() -> Path:
+    """Give the folder for databases and backups: local to the machine, since WAL breaks on network shares."""
+    return _below_home("data") or platformdirs.user_data_path(_NAME, appauthor=False, roaming=False)
+
+
+def config_folder() -> Path:
+    """Give the folder for settings."""
+    return _below_home("config") or platformdirs.user_config_path(_NAME, appauthor=False, roaming=False)
+
+
+def log_folder() -> Path:
+    """Give the folder for logs."""
+    return _below_home("logs") or platformdirs.user_log_path(_NAME, appauthor=False)
+
+
+def documents_folder() -> Path:
+    """Give the folder where printed documents are first offered to be saved."""
+    return _below_home("documents") or platformdirs.user_documents_path()
+
+
+def standard_database() -> Path:
+    """Give the file that is used when the user has chosen none."""
+    return data_folder() / "Trygghetsrådet.db"
+
+
+def practice_database() -> Path:
+    """Give the file of the example year when the user has chosen none for it."""
+    return data_folder() / "Övningsår.db"
+
+
+def write_atomically(target: Path, content: bytes, *, mode: int | None = None) -> None:
+    """Write a file so that it is either the old or the new one, also if the power fails.
+
+    Args:
+        mode: permissions of the file, e.g. 0o600; None leaves the system's default.
+
+    Raises:
+        OSError: the folder cannot be written to, or is full; an old file is untouched.
+    """
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        descriptor = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, mode or 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _below_home(part: str) -> Path | None:
+    home = os.environ.get(_HOME)
+    return Path(home) / part if home else None

@@ -1,0 +1,100 @@
+"""What this user has chosen on this machine; the council's own settings are in its file."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from trygghetsrad.paths import write_atomically
+
+_LOG = logging.getLogger(__name__)
+_MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The user's choices.
+
+    Attributes:
+        last_file: path of the file last opened; "" for none.
+        recent_files: paths, newest first.
+        theme: "system", "light", "dark" or "contrast".
+        role: "secretary", "chair" or "printer".
+        user_name: written in histories; "" takes the login name.
+        text_scale: 1.0 is normal text size.
+        unknown: settings of another version, kept as they are.
+    """
+
+    last_file: str = ""
+    recent_files: tuple[str, ...] = ()
+    theme: str = "system"
+    role: str = "secretary"
+    user_name: str = ""
+    text_scale: float = 1.0
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+    def with_file(self, path: Path) -> Preferences:
+        """Give preferences in which a file is the last one opened."""
+        name = str(path)
+        recent = (name, *(other for other in self.recent_files if other != name))
+        return replace(self, last_file=name, recent_files=recent[:_MOST_RECENT])
+
+
+class PreferencesFile:
+    """The file preferences are kept in, readable by the user alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Preferences:
+        """Read the preferences; without a readable file, the defaults. A broken file is put aside."""
+        try:
+            values = json.loads(self._path.read_text(encoding="utf-8"))
+            return _from_values(values)
+        except FileNotFoundError:
+            return Preferences()
+        except (OSError, ValueError, TypeError) as problem:
+            _LOG.warning("preferences could not be read: %s", problem)
+            self._put_aside()
+            return Preferences()
+
+    def save(self, preferences: Preferences) -> None:
+        """Write the preferences.
+
+        Raises:
+            OSError: the folder cannot be written to.
+        """
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        values = asdict(preferences)
+        values = {**values.pop("unknown"), **values}
+        text = json.dumps(values, ensure_ascii=False, indent=1)
+        write_atomically(self._path, text.encode(), mode=0o600)
+
+    def _put_aside(self) -> None:
+        try:
+            os.replace(self._path, self._path.with_name(f"{self._path.name}.trasig"))
+        except OSError as problem:
+            _LOG.warning("the broken preferences could not be put aside: %s", problem)
+
+
+def _from_values(values: Any) -> Preferences:
+    if not isinstance(values, dict):
+        raise TypeError("preferences are not an object")
+    defaults = Preferences()
+    known: dict[str, Any] = {}
+    for entry in fields(Preferences):
+        if entry.name == "unknown" or entry.name not in values:
+            continue
+        known[entry.name] = _as_type(values[entry.name], getattr(defaults, entry.name))
+    unknown = {name: value for name, value in values.items() if name not in known}
+    return Preferences(**known, unknown=unknown)
+
+
+def _as_type(value: Any, example: object) -> Any:
+    if isinstance(example, tuple):
+        return tuple(str(part) for part in value)
+    return type(example)(value)
