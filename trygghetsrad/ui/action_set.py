@@ -20,6 +20,7 @@ class ActionSet(QObject):
     Args:
         is_wanted: tells which rows of the table stand in the menus.
         find_handler: gives what a row does at this moment; None disables it.
+
     """
 
     def __init__(
@@ -52,9 +53,7 @@ class ActionSet(QObject):
             action.setEnabled(self._find_handler(row) is not None)
 
     def _build_menu(self, name: Menu) -> QMenu:
-        menu = self._window.menuBar().addMenu(
-            QCoreApplication.translate("Actions", name)
-        )
+        menu = self._window.menuBar().addMenu(QCoreApplication.translate("Actions", name))
         menu.aboutToShow.connect(self.refresh)
         for group in ACTION_TABLE[name]:
             rows = [row for row in group if self._is_wanted(row)]

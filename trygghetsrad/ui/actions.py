@@ -37,6 +37,7 @@ class Rule:
         writes: not while the file is open for reading only.
         by_page: only a page answers. A row of another kind that nobody answers at start is left out of the
             menus; a row of this kind is disabled while the page shown does not answer it.
+
     """
 
     needs_file: bool = True
@@ -60,6 +61,7 @@ class ActionRow:
         text: in Swedish, with access key; "…" where a question follows.
         shortcuts: parted by "; "; the first one is shown.
         icon: name of an icon, "" for none.
+
     """
 
     key: str
@@ -91,9 +93,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
                 "Ctrl+O",
                 "folder_open",
             ),
-            ActionRow(
-                "open_recent", QT_TRANSLATE_NOOP("Actions", "Öppna &senaste"), ALWAYS
-            ),
+            ActionRow("open_recent", QT_TRANSLATE_NOOP("Actions", "Öppna &senaste"), ALWAYS),
             ActionRow(
                 "open_sample",
                 QT_TRANSLATE_NOOP("Actions", "Prova med &exempelår"),
@@ -103,9 +103,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
             ),
         ),
         (
-            ActionRow(
-                "back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE
-            ),
+            ActionRow("back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE),
             ActionRow(
                 "export_json",
                 QT_TRANSLATE_NOOP("Actions", "E&xportera (JSON)…"),
@@ -137,11 +135,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
                 "document_pdf",
             ),
         ),
-        (
-            ActionRow(
-                "quit", QT_TRANSLATE_NOOP("Actions", "&Avsluta"), ALWAYS, "Ctrl+Q"
-            ),
-        ),
+        (ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Avsluta"), ALWAYS, "Ctrl+Q"),),
     ),
     Menu.EDIT: (
         (
@@ -161,15 +155,9 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
             ),
         ),
         (
-            ActionRow(
-                "cut", QT_TRANSLATE_NOOP("Actions", "Klipp &ut"), ALWAYS, "Ctrl+X"
-            ),
-            ActionRow(
-                "copy", QT_TRANSLATE_NOOP("Actions", "&Kopiera"), ALWAYS, "Ctrl+C"
-            ),
-            ActionRow(
-                "paste", QT_TRANSLATE_NOOP("Actions", "Klistra &in"), ALWAYS, "Ctrl+V"
-            ),
+            ActionRow("cut", QT_TRANSLATE_NOOP("Actions", "Klipp &ut"), ALWAYS, "Ctrl+X"),
+            ActionRow("copy", QT_TRANSLATE_NOOP("Actions", "&Kopiera"), ALWAYS, "Ctrl+C"),
+            ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "Klistra &in"), ALWAYS, "Ctrl+V"),
         ),
         (
             ActionRow(
@@ -250,9 +238,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
                 BY_PAGE,
                 "F4",
             ),
-            ActionRow(
-                "minutes", QT_TRANSLATE_NOOP("Actions", "&Protokoll"), BY_PAGE, "F5"
-            ),
+            ActionRow("minutes", QT_TRANSLATE_NOOP("Actions", "&Protokoll"), BY_PAGE, "F5"),
         ),
         (
             ActionRow(
@@ -361,6 +347,4 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
 
 def all_rows() -> tuple[ActionRow, ...]:
     """Give every row, in the order of the menus."""
-    return tuple(
-        row for groups in ACTION_TABLE.values() for group in groups for row in group
-    )
+    return tuple(row for groups in ACTION_TABLE.values() for group in groups for row in group)

@@ -28,6 +28,7 @@ class CrashDialog(QDialog):
     Args:
         details: the technical text, for whoever helps the user.
         log_file: the log that has the same text.
+
     """
 
     def __init__(self, parent: QWidget | None, *, details: str, log_file: Path) -> None:
@@ -47,8 +48,8 @@ class CrashDialog(QDialog):
         column.addWidget(
             text_label(
                 self.tr(
-                    "Det senaste kommandot blev inte utfört. Det som redan är sparat är inte rört, och du kan "
-                    "fortsätta. Händer det igen, skicka uppgifterna nedan till den som sköter programmet."
+                    "Det senaste kommandot blev inte utfört. Det som redan är sparat är inte rört, och du "
+                    "kan fortsätta. Händer det igen, skicka uppgifterna nedan till den som sköter programmet."
                 ),
                 wraps=True,
             )
@@ -66,9 +67,7 @@ class CrashDialog(QDialog):
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
-        show.clicked.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
-        )
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file))))
         return buttons
 
 
@@ -77,11 +76,10 @@ class CrashReporter:
 
     Args:
         parent: gives the window to stand over; None before there is one.
+
     """
 
-    def __init__(
-        self, log: logging.Logger, log_file: Path, parent: Callable[[], QWidget | None]
-    ) -> None:
+    def __init__(self, log: logging.Logger, log_file: Path, parent: Callable[[], QWidget | None]) -> None:
         self._log = log
         self._log_file = log_file
         self._parent = parent

@@ -45,6 +45,7 @@ class Dispatcher(QObject):
         changed(object): a ChangeSet that is on the disk; never an empty one.
         failed(object): a CouncilError whose sentence is shown to the user.
         history_changed: undo and redo are called something else than before.
+
     """
 
     changed = Signal(object)
@@ -75,17 +76,14 @@ class Dispatcher(QObject):
         Returns:
             What the call gave; None when it failed with a CouncilError, which `failed` has then told.
             Every other error is a bug and goes on to the caller.
+
         """
         try:
             result = call()
         except CouncilError as error:
             self.failed.emit(error)
             return None
-        changes = (
-            result
-            if isinstance(result, ChangeSet)
-            else getattr(result, "changes", None)
-        )
+        changes = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
         if isinstance(changes, ChangeSet) and not changes.is_empty:
             if self._history is None:
                 self._history = self._find_history()
@@ -126,7 +124,5 @@ class Dispatcher(QObject):
 def _changes_of(result: object) -> ChangeSet | None:
     if isinstance(result, tuple) and result:
         result = result[-1]
-    changes = (
-        result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
-    )
+    changes = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
     return changes if isinstance(changes, ChangeSet) else None

@@ -65,10 +65,7 @@ class ChoiceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give room for two lines."""
-        lines = (
-            QFontMetrics(self._heading_font()).height()
-            + QFontMetrics(self.font()).height()
-        )
+        lines = QFontMetrics(self._heading_font()).height() + QFontMetrics(self.font()).height()
         return QSize(WIDEST_PX, lines + 30)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -98,9 +95,7 @@ class ChoiceButton(QAbstractButton):
         painter.setBrush(theme.color(ground))
         painter.setPen(
             QPen(
-                theme.color(
-                    "accent" if self.hasFocus() or self.underMouse() else "line"
-                ),
+                theme.color("accent" if self.hasFocus() or self.underMouse() else "line"),
                 width,
             )
         )
@@ -111,9 +106,7 @@ class ChoiceButton(QAbstractButton):
         painter.setBrush(theme.color("accent" if self._is_primary else "accent_soft"))
         painter.drawRoundedRect(disc, 10, 10)
         spot = disc.adjusted(8, 8, -8, -8).toRect()
-        theme.icon(self._icon, "accent_ink" if self._is_primary else "accent").paint(
-            painter, spot
-        )
+        theme.icon(self._icon, "accent_ink" if self._is_primary else "accent").paint(painter, spot)
         room = edge.adjusted(78, 12, -18, -12)
         painter.setPen(theme.color("ink"))
         painter.setFont(self._heading_font())
@@ -124,9 +117,7 @@ class ChoiceButton(QAbstractButton):
         shown = painter.fontMetrics().elidedText(
             self._sentence, Qt.TextElideMode.ElideRight, int(room.width())
         )
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, shown
-        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, shown)
         painter.end()
 
 
@@ -173,6 +164,7 @@ class FirstStart(_StartPage):
     Signals:
         new_requested, open_requested, sample_requested: the choice that was made.
         recent_requested(str): one of the recent files.
+
     """
 
     new_requested = Signal()
@@ -206,9 +198,7 @@ class FirstStart(_StartPage):
             (
                 "beaker",
                 self.tr("&Prova med exempelår"),
-                self.tr(
-                    "Ett påhittat år i Exempelkommunen. Inget ni gör där är på riktigt."
-                ),
+                self.tr("Ett påhittat år i Exempelkommunen. Inget ni gör där är på riktigt."),
                 self.sample_requested,
                 False,
             ),
@@ -221,9 +211,7 @@ class FirstStart(_StartPage):
             self.column.addWidget(text_label(self.tr("Senast öppnade"), "section"))
         for path in recent[:5]:
             link = Button(theme, path, icon="history", flat=True)
-            link.clicked.connect(
-                lambda _on=False, path=path: self.recent_requested.emit(path)
-            )
+            link.clicked.connect(lambda _on=False, path=path: self.recent_requested.emit(path))
             self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(4)
 
@@ -238,6 +226,7 @@ class FileInTheWay(_StartPage):
 
     Signals:
         read_only_requested, retry_requested, restore_requested, other_requested: the choice that was made.
+
     """
 
     read_only_requested = Signal()
@@ -285,9 +274,7 @@ class FileInTheWay(_StartPage):
                 self.other_requested,
             ),
         )
-        for number, (_wanted, icon, text, detail, signal) in enumerate(
-            c for c in choices if c[0]
-        ):
+        for number, (_wanted, icon, text, detail, signal) in enumerate(c for c in choices if c[0]):
             choice = ChoiceButton(theme, icon, text, detail, primary=number == 0)
             choice.clicked.connect(signal)
             self.add_choice(choice)

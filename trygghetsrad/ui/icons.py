@@ -17,6 +17,7 @@ class SvgIconEngine(QIconEngine):
     Args:
         svg: the SVG text; its paths have no fill of their own.
         color_for: asked at every drawing, so that icons follow a change of theme.
+
     """
 
     def __init__(self, svg: str, color_for: ColorForMode) -> None:
@@ -32,15 +33,11 @@ class SvgIconEngine(QIconEngine):
         """Name this kind of engine."""
         return "trygghetsrad-svg"
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the picture in the middle of the rectangle."""
         from PySide6.QtSvg import QSvgRenderer
 
-        colored = self._svg.replace(
-            "<svg ", f'<svg fill="{self._color_for(mode, state)}" ', 1
-        )
+        colored = self._svg.replace("<svg ", f'<svg fill="{self._color_for(mode, state)}" ', 1)
         side = min(rect.width(), rect.height())
         target = QRectF(
             rect.x() + (rect.width() - side) / 2,
@@ -59,9 +56,7 @@ class SvgIconEngine(QIconEngine):
         painter.end()
         return picture
 
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Give the picture for a screen of the scale; the size is already in device pixels."""
         return self.pixmap(size, mode, state)
 

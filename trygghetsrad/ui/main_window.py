@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the window is about to close; what is unsaved must be written now.
+
     """
 
     closing = Signal()
@@ -71,14 +72,10 @@ class MainWindow(QMainWindow):
         self.pages = PageStack()
         self.navigation = Navigation(theme)
         self.status = StatusBar(theme, tasks, clock)
-        self._build_body()
-        self.menu_actions = ActionSet(
-            self, theme, is_wanted=self._is_wanted, find_handler=self._find_handler
-        )
-        self._view = ViewMenu(
-            self, self.menu_actions.menus[Menu.VIEW], theme, view_state
-        )
-        self._message_bar = MessageBar(theme, self.pages)
+        body = self._build_body()
+        self.menu_actions = ActionSet(self, theme, is_wanted=self._is_wanted, find_handler=self._find_handler)
+        self._view = ViewMenu(self, self.menu_actions.menus[Menu.VIEW], theme)
+        self._message_bar = MessageBar(theme, body, over=self.pages)
         self._connect(dispatcher, tasks, messages)
         self._restore()
 
@@ -97,15 +94,14 @@ class MainWindow(QMainWindow):
         self.navigation.add(key, title, icon, shortcut, at_bottom=at_bottom)
         self._view.add_page(title, icon, shortcut, lambda: self.show_page(key))
 
-    def show_file(
-        self, name: str, *, council: str, role: str, is_read_only: bool = False
-    ) -> None:
+    def show_file(self, name: str, *, council: str, role: str, is_read_only: bool = False) -> None:
         """Show that a file is open, and its pages; the last page of the last run comes first.
 
         Args:
             name: the file's name, for the status bar.
             council: what stands in the window title.
             role: in which role the program is used.
+
         """
         self._has_file = True
         self._is_read_only = is_read_only
@@ -140,6 +136,7 @@ class MainWindow(QMainWindow):
         self.navigation.mark(key)
         self._view_state.remember("window/page", key)
         self.show_title(page.title if isinstance(page, Page) else "")
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh_actions()
 
     def show_title(self, title: str) -> None:
@@ -170,9 +167,7 @@ class MainWindow(QMainWindow):
                 self._dispatcher.redo_label,
             ),
         ):
-            self.menu_actions.action(key).setText(
-                named.format(label=label) if label else plain
-            )
+            self.menu_actions.action(key).setText(named.format(label=label) if label else plain)
         self.menu_actions.refresh()
         self._view.set_pages_enabled(enabled=self._has_file)
 
@@ -193,9 +188,7 @@ class MainWindow(QMainWindow):
         return row.rule.by_page or row.key in self._handlers
 
     def _find_handler(self, row: ActionRow) -> Handler | None:
-        if (row.rule.needs_file and not self._has_file) or (
-            row.rule.writes and self._is_read_only
-        ):
+        if (row.rule.needs_file and not self._has_file) or (row.rule.writes and self._is_read_only):
             return None
         if row.key == "undo" and self._dispatcher.undo_label is None:
             return None
@@ -204,12 +197,10 @@ class MainWindow(QMainWindow):
         if row.key in EDIT_KEYS and not hasattr(self.focusWidget(), row.key):
             return None
         page = self.pages.page
-        answers: Mapping[str, Handler] = (
-            page.actions_now() if isinstance(page, PageWithActions) else {}
-        )
+        answers: Mapping[str, Handler] = page.actions_now() if isinstance(page, PageWithActions) else {}
         return answers.get(row.key) or self._handlers.get(row.key)
 
-    def _build_body(self) -> None:
+    def _build_body(self) -> QWidget:
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -219,10 +210,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
         self.setMinimumSize(800, 480)
+        return body
 
-    def _connect(
-        self, dispatcher: Dispatcher, tasks: TaskRunner, messages: Messages
-    ) -> None:
+    def _connect(self, dispatcher: Dispatcher, tasks: TaskRunner, messages: Messages) -> None:
         self.navigation.page_requested.connect(self.show_page)
         dispatcher.changed.connect(self._changed)
         dispatcher.failed.connect(messages.complain)
@@ -232,9 +222,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(
-            min(FIRST_SIZE_PX[0], room.width()), min(FIRST_SIZE_PX[1], room.height())
-        )
+        self.resize(min(FIRST_SIZE_PX[0], room.width()), min(FIRST_SIZE_PX[1], room.height()))
         self.restoreGeometry(self._view_state.blob("window/geometry"))
 
     def _changed(self, changes: ChangeSet) -> None:
@@ -261,9 +249,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the navigation in a narrow window."""
         super().resizeEvent(event)
-        self.navigation.set_narrow(
-            narrow=self.width() < NARROW_BELOW_PX * self._theme.text_scale
-        )
+        self.navigation.set_narrow(narrow=self.width() < NARROW_BELOW_PX * self._theme.text_scale)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood."""

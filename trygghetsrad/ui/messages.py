@@ -35,6 +35,7 @@ class Message:
         link: text of the one button, "" for none.
         act: what the button does.
         stays: until the user closes it; otherwise it goes by itself.
+
     """
 
     text: str
@@ -65,9 +66,7 @@ class Messages(QObject):
         """Tell that something was done, with a link that takes it back."""
         self.posted.emit(Message(text, link=self.tr("Ångra"), act=self._undo))
 
-    def offer(
-        self, text: str, link: str, act: Callable[[], None], *, kind: Kind = Kind.INFO
-    ) -> None:
+    def offer(self, text: str, link: str, act: Callable[[], None], *, kind: Kind = Kind.INFO) -> None:
         """Tell something with a way on, for instance "PDF:en är sparad." and "Visa i mappen"."""
         self.posted.emit(Message(text, kind, link, act))
 
@@ -82,10 +81,16 @@ class Messages(QObject):
 
 
 class MessageBar(QFrame):
-    """Shows the newest message at the bottom of its parent, above everything else there."""
+    """Shows the newest message at the bottom of a part of its parent, above everything else there.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    Args:
+        over: the part.
+
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, *, over: QWidget) -> None:
         super().__init__(parent)
+        self._over = over
         self.setProperty("message", "ok")
         self._theme = theme
         self._message: Message | None = None
@@ -105,7 +110,7 @@ class MessageBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
+        over.installEventFilter(self)
         self.hide()
 
     @property
@@ -130,9 +135,7 @@ class MessageBar(QFrame):
         self._timer.stop()
         if not message.stays:
             self._timer.start(STAYS_MS)
-        QAccessible.updateAccessibility(
-            QAccessibleAnnouncementEvent(self, message.text)
-        )
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
 
     def _act(self) -> None:
         self.hide()
@@ -140,13 +143,10 @@ class MessageBar(QFrame):
             self._message.act()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        widest = min(WIDEST_PX, parent.width() - 2 * SIDE_PX)
+        room = self._over.geometry()
+        widest = min(WIDEST_PX, room.width() - 2 * SIDE_PX)
         one_line = (
-            self._text.fontMetrics().horizontalAdvance(self._text.text())
-            + self._link.sizeHint().width()
+            self._text.fontMetrics().horizontalAdvance(self._text.text()) + self._link.sizeHint().width()
         )
         width = min(widest, one_line + 120)
         layout = self.layout()
@@ -154,15 +154,11 @@ class MessageBar(QFrame):
             layout.heightForWidth(width) if layout else 0,
             self.minimumSizeHint().height(),
         )
-        self.setGeometry(
-            (parent.width() - width) // 2,
-            parent.height() - height - SIDE_PX,
-            width,
-            height,
-        )
+        left = room.x() + (room.width() - width) // 2
+        self.setGeometry(left, room.bottom() + 1 - height - SIDE_PX, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of the parent."""
+        """Stay at the bottom."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

@@ -36,14 +36,13 @@ class Navigation(QFrame):
         self._column.addStretch(1)
         self._top_count = 0
 
-    def add(
-        self, key: str, title: str, icon: str, keys: str, *, at_bottom: bool = False
-    ) -> None:
+    def add(self, key: str, title: str, icon: str, keys: str, *, at_bottom: bool = False) -> None:
         """Add a page.
 
         Args:
             keys: its shortcut, shown in the tooltip.
             at_bottom: below the others, at the foot.
+
         """
         row = _Row(self._theme, title, icon)
         row.setToolTip(f"{title} ({keys})")
@@ -72,9 +71,7 @@ class Navigation(QFrame):
 
     def _step(self, key: str, step: int) -> None:
         keys = [*self._rows]
-        self._rows[keys[(keys.index(key) + step) % len(keys)]].setFocus(
-            Qt.FocusReason.TabFocusReason
-        )
+        self._rows[keys[(keys.index(key) + step) % len(keys)]].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Row(QAbstractButton):
@@ -146,15 +143,11 @@ class _Row(QAbstractButton):
         whole = QRectF(self.rect())
         if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(
-                theme.color("accent_soft" if self.isChecked() else "hover")
-            )
+            painter.setBrush(theme.color("accent_soft" if self.isChecked() else "hover"))
             painter.drawRoundedRect(whole, 6, 6)
         if self.isChecked():
             painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(
-                QRectF(0, whole.height() * 0.24, 3, whole.height() * 0.52), 1.5, 1.5
-            )
+            painter.drawRoundedRect(QRectF(0, whole.height() * 0.24, 3, whole.height() * 0.52), 1.5, 1.5)
         token = "accent" if self.isChecked() else "ink"
         top = (self.height() - ICON_PX) // 2
         left = (self.width() - ICON_PX) // 2 if self._is_narrow else SIDE_PX

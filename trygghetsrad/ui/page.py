@@ -27,6 +27,7 @@ class Page(Protocol):
         title: what stands in the window title, in Swedish.
         touches: the tables whose changes make the page read again, for instance {"concern", "place"}. The
             frame calls `reload` on the visible page at once and on a hidden page when it is next shown.
+
     """
 
     title: str
@@ -61,10 +62,12 @@ class Destination:
     """A place in the program that a page asks the frame to open.
 
     Attributes:
-        page: key of the page: overview, year, meeting, concerns, action_items, promises, picture, preferences.
+        page: key of the page: overview, year, meeting, concerns, action_items, promises,
+            picture, preferences.
         row_id: the row to select.
         filter: name of a filter chip, or text for the filter field, as the page understands it.
         tab: key of a tab within the page.
+
     """
 
     page: str
@@ -83,6 +86,7 @@ class PageContext:
         refresh_actions: asks the frame to look at `actions_now` again.
         show_badge: puts a number and a kind beside a page's name in the navigation; 0 takes it away.
         is_read_only: the file is open for reading only; pages disable what writes.
+
     """
 
     services: Services

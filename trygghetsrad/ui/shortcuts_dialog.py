@@ -44,9 +44,7 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(7)
         for menu in Menu:
-            rows = [
-                row for group in ACTION_TABLE[menu] for row in group if row.shortcuts
-            ]
+            rows = [row for group in ACTION_TABLE[menu] for row in group if row.shortcuts]
             if rows:
                 grid.addWidget(
                     text_label(menu.replace("&", ""), "heading"),
@@ -57,9 +55,7 @@ class ShortcutsDialog(QDialog):
                 )
             for row in rows:
                 number = grid.rowCount()
-                grid.addWidget(
-                    text_label(row.label.replace("&", "").rstrip("…")), number, 0
-                )
+                grid.addWidget(text_label(row.label.replace("&", "").rstrip("…")), number, 0)
                 keys = QKeySequence.listFromString(row.shortcuts)[0].toString(
                     QKeySequence.SequenceFormat.NativeText
                 )

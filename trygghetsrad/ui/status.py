@@ -20,11 +20,10 @@ class StatusBar(QStatusBar):
 
     Args:
         clock: gives the present local moment.
+
     """
 
-    def __init__(
-        self, theme: Theme, tasks: TaskRunner, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, theme: Theme, tasks: TaskRunner, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._clock = clock
         self.saved = SavedIndicator(theme)
@@ -36,7 +35,7 @@ class StatusBar(QStatusBar):
         self.setContentsMargins(6, 0, 10, 0)
         left: tuple[QWidget, ...] = (self.saved, self._file, self._hint)
         for widget in left:
-            widget.setContentsMargins(4, 3, 12, 3)
+            widget.setContentsMargins(4, 0, 12, 0)
             self.addWidget(widget)
         self.addPermanentWidget(self._work)
         self.addPermanentWidget(self._role)
@@ -49,9 +48,7 @@ class StatusBar(QStatusBar):
 
     def show_file(self, name: str, *, is_read_only: bool = False) -> None:
         """Show the name of the open file."""
-        self._file.setText(
-            self.tr("{name} – skrivskyddad").format(name=name) if is_read_only else name
-        )
+        self._file.setText(self.tr("{name} – skrivskyddad").format(name=name) if is_read_only else name)
 
     def show_hint(self, text: str) -> None:
         """Show what the page has to say, such as "§ 5 av 9"."""

@@ -97,12 +97,15 @@ QLineEdit:read-only { background: $bg; }
 QLineEdit[invalid="true"] { border: 2px solid $bad; padding: 3px 7px; }
 QPlainTextEdit[bare="true"], QTextEdit[bare="true"], QLineEdit[bare="true"] { border: 0; padding: 0;
   background: transparent; }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; min-height: 0; }
+QAbstractSpinBox { min-height: 16px; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+  border: 0; padding: 0; background: transparent; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 24px; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url(qss:chevron_down_$name.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
   selection-background-color: $accent; selection-color: $accent_ink; outline: 0; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px;
+  background: transparent; }
 QAbstractSpinBox::up-arrow { image: url(qss:chevron_up_$name.svg); width: 13px; height: 13px; }
 QAbstractSpinBox::down-arrow { image: url(qss:chevron_down_$name.svg); width: 13px; height: 13px; }
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: 0; width: 24px; subcontrol-position: right center; }
@@ -162,6 +165,4 @@ def style_sheet(tokens: Tokens, base_pt: float) -> str:
         f" color: {colors[token]}; }}"
         for role, (size, weight, token) in TEXT_ROLES.items()
     )
-    return (
-        "".join(part.substitute(values) for part in (_FRAME, _CONTROLS, _LISTS)) + roles
-    )
+    return "".join(part.substitute(values) for part in (_FRAME, _CONTROLS, _LISTS)) + roles

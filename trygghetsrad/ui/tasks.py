@@ -56,17 +56,18 @@ class Task(QObject):
         self._cancel.set()
 
     def report(self, done: int, total: int) -> None:
-        """Called by the work, in its own thread: tell how far it has come.
+        """Tell how far the work has come; called by the work, in its own thread.
 
         Raises:
             TaskCancelledError: the work is to stop.
+
         """
         if self.is_cancelled:
             raise TaskCancelledError
         self._stepped.emit(done, total)
 
     def finish(self, result: object, error: BaseException | None) -> None:
-        """Called by the runner, in the worker's thread: hand the end over to the window's thread."""
+        """Hand the end over to the window's thread; called in the worker's thread."""
         self._ended.emit(result, error)
 
     def _step(self, done: int, total: int) -> None:
@@ -132,6 +133,7 @@ class TaskRunner(QObject):
             on_done: called with the result in the window's thread.
             on_failed: called with the exception. Without it a CouncilError is told by `refused`, and anything
                 else goes the way of every bug.
+
         """
         task = Task(label, can_cancel=can_cancel)
         if on_done is not None:

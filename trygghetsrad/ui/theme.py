@@ -1,4 +1,4 @@
-"""The look of the window: colours, fonts, icons and one style sheet, following the system or the user's choice."""
+"""The look of the window: colours, fonts, icons, one style sheet; as the system says or the user chose."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from trygghetsrad.ui.tokens import CONTRAST, DARK, LIGHT, Kind, Tokens
 SMALLEST_BASE_PT = 10.5
 """14 px at 100 %; a larger font set in the system is respected."""
 
-LAST_RESORT_FAMILIES = frozenset(
-    {"DejaVu Sans", "Bitstream Vera Sans", "Noto Sans Mono", ""}
-)
+LAST_RESORT_FAMILIES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Noto Sans Mono", ""})
 """What fontconfig answers when nobody has chosen a font; the shipped font is easier to read."""
 
 SHIPPED_FONTS = (
@@ -49,6 +47,7 @@ class Theme(QObject):
 
     Signals:
         changed: colours or text size are other than before; painted widgets repaint.
+
     """
 
     changed = Signal()
@@ -91,9 +90,7 @@ class Theme(QObject):
         """Give the size of ordinary text, in points."""
         return max(self._system_font.pointSizeF(), SMALLEST_BASE_PT) * self.text_scale
 
-    def font(
-        self, factor: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal
-    ) -> QFont:
+    def font(self, factor: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Give the window's font at a multiple of the ordinary size."""
         font = QFont(self._system_font)
         font.setPointSizeF(self.base_pt * factor)
@@ -109,13 +106,11 @@ class Theme(QObject):
         ink, soft = self.tokens.pill(kind)
         return QColor(ink), QColor(soft)
 
-    def icon(self, name: str, token: str = "ink") -> QIcon:
-        """Give a named icon in the colour of a token; it follows every later change of theme."""
-        key = (name, token)
+    def icon(self, name: str, ink: str = "ink") -> QIcon:
+        """Give a named icon in the colour of the token `ink`; it follows every later change of theme."""
+        key = (name, ink)
         if key not in self._icons:
-            self._icons[key] = load_icon(
-                self._resource(f"icons/{name}.svg"), self._color_for(token)
-            )
+            self._icons[key] = load_icon(self._resource(f"icons/{name}.svg"), self._color_for(ink))
         return self._icons[key]
 
     def picture(self, name: str) -> QIcon:
@@ -124,11 +119,7 @@ class Theme(QObject):
 
     def _color_for(self, token: str) -> ColorForMode:
         def color_for(mode: QIcon.Mode, _state: QIcon.State) -> str:
-            wanted = (
-                self.tokens.edge
-                if mode == QIcon.Mode.Disabled
-                else getattr(self.tokens, token)
-            )
+            wanted = self.tokens.edge if mode == QIcon.Mode.Disabled else getattr(self.tokens, token)
             return str(wanted)
 
         return color_for
@@ -141,9 +132,7 @@ class Theme(QObject):
         for name in SHIPPED_FONTS:
             path = self._resource(name)
             if path.is_file():
-                families += QFontDatabase.applicationFontFamilies(
-                    QFontDatabase.addApplicationFont(str(path))
-                )
+                families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
         if families:
             font.setFamilies([families[0], font.family()])
         return font
@@ -151,15 +140,10 @@ class Theme(QObject):
     def _wanted_tokens(self) -> Tokens:
         if self.choice is ThemeChoice.SYSTEM:
             hints = self._app.styleHints()
-            if (
-                hints.accessibility().contrastPreference()
-                == Qt.ContrastPreference.HighContrast
-            ):
+            if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
                 return CONTRAST
             return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return {ThemeChoice.DARK: DARK, ThemeChoice.CONTRAST: CONTRAST}.get(
-            self.choice, LIGHT
-        )
+        return {ThemeChoice.DARK: DARK, ThemeChoice.CONTRAST: CONTRAST}.get(self.choice, LIGHT)
 
     def _system_changed(self) -> None:
         if self.choice is ThemeChoice.SYSTEM:
@@ -177,7 +161,7 @@ class Theme(QObject):
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give a label one of the text roles of the style sheet: title, heading, section, muted, small, number."""
+    """Give a label one of the text roles of the style sheet, for instance heading, muted or bad."""
     widget.setProperty("role", role)
     repolish(widget)
 

@@ -29,6 +29,7 @@ class Tokens:
         accent_soft: behind what is chosen, with accent-coloured text.
         hover: behind what the pointer rests on.
         selected: behind the selected rows of a list.
+
     """
 
     name: str
@@ -153,7 +154,5 @@ def contrast_ratio(first: str, second: str) -> float:
 
 def _luminance(color: str) -> float:
     channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -9,26 +9,22 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from trygghetsrad.ui.theme import Theme, ThemeChoice
-from trygghetsrad.ui.view_state import ViewState
 
 TEXT_STEP = 1.1
 
 
 class ViewMenu(QObject):
-    """Puts pages and colours first in the menu; remembers the colours and the size of text.
+    """Puts pages and colours first in the menu; what is chosen is told by the theme's `changed`.
 
     Args:
         menu: the Visa menu, with the rows of the action table in it.
     """
 
-    def __init__(
-        self, window: QMainWindow, menu: QMenu, theme: Theme, view_state: ViewState
-    ) -> None:
+    def __init__(self, window: QMainWindow, menu: QMenu, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._menu = menu
         self._theme = theme
-        self._view_state = view_state
         self._pages = QActionGroup(self)
         self._pages.setExclusive(False)
         first = menu.actions()[0]
@@ -36,9 +32,7 @@ class ViewMenu(QObject):
         menu.insertMenu(first, self._build_themes())
         menu.insertSeparator(first)
 
-    def add_page(
-        self, title: str, icon: str, shortcut: str, show: Callable[[], None]
-    ) -> None:
+    def add_page(self, title: str, icon: str, shortcut: str, show: Callable[[], None]) -> None:
         """Add a page below those there are."""
         action = QAction(self._theme.icon(icon), title, self._window)
         action.setShortcut(QKeySequence(shortcut))
@@ -53,19 +47,15 @@ class ViewMenu(QObject):
 
     def make_text_larger(self) -> None:
         """Make all text a step larger."""
-        self._scale_text(self._theme.text_scale * TEXT_STEP)
+        self._theme.set_text_scale(self._theme.text_scale * TEXT_STEP)
 
     def make_text_smaller(self) -> None:
         """Make all text a step smaller."""
-        self._scale_text(self._theme.text_scale / TEXT_STEP)
+        self._theme.set_text_scale(self._theme.text_scale / TEXT_STEP)
 
     def make_text_normal(self) -> None:
         """Give all text its ordinary size."""
-        self._scale_text(1.0)
-
-    def _scale_text(self, scale: float) -> None:
-        self._theme.set_text_scale(scale)
-        self._view_state.remember("window/text_scale", self._theme.text_scale)
+        self._theme.set_text_scale(1.0)
 
     def _build_themes(self) -> QMenu:
         themes = QMenu(self.tr("&Tema"), self._window)
@@ -79,12 +69,6 @@ class ViewMenu(QObject):
             action = themes.addAction(text)
             action.setCheckable(True)
             action.setChecked(choice is self._theme.choice)
-            action.triggered.connect(
-                lambda _on=False, choice=choice: self._choose_theme(choice)
-            )
+            action.triggered.connect(lambda _on=False, choice=choice: self._theme.choose(choice))
             group.addAction(action)
         return themes
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._theme.choose(choice)
-        self._view_state.remember("window/theme", str(choice))

@@ -38,11 +38,7 @@ class ViewState:
     def numbers(self, key: str) -> list[int]:
         """Give a remembered list of whole numbers; empty when there is none."""
         parts = self.text(key).split(" ")
-        return (
-            [int(part) for part in parts]
-            if all(part.isdecimal() for part in parts)
-            else []
-        )
+        return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []
 
     def blob(self, key: str) -> QByteArray:
         """Give a remembered Qt state; empty when there is none."""
@@ -51,9 +47,7 @@ class ViewState:
 
     def remember(self, key: str, value: str | float | list[str] | QByteArray) -> None:
         """Keep a value."""
-        self._settings.setValue(
-            key, str(value) if isinstance(value, int | float) else value
-        )
+        self._settings.setValue(key, str(value) if isinstance(value, int | float) else value)
 
     def remember_numbers(self, key: str, numbers: list[int]) -> None:
         """Keep a list of whole numbers."""

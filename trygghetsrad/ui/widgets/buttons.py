@@ -20,6 +20,7 @@ class Button(QPushButton):
         primary: the one thing the page most wants done; at most one in a header.
         flat: looks like a link; for small steps inside text and cards.
         key_hint: keycap drawn beside the text, for instance "F3". The key itself belongs to the action table.
+
     """
 
     def __init__(
@@ -44,10 +45,9 @@ class Button(QPushButton):
         if icon:
             token = "accent_ink" if primary else "accent" if flat else "ink"
             self.setIcon(theme.icon(icon, token))
+            self.setIconSize(QSize(22, 18))
         if key_hint:
-            self.setAccessibleDescription(
-                self.tr("Kortkommando {keys}").format(keys=key_hint)
-            )
+            self.setAccessibleDescription(self.tr("Kortkommando {keys}").format(keys=key_hint))
 
     def _hint_font(self) -> QFont:
         font = QFont(self.font())
@@ -56,19 +56,12 @@ class Button(QPushButton):
         return font
 
     def _hint_width(self) -> int:
-        return (
-            QFontMetrics(self._hint_font()).horizontalAdvance(self._key_hint)
-            + 2 * HINT_SIDE_PX
-        )
+        return QFontMetrics(self._hint_font()).horizontalAdvance(self._key_hint) + 2 * HINT_SIDE_PX
 
     def sizeHint(self) -> QSize:
         """Add room for the keycap."""
         size = super().sizeHint()
-        return (
-            size + QSize(self._hint_width() + HINT_GAP_PX, 0)
-            if self._key_hint
-            else size
-        )
+        return size + QSize(self._hint_width() + HINT_GAP_PX, 0) if self._key_hint else size
 
     def minimumSizeHint(self) -> QSize:
         """Never be narrower than the text."""
@@ -102,11 +95,9 @@ class Button(QPushButton):
 class IconButton(QToolButton):
     """A button with only an icon; the name is its tooltip and what a screen reader says."""
 
-    def __init__(
-        self, theme: Theme, icon: str, name: str, *, token: str = "muted"
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, name: str, *, ink: str = "muted") -> None:
         super().__init__()
-        self.setIcon(theme.icon(icon, token))
+        self.setIcon(theme.icon(icon, ink))
         self.setIconSize(QSize(18, 18))
         self.setToolTip(name)
         self.setAccessibleName(name)

@@ -16,6 +16,7 @@ class Card(QFrame):
     Args:
         title: "" makes a card without a title row.
         flush: no margin around the body, for a table that fills the card.
+
     """
 
     def __init__(self, title: str = "", *, flush: bool = False) -> None:
@@ -34,9 +35,7 @@ class Card(QFrame):
         self._head.setVisible(bool(title))
         self.body = QVBoxLayout()
         side = 0 if flush else 16
-        self.body.setContentsMargins(
-            side, 0 if flush else 10 if title else 14, side, 1 if flush else 14
-        )
+        self.body.setContentsMargins(side, 0 if flush else 10 if title else 14, side, 1 if flush else 14)
         self.body.setSpacing(8)
         whole.addLayout(self.body, 1)
         self.setAccessibleName(title)

@@ -51,11 +51,7 @@ class CellDelegate(QStyledItemDelegate):
     def row_height(self, font: QFont) -> int:
         """Give the fixed height of a row."""
         metrics = QFontMetrics(font)
-        return (
-            metrics.lineSpacing() * 2 + 12
-            if self._two_lines
-            else metrics.lineSpacing() + 14
-        )
+        return metrics.lineSpacing() * 2 + 12 if self._two_lines else metrics.lineSpacing() + 14
 
     def is_elided(self, index: Index, font: QFont) -> bool:
         """Tell whether the whole text of a cell does not fit."""
@@ -65,9 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         lines = 2 if self._two_lines and column.detail is None else 1
         return QFontMetrics(font).horizontalAdvance(text) > room * lines
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         row = self._model.rows[index.row()]
         column = self._model.columns[index.column()]
@@ -88,19 +82,13 @@ class CellDelegate(QStyledItemDelegate):
         text = column.text(row)
         if kind is not None and text:
             size = pill_size(text, font)
-            spot_f = QRectF(
-                room.x() - 2, 0, min(size.width(), room.width() + 4), size.height()
-            )
+            spot_f = QRectF(room.x() - 2, 0, min(size.width(), room.width() + 4), size.height())
             spot_f.moveTop(rect.y() + (rect.height() - size.height()) // 2)
             ink, ground = self._theme.pill_colors(kind)
             outlined = self._theme.tokens.name == "contrast"
-            paint_pill(
-                painter, spot_f, text, font, ink=ink, ground=ground, outlined=outlined
-            )
+            paint_pill(painter, spot_f, text, font, ink=ink, ground=ground, outlined=outlined)
         else:
-            painter.setPen(
-                self._theme.color("muted" if column.tone == "muted" else "ink")
-            )
+            painter.setPen(self._theme.color("muted" if column.tone == "muted" else "ink"))
             self._paint_text(
                 painter,
                 room,
@@ -111,24 +99,18 @@ class CellDelegate(QStyledItemDelegate):
             )
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         if is_selected or is_hovered:
-            painter.fillRect(
-                rect, self._theme.color("selected" if is_selected else "hover")
-            )
+            painter.fillRect(rect, self._theme.color("selected" if is_selected else "hover"))
         painter.setPen(self._theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         is_first = index.column() == 0
         if is_selected and is_first:
-            painter.fillRect(
-                QRect(rect.x(), rect.y(), 3, rect.height()), self._theme.color("accent")
-            )
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), self._theme.color("accent"))
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             self._paint_focus(
                 painter,
@@ -137,9 +119,7 @@ class CellDelegate(QStyledItemDelegate):
                 is_last=index.column() == len(self._model.columns) - 1,
             )
 
-    def _paint_focus(
-        self, painter: QPainter, rect: QRect, *, is_first: bool, is_last: bool
-    ) -> None:
+    def _paint_focus(self, painter: QPainter, rect: QRect, *, is_first: bool, is_last: bool) -> None:
         painter.setPen(QPen(self._theme.color("accent"), 2))
         painter.drawLine(rect.x(), rect.y() + 1, rect.right() + 1, rect.y() + 1)
         painter.drawLine(rect.x(), rect.bottom(), rect.right() + 1, rect.bottom())
@@ -152,10 +132,8 @@ class CellDelegate(QStyledItemDelegate):
         width = round(room.width() * min(1.0, max(0.0, share)))
         if width:
             color = QColor(self._theme.color("accent"))
-            color.setAlpha(60)
-            painter.fillRect(
-                QRect(room.x(), room.y() + 5, width, room.height() - 11), color
-            )
+            color.setAlpha(46)
+            painter.fillRect(QRect(room.x(), room.y() + 5, width, room.height() - 11), color)
 
     def _paint_text(
         self,
@@ -184,20 +162,14 @@ class CellDelegate(QStyledItemDelegate):
                 metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room.width()),
             )
         elif (
-            self._two_lines
-            and column.align is Align.LEFT
-            and metrics.horizontalAdvance(text) > room.width()
+            self._two_lines and column.align is Align.LEFT and metrics.horizontalAdvance(text) > room.width()
         ):
             self._paint_wrapped(painter, room, font, text)
         else:
-            shown = metrics.elidedText(
-                text.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width()
-            )
+            shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, flags, shown)
 
-    def _paint_wrapped(
-        self, painter: QPainter, room: QRect, font: QFont, text: str
-    ) -> None:
+    def _paint_wrapped(self, painter: QPainter, room: QRect, font: QFont, text: str) -> None:
         text = text.replace("\n", " ")
         layout = QTextLayout(text, font)
         layout.beginLayout()
@@ -208,10 +180,6 @@ class CellDelegate(QStyledItemDelegate):
         top = room.y() + (room.height() - 2 * spacing) / 2
         first.draw(painter, QPointF(room.x(), top))
         rest = text[first.textLength() :].strip()
-        shown = QFontMetrics(font).elidedText(
-            rest, Qt.TextElideMode.ElideRight, room.width()
-        )
+        shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
         below = QRectF(room.x(), top + spacing, room.width(), spacing)
-        painter.drawText(
-            below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown
-        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -30,6 +30,7 @@ class Suggestions:
         end: one past its last character.
         texts: what is shown in the list.
         replacements: what is put into the line, one for each of `texts`; a space is added after it.
+
     """
 
     start: int
@@ -52,6 +53,7 @@ class LineWithCompletion(QLineEdit):
 
     Signals:
         submitted(str): Enter on the line.
+
     """
 
     submitted = Signal(str)
@@ -64,9 +66,7 @@ class LineWithCompletion(QLineEdit):
         self.setPlaceholderText(placeholder)
         self._texts = QStringListModel(self)
         self._completer = QCompleter(self._texts, self)
-        self._completer.setCompletionMode(
-            QCompleter.CompletionMode.UnfilteredPopupCompletion
-        )
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(9)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._taken)
@@ -126,9 +126,7 @@ class LineWithCompletion(QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride and self._passes_on(event):
                 event.ignore()
                 return True
-            is_tab = (
-                event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
-            )
+            is_tab = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
             if is_tab and self.is_suggesting:
                 self.take(max(0, self._popup().currentIndex().row()))
                 return True
@@ -137,9 +135,7 @@ class LineWithCompletion(QLineEdit):
     def _passes_on(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):
             return not self.isUndoAvailable()
-        return (
-            event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-        )
+        return event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
 
 
 class ExplainedLine(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +21,8 @@ from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.empty_state import EmptyState
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.pills import Pill
+
+SCROLL_BAR_PX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class DetailPane(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        inner.installEventFilter(self)
         return scroll
 
     def show_head(
@@ -93,15 +96,9 @@ class DetailPane(QFrame):
             self._pills.addWidget(Pill(self._theme, text, kind))
         self._pills.addStretch(1)
         clear(self._facts)
-        for row, (name, value) in enumerate(
-            (name, value) for name, value in facts if value
-        ):
-            self._facts.addWidget(
-                text_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop
-            )
-            self._facts.addWidget(
-                text_label(value, wraps=True, selectable=True), row, 1
-            )
+        for row, (name, value) in enumerate((name, value) for name, value in facts if value):
+            self._facts.addWidget(text_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(text_label(value, wraps=True, selectable=True), row, 1)
         self._empty.hide()
         self._scroll.show()
 
@@ -111,6 +108,12 @@ class DetailPane(QFrame):
             self._empty.show_sentence(sentence)
         self._scroll.hide()
         self._empty.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Never be narrower than what stands in the pane."""
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self._scroll.setMinimumWidth(watched.minimumSizeHint().width() + SCROLL_BAR_PX)
+        return super().eventFilter(watched, event)
 
     def add_section(self, title: str) -> QVBoxLayout:
         """Add a heading and give the layout below it."""

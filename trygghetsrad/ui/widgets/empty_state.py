@@ -57,6 +57,4 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
 
     def _draw(self) -> None:
-        self._picture.setPixmap(
-            self._theme.icon(self._icon, "edge").pixmap(ICON_PX, ICON_PX)
-        )
+        self._picture.setPixmap(self._theme.icon(self._icon, "edge").pixmap(ICON_PX, ICON_PX))

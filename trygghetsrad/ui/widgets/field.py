@@ -14,6 +14,7 @@ class Form(QWidget):
 
     Args:
         stacked: labels above their editors, for narrow panes.
+
     """
 
     def __init__(self, *, stacked: bool = False) -> None:
@@ -39,6 +40,7 @@ class Form(QWidget):
         Args:
             hint: a muted line below the editor; also its accessible description.
             beside: a small widget to the right of the editor, such as a button.
+
         """
         caption = QLabel(label)
         caption.setBuddy(editor)
@@ -66,16 +68,12 @@ class Form(QWidget):
             self._grid.setRowMinimumHeight(row + 2, 4)
         else:
             caption.setContentsMargins(0, 6, 0, 0)
-            self._grid.addWidget(
-                caption, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            )
+            self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._grid.addLayout(cell, row, 1)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget over the whole width, such as a row of buttons."""
-        self._grid.addWidget(
-            widget, self._grid.rowCount(), 0, 1, 1 if self._stacked else 2
-        )
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 1 if self._stacked else 2)
 
     def show_problem(self, editor: QWidget, sentence: str) -> None:
         """Say below an editor what is wrong with it and put the cursor there."""

@@ -24,6 +24,7 @@ class Filter:
         key: what the page calls the filter.
         text: what stands on the chip, in Swedish.
         count: number of rows behind it; None shows no number.
+
     """
 
     key: str
@@ -85,9 +86,7 @@ class FilterChips(QWidget):
 
     def _step(self, chip: _Chip, step: int) -> None:
         chips = [*self._chips.values()]
-        chips[(chips.index(chip) + step) % len(chips)].setFocus(
-            Qt.FocusReason.TabFocusReason
-        )
+        chips[(chips.index(chip) + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self) -> None:
         chip = self.sender()
@@ -98,9 +97,7 @@ class FilterChips(QWidget):
 
 
 class _Chip(QAbstractButton):
-    def __init__(
-        self, theme: Theme, wanted: Filter, step: Callable[[_Chip, int], None]
-    ) -> None:
+    def __init__(self, theme: Theme, wanted: Filter, step: Callable[[_Chip, int], None]) -> None:
         super().__init__()
         self._theme = theme
         self._kind = wanted.kind

@@ -6,15 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
-def text_label(
-    text: str = "", role: str = "", *, wraps: bool = False, selectable: bool = False
-) -> QLabel:
+def text_label(text: str = "", role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
     """Make a label of plain text.
 
     Args:
         role: title, heading, section, strong, muted, small, note, number, warn, bad, ok; "" is ordinary text.
         wraps: break long text over several lines.
         selectable: let the user mark and copy the text.
+
     """
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)

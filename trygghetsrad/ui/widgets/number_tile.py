@@ -30,16 +30,12 @@ class NumberTile(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_number(
-        self, number: int | str, pill: str = "", kind: Kind = Kind.NEUTRAL
-    ) -> None:
+    def show_number(self, number: int | str, pill: str = "", kind: Kind = Kind.NEUTRAL) -> None:
         """Show a number and a word about it."""
         self._number = str(number)
         self._pill = pill
         self._kind = kind
-        self.setAccessibleName(
-            ", ".join(part for part in (self.text(), self._number, pill) if part)
-        )
+        self.setAccessibleName(", ".join(part for part in (self.text(), self._number, pill) if part))
         self.update()
 
     def _number_font(self) -> QFont:
@@ -60,9 +56,7 @@ class NumberTile(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Let four tiles stand beside one another in a small window."""
-        return QSize(
-            QFontMetrics(self.font()).averageCharWidth() * 14, self.sizeHint().height()
-        )
+        return QSize(QFontMetrics(self.font()).averageCharWidth() * 14, self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another size with another font."""
@@ -78,31 +72,21 @@ class NumberTile(QAbstractButton):
         painter.setBrush(theme.color("hover" if self.underMouse() else "surface"))
         ring = 2.0 if self.hasFocus() else 1.0
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), ring))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2), 8, 8
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2), 8, 8)
         room = QRectF(self.rect()).adjusted(SIDE_PX, TOP_PX, -SIDE_PX, -TOP_PX)
         metrics = QFontMetrics(self.font())
         painter.setFont(self.font())
         painter.setPen(theme.color("muted"))
-        label = metrics.elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label
-        )
+        label = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label)
         painter.setFont(self._number_font())
         painter.setPen(theme.color("ink"))
         below = room.adjusted(0, metrics.height() - 2, 0, 0)
-        painter.drawText(
-            below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._number
-        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._number)
         if self._pill:
             size = pill_size(self._pill, self.font())
             width = min(float(size.width()), room.width())
-            spot = QRectF(
-                room.x(), room.bottom() - size.height() + 1, width, size.height()
-            )
+            spot = QRectF(room.x(), room.bottom() - size.height() + 1, width, size.height())
             ink, ground = theme.pill_colors(self._kind)
             paint_pill(
                 painter, spot, self._pill, self.font(), ink=ink, ground=ground,

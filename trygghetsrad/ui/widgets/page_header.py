@@ -37,7 +37,8 @@ class PageHeader(QWidget):
         row.addWidget(self._title)
         row.addLayout(self._pills)
         row.addStretch(1)
-        row.addLayout(self._right)
+        row.addLayout(self._right, 3)
+        self._right.addStretch(1)
 
     def set_title(self, title: str) -> None:
         """Show another title."""
@@ -49,15 +50,14 @@ class PageHeader(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for text, kind in pills:
-            self._pills.addWidget(
-                Pill(self._theme, text, kind), 0, Qt.AlignmentFlag.AlignVCenter
-            )
+            self._pills.addWidget(Pill(self._theme, text, kind), 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add_filter(self, placeholder: str, *, name: str = "") -> QLineEdit:
         """Add the filter field to the right; Esc empties it.
 
         Args:
             name: accessible name; the placeholder when empty.
+
         """
         field = QLineEdit()
         field.setPlaceholderText(placeholder)
@@ -67,10 +67,12 @@ class PageHeader(QWidget):
             self._theme.icon("search", "muted"),
             QLineEdit.ActionPosition.LeadingPosition,
         )
-        field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 30)
+        unit = field.fontMetrics().averageCharWidth()
+        field.setMinimumWidth(unit * 22)
+        field.setMaximumWidth(unit * 46)
         field.textChanged.connect(lambda text: self.filter_changed.emit(text.strip()))
         self._filter = field
-        self._right.insertWidget(0, field)
+        self._right.insertWidget(1, field, 20)
         return field
 
     def add_action(self, widget: QWidget) -> None:

@@ -47,6 +47,7 @@ class PageTable(QTableView, Generic[Row]):
         row_chosen(object): the current row is another; None when there is none.
         row_opened(object): Enter or double click on a row.
         selection_changed(object): tuple of the selected rows.
+
     """
 
     row_chosen = Signal(object)
@@ -145,10 +146,7 @@ class PageTable(QTableView, Generic[Row]):
         """Put the selected rows on the clipboard, tabs between columns, headings first."""
         lines = ["\t".join(column.title for column in self._rows.columns)]
         for row in self.selected_rows:
-            cells = (
-                column.text(row).replace("\n", " ").replace("\t", " ")
-                for column in self._rows.columns
-            )
+            cells = (column.text(row).replace("\n", " ").replace("\t", " ") for column in self._rows.columns)
             lines.append("\t".join(cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
@@ -171,17 +169,13 @@ class PageTable(QTableView, Generic[Row]):
     def _build_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
         header.setSectionsMovable(False)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        widths = (
-            self._view_state.numbers(f"{self._key}/columns") if self._view_state else []
-        )
+        widths = self._view_state.numbers(f"{self._key}/columns") if self._view_state else []
         unit = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(self._rows.columns):
             known = widths[number] if len(widths) == len(self._rows.columns) else 0
@@ -199,9 +193,7 @@ class PageTable(QTableView, Generic[Row]):
     def _select(self, kept: set[object], current_id: object) -> None:
         flag = QItemSelectionModel.SelectionFlag
         model = self.selectionModel()
-        for number, row in enumerate(
-            self._rows.rows if kept or current_id is not None else ()
-        ):
+        for number, row in enumerate(self._rows.rows if kept or current_id is not None else ()):
             row_id = self._row_id(row)
             index = self._rows.index(number, 0)
             if row_id == current_id:
@@ -211,9 +203,7 @@ class PageTable(QTableView, Generic[Row]):
 
     def _remember_widths(self) -> None:
         if self._view_state and self.isVisible():
-            widths = [
-                self.columnWidth(number) for number in range(len(self._rows.columns))
-            ]
+            widths = [self.columnWidth(number) for number in range(len(self._rows.columns))]
             self._view_state.remember_numbers(f"{self._key}/columns", widths)
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -247,10 +237,7 @@ class PageTable(QTableView, Generic[Row]):
         """Open with Enter on every platform, copy whole rows."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and self.currentIndex().isValid()
-        ):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._opened(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -264,9 +251,7 @@ class PageTable(QTableView, Generic[Row]):
         menu.addAction(self.tr("Kopiera rader"), self.copy)
         sorting = menu.addMenu(self.tr("Sortera efter"))
         for number, column in enumerate(self._rows.columns):
-            sorting.addAction(column.title).triggered.connect(
-                lambda _on=False, n=number: self._sort(n)
-            )
+            sorting.addAction(column.title).triggered.connect(lambda _on=False, n=number: self._sort(n))
         menu.popup(event.globalPos())
 
     def _sort(self, column: int) -> None:
@@ -285,9 +270,7 @@ class PageTable(QTableView, Generic[Row]):
             index = self.indexAt(event.pos())
             if index.isValid() and self._cells.is_elided(index, self.font()):
                 text: Any = self._rows.data(index)
-                QToolTip.showText(
-                    event.globalPos(), text, self.viewport(), self.visualRect(index)
-                )
+                QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
             else:
                 QToolTip.hideText()
             return True

@@ -47,9 +47,7 @@ def paint_pill(
     painter.setPen(ink)
     painter.setFont(pill_font(font))
     room = rect.adjusted(SIDE_PX - 1, 0, -SIDE_PX + 1, 0)
-    shown = QFontMetrics(painter.font()).elidedText(
-        text, Qt.TextElideMode.ElideRight, int(room.width()) + 1
-    )
+    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 

@@ -45,6 +45,7 @@ class Column(Generic[Row]):
         bar: gives a share from 0 to 1, drawn as a bar behind the text.
         icon: gives the name of an icon before the text; "" for none.
         sort_key: gives what the column is sorted by, where that is not the text; None stands last.
+
     """
 
     title: str
@@ -110,9 +111,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.rows[index.row()]
             second = column.detail(row) if column.detail else ""
-            return ", ".join(
-                part for part in (f"{column.title}: {column.text(row)}", second) if part
-            )
+            return ", ".join(part for part in (f"{column.title}: {column.text(row)}", second) if part)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align.value | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -124,21 +123,13 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Give the heading of a column."""
-        if (
-            orientation == Qt.Orientation.Horizontal
-            and role == Qt.ItemDataRole.DisplayRole
-        ):
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
-        if (
-            orientation == Qt.Orientation.Horizontal
-            and role == Qt.ItemDataRole.TextAlignmentRole
-        ):
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].align.value | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def sort(
-        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
-    ) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 gives the order the rows came in."""
         self._sorted_by = None if column < 0 else (column, order)
         self.layoutAboutToBeChanged.emit()

@@ -36,9 +36,7 @@ class SavedIndicator(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """Say that everything is on the disk since a local moment."""
-        self._show(
-            self.tr("Sparat kl. {time}").format(time=f"{at:%H.%M.%S}"), is_bad=False
-        )
+        self._show(self.tr("Sparat kl. {time}").format(time=f"{at:%H.%M.%S}"), is_bad=False)
 
     def show_unsaved(self, sentence: str) -> None:
         """Say that something is not on the disk, and why."""

@@ -83,9 +83,7 @@ class SegmentMeter(QWidget):
             painter.fillPath(outline, self._theme.color("accent_soft"))
             painter.save()
             painter.setClipPath(outline)
-            painter.setPen(
-                QPen(QBrush(QColor(self._theme.color("accent"))), STRIPE_PX * 0.4)
-            )
+            painter.setPen(QPen(QBrush(QColor(self._theme.color("accent"))), STRIPE_PX * 0.4))
             x = rect.x() - rect.height()
             while x < rect.right():
                 painter.drawLine(

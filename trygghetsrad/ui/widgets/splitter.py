@@ -19,6 +19,7 @@ class Splitter(QSplitter):
         parts: the widgets, left to right.
         shares: their first widths in relation to one another.
         key: name under which the sizes are remembered.
+
     """
 
     def __init__(
@@ -39,9 +40,7 @@ class Splitter(QSplitter):
             self.addWidget(part)
             self.setStretchFactor(number, share)
         known = view_state.numbers(self._key)
-        self.setSizes(
-            known if len(known) == len(parts) else [share * 100 for share in shares]
-        )
+        self.setSizes(known if len(known) == len(parts) else [share * 100 for share in shares])
         self.splitterMoved.connect(self._remember)
 
     def _remember(self) -> None:
