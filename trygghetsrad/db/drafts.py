@@ -38,9 +38,9 @@ class Edit:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Play edits on the text they were typed on."""
-    units = _in_units(text)
+    units = units_of_text(text)
     for edit in edits:
-        inserted = _in_units(edit.inserted)
+        inserted = units_of_text(edit.inserted)
         if edit.position < 0:
             units = inserted
         else:
@@ -136,7 +136,7 @@ class DraftWriter:
 
     def _commit(self, edits: Iterable[Edit]) -> None:
         rows = [
-            (edit.agenda_item_id, edit.position, edit.removed, _in_units(edit.inserted)) for edit in edits
+            (edit.agenda_item_id, edit.position, edit.removed, units_of_text(edit.inserted)) for edit in edits
         ]
         with self._file.write_lock:
             writer = self._file.writer
@@ -167,5 +167,6 @@ def text_of_units(units: bytes) -> str:
     return units.decode("utf-16-le", "surrogatepass")
 
 
-def _in_units(text: str) -> bytes:
+def units_of_text(text: str) -> bytes:
+    """Write a text as UTF-16 units, half a surrogate pair included."""
     return text.encode("utf-16-le", "surrogatepass")

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
-from trygghetsrad.domain.note_text import clean_paste
 
-from trygghetsrad.db.drafts import apply_edits, left_over
+from trygghetsrad.db.drafts import apply_edits, left_over, units_of_text
 from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.models import (
     ActionItem,
@@ -23,6 +22,7 @@ from trygghetsrad.db.models import (
 )
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
 from trygghetsrad.services.agenda import get_item
 from trygghetsrad.services.history import NOTES_LABEL
@@ -142,12 +142,13 @@ def put_notes(session: Session, item: AgendaItem, text: str) -> None:
 
     Where cleaning changes the text, what the editor shows is kept as a draft: later edits count from that.
     """
-    clean = clean_paste(text)
+    units = units_of_text(text)
+    clean = clean_paste(units.decode("utf-16-le", "replace"))
     if clean != item.notes:
         item.notes = clean
     session.execute(delete(DraftEdit).where(DraftEdit.agenda_item_id == item.id))
     if clean != text:
-        session.add(DraftEdit(agenda_item_id=item.id, position=-1, removed=0, inserted=text))
+        session.add(DraftEdit(agenda_item_id=item.id, position=-1, removed=0, inserted=units))
 
 
 def _concern_cards(session: Session, item_ids: object) -> list[CapturedCard]:
