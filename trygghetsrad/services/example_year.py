@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.contents import first_filled_table
+from trygghetsrad.db.engine import Database
 from trygghetsrad.db.models import Attendance, Membership, Person, Setting
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import NotAllowedError
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 EXAMPLE_YEAR = 2026
 DIALOGUES = 4
 _MARK = "is_example_year"
-_BEGINS_AT = datetime(2026, 1, 12, 9, 0)
 _CHAIR = "Ordförande"
 
 Source = Mapping[str, Any]
@@ -38,11 +38,15 @@ def load_example_year(services: Services) -> ChangeSet:
     Raises:
         NotAllowedError: the file has contents already.
     """
-    with services.unit.reading() as session:
+    return fill_with_example_year(services.database)
+
+
+def fill_with_example_year(database: Database) -> ChangeSet:
+    """Do the same to a database that no services are made for yet."""
+    with database.reading() as session:
         if first_filled_table(session) is not None:
             raise NotAllowedError("Exempelåret läses in i en ny, tom fil, aldrig bland egna uppgifter.")
-    year = _ExampleYear(services)
-    year.tell()
+    _ExampleYear(database).tell()
     return ChangeSet.of_everything("Läs in exempelåret")
 
 
@@ -54,10 +58,11 @@ def is_example_year(session: Session) -> bool:
 class _ExampleYear:
     """The year's story, from the files among the resources."""
 
-    def __init__(self, services: Services) -> None:
-        self._story = Story(services, begins_at=_BEGINS_AT)
-        self._services = self._story.services
+    def __init__(self, database: Database) -> None:
         self._source: Source = read_source("example/council.json")
+        self._begins_at = datetime.fromisoformat(self._source["begins"])
+        self._story = Story(database, begins_at=self._begins_at)
+        self._services = self._story.services
 
     def tell(self) -> None:
         """Play the year."""
@@ -72,7 +77,7 @@ class _ExampleYear:
             put_settings(session, {**self._source["profile"], _MARK: True})
 
     def _set_up_people(self) -> None:
-        self._story.set_clock(_BEGINS_AT + timedelta(minutes=20))
+        self._story.set_clock(self._begins_at + timedelta(minutes=20))
         from_on = date.fromisoformat(self._source["mandates_from"])
         with self._services.unit("Rådets deltagare", is_undoable=False) as (session, _):
             for source in (*self._source["people"], *self._source["deputies"], *self._source["guests"]):
@@ -95,7 +100,7 @@ class _ExampleYear:
                     )
 
     def _set_up_register(self) -> None:
-        self._story.set_clock(_BEGINS_AT + timedelta(minutes=50))
+        self._story.set_clock(self._begins_at + timedelta(minutes=50))
         with self._services.unit("Områden, platser och löften", is_undoable=False) as (session, _):
             add_areas(session, self._source["areas"])
             add_promises(session, self._source["promises"], year=EXAMPLE_YEAR)
@@ -116,7 +121,8 @@ class _ExampleYear:
             ).steps()
         yield Step(datetime.fromisoformat(self._source["new_chair"]["at"]), self._change_chair)
         yield Step(
-            datetime.fromisoformat(self._source["next_year"]["proposed"]), lambda: self._plan_next_year(deputies)
+            datetime.fromisoformat(self._source["next_year"]["proposed"]),
+            lambda: self._plan_next_year(deputies),
         )
         yield from (self._event_step(event) for event in read_source("example/events.json"))
         yield from (self._evidence_step(evidence) for evidence in self._source["evidence"])
@@ -136,9 +142,7 @@ class _ExampleYear:
             session.add(Membership(person_id=chair.id, role=CouncilRole.CHAIR, from_on=first_day))
             coming = [row.meeting_id for row in self._services.meetings.rows() if row.held_on > first_day]
             for row in session.scalars(
-                select(Attendance).where(
-                    Attendance.person_id == former.id, Attendance.meeting_id.in_(coming)
-                )
+                select(Attendance).where(Attendance.person_id == former.id, Attendance.meeting_id.in_(coming))
             ):
                 row.person_id = chair.id
             people[former.name], people[_CHAIR] = former.id, chair.id

@@ -1,4 +1,4 @@
-"""Presets: the places and promises of a municipality, put into a file in one step; no concerns, no persons."""
+"""Presets: the places and promises of a municipality, added in one step. No concerns, no persons."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def apply_preset(services: Services, name: str, *, year: int) -> ChangeSet:
 
 def standard_source() -> dict[str, Any]:
     """Read what a new file begins with."""
-    return read_source(f"{_FOLDER}/{_STANDARD}.json")
+    source: dict[str, Any] = read_source(f"{_FOLDER}/{_STANDARD}.json")
+    return source
 
 
 def read_source(path: str) -> Any:

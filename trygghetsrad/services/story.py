@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from trygghetsrad.db.engine import Database
 from trygghetsrad.services.registry import Services
 
 SECRETARY = "Sekreteraren"
@@ -44,18 +45,17 @@ class Story:
     """Services over an opened file that live in the time told.
 
     Args:
-        services: the program's own services; their file and database are shared, their clock is not.
         begins_at: local time, naive.
     """
 
-    def __init__(self, services: Services, *, begins_at: datetime) -> None:
+    def __init__(self, database: Database, *, begins_at: datetime) -> None:
         self._now = begins_at
         self._who = SECRETARY
         self.ids = KnownIds()
         self.services = Services(
-            services.file, clock=lambda: utc_of(self._now), today=lambda: self.today, who=lambda: self._who
+            database.file, clock=lambda: utc_of(self._now), today=lambda: self.today, who=lambda: self._who
         )
-        self.services.database = services.database
+        self.services.database = database
 
     @property
     def today(self) -> date:
@@ -68,7 +68,7 @@ class Story:
         self._who = who
 
     def play(self, steps: Iterable[Step]) -> None:
-        """Do everything in the order it happened; of what happened at the same time, the first given first."""
+        """Do everything in the order it happened; what happened at once, in the order given."""
         for step in sorted(steps, key=lambda step: step.at):
             self.set_clock(step.at, who=step.who)
             step.run()
