@@ -1,0 +1,1 @@
+"""The council's papers: frozen content in, bytes out. No database, no clock, no window."""
