@@ -1,0 +1,175 @@
+"""What must stand before minutes are finalised, and what ought to; each point says where to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from trygghetsrad.domain.note_text import plain_text
+from trygghetsrad.domain.privacy import PersonalData, PersonalDataKind, find_personal_data
+
+
+class CheckKind(StrEnum):
+    """What a point of the check list is about."""
+
+    NOBODY_PRESENT = "nobody_present"
+    NO_CHAIR = "no_chair"
+    NO_SECRETARY = "no_secretary"
+    EMPTY_AGENDA = "empty_agenda"
+    EMPTY_ITEM = "empty_item"
+    NO_OWNER = "no_owner"
+    NO_DUE_DATE = "no_due_date"
+    PERSONAL_DATA = "personal_data"
+
+
+class PlaceKind(StrEnum):
+    """Where in a meeting something can be mended."""
+
+    ATTENDANCE = "attendance"
+    AGENDA = "agenda"
+    AGENDA_ITEM = "agenda_item"
+    ACTION_ITEM = "action_item"
+    CONCERN = "concern"
+    CONCLUSION = "conclusion"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlace:
+    """Where to go; `row_id` is 0 for what a meeting has one of, and start and end mark a part of its text."""
+
+    kind: PlaceKind
+    row_id: int = 0
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPoint:
+    """One thing to mend.
+
+    Attributes:
+        message: one Swedish sentence.
+        is_blocking: the minutes cannot be finalised before it is mended; the others may be accepted.
+    """
+
+    kind: CheckKind
+    message: str
+    place: CheckPlace
+    is_blocking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An agenda item; `captured` counts the concerns, actions and conclusions under it."""
+
+    agenda_item_id: int
+    paragraph: int
+    title: str
+    notes: str
+    captured: int = 0
+    is_deferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """An action item that came out of the meeting."""
+
+    action_item_id: int
+    number: str
+    text: str
+    owners: tuple[str, ...] = ()
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """Another text that will be printed: a concern or a conclusion, by its number."""
+
+    place: PlaceKind
+    row_id: int
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFacts:
+    """What the check list is made from."""
+
+    items: tuple[ItemFacts, ...]
+    present_count: int
+    has_chair: bool
+    has_secretary: bool
+    actions: tuple[ActionFacts, ...] = ()
+    texts: tuple[TextFacts, ...] = ()
+
+
+def check_minutes(facts: MinutesFacts) -> tuple[CheckPoint, ...]:
+    """Give what is to be mended, what blocks first; empty when the minutes can be finalised as they are."""
+    points = [*_attendance(facts), *_agenda(facts), *_actions(facts), *_personal_data(facts)]
+    return tuple(sorted(points, key=lambda point: not point.is_blocking))
+
+
+def can_finalise(points: tuple[CheckPoint, ...]) -> bool:
+    """Tell whether nothing that must be mended is left."""
+    return not any(point.is_blocking for point in points)
+
+
+def _attendance(facts: MinutesFacts) -> Iterator[CheckPoint]:
+    place = CheckPlace(PlaceKind.ATTENDANCE)
+    if facts.present_count == 0:
+        message = "Ingen är markerad som närvarande."
+        yield CheckPoint(CheckKind.NOBODY_PRESENT, message, place, is_blocking=True)
+        return
+    if not facts.has_chair:
+        yield CheckPoint(CheckKind.NO_CHAIR, "Ingen närvarande är ordförande.", place)
+    if not facts.has_secretary:
+        yield CheckPoint(CheckKind.NO_SECRETARY, "Ingen närvarande är sekreterare.", place)
+
+
+def _agenda(facts: MinutesFacts) -> Iterator[CheckPoint]:
+    if not facts.items:
+        place = CheckPlace(PlaceKind.AGENDA)
+        yield CheckPoint(CheckKind.EMPTY_AGENDA, "Dagordningen är tom.", place, is_blocking=True)
+    for item in facts.items:
+        if item.is_deferred or item.captured or plain_text(item.notes).strip():
+            continue
+        place = CheckPlace(PlaceKind.AGENDA_ITEM, item.agenda_item_id)
+        message = f"§ {item.paragraph} {item.title} saknar anteckningar."
+        yield CheckPoint(CheckKind.EMPTY_ITEM, message, place)
+
+
+def _actions(facts: MinutesFacts) -> Iterator[CheckPoint]:
+    for action in facts.actions:
+        place = CheckPlace(PlaceKind.ACTION_ITEM, action.action_item_id)
+        if not action.owners:
+            message = f"Åtgärd {action.number} saknar ansvarig."
+            yield CheckPoint(CheckKind.NO_OWNER, message, place)
+        if action.due_on is None:
+            message = f"Åtgärd {action.number} saknar slutdatum."
+            yield CheckPoint(CheckKind.NO_DUE_DATE, message, place)
+
+
+def _personal_data(facts: MinutesFacts) -> Iterator[CheckPoint]:
+    for item in facts.items:
+        yield from _found_in(item.notes, f"§ {item.paragraph}", PlaceKind.AGENDA_ITEM, item.agenda_item_id)
+    for action in facts.actions:
+        yield from _found_in(action.text, action.number, PlaceKind.ACTION_ITEM, action.action_item_id)
+    for text in facts.texts:
+        yield from _found_in(text.text, text.number, text.place, text.row_id)
+
+
+def _found_in(text: str, where: str, kind: PlaceKind, row_id: int) -> Iterator[CheckPoint]:
+    for data in find_personal_data(text):
+        yield CheckPoint(
+            CheckKind.PERSONAL_DATA,
+            _personal_data_message(data, where),
+            CheckPlace(kind, row_id, data.start, data.end),
+            is_blocking=data.kind is PersonalDataKind.PERSONAL_NUMBER,
+        )
+
+
+def _personal_data_message(data: PersonalData, where: str) -> str:
+    article = "en" if data.kind is PersonalDataKind.EMAIL else "ett"
+    return f"I {where} står {article} {data.kind.label.lower()}."
