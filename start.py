@@ -1,0 +1,208 @@
+"""Set everything up on a fresh machine, then do the main job, run the tests, or run the program.
+
+    python3 start.py                 load the example year, write the minutes of dialogue 3, open the window
+    python3 start.py test            run every check and all tests
+    python3 start.py run COMMAND …   run the program, e.g. `python3 start.py run actions --overdue`
+
+Standard library only. A second run finds everything in place and starts at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+MINUTES = ROOT / "output" / "Minnesanteckningar dialog 3 2026.pdf"
+
+LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+"""What Qt needs without a display, as Debian's packages."""
+
+WINDOW_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What Qt needs besides to open a window on X11."""
+
+CHECKS = (
+    ("lint", ("ruff", "check", ".")),
+    ("format", ("ruff", "format", "--check", ".")),
+    ("types", ("mypy",)),
+    ("layers", ("lint-imports",)),
+)
+COVERAGE = ("--cov", "--cov-report=term:skip-covered")
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, then do what the arguments say."""
+    if sys.version_info < (3, 11):
+        return refuse("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".")
+    if arguments[:1] not in ([], ["test"], ["run"]):
+        sys.stdout.write(__doc__ or "")
+        return 2
+    is_test = arguments[:1] == ["test"]
+    problem = install_system_packages() or install_environment(dev=is_test)
+    if problem:
+        return refuse(problem)
+    if is_test:
+        return run_tests(arguments[1:])
+    if arguments[:1] == ["run"]:
+        return program(*arguments[1:])
+    return do_main_job()
+
+
+def do_main_job() -> int:
+    """Load the example year, write its minutes, and open the window where there is a display."""
+    MINUTES.parent.mkdir(exist_ok=True)
+    failed = program("demo")
+    example = subprocess.run(
+        [PYTHON, "-m", "trygghetsrad", "demo", "--path"], env=environment(), capture_output=True, text=True
+    ).stdout.strip()
+    failed = failed or program("--db", example, "minutes", "2026-3", "-o", str(MINUTES))
+    if failed:
+        return failed
+    say(f"The example year is in {example}")
+    say(f"The minutes of dialogue 3 are in {MINUTES}")
+    if has_display():
+        return program("--db", example, "gui")
+    say("No display here: with one, the same command opens the window.")
+    return 0
+
+
+def run_tests(more: list[str]) -> int:
+    """Run every check, the tests last; all are run even when one fails."""
+    outcomes: dict[str, bool] = {}
+    for name, command in CHECKS:
+        outcomes[name] = run(name, [str(BIN / command[0]), *command[1:]])
+    say("checks: " + ", ".join(f"{name} {'ok' if ok else 'FAILED'}" for name, ok in outcomes.items()))
+    pytest = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *(more or COVERAGE)]
+    outcomes["tests"] = run("tests", pytest)
+    failed = [name for name, ok in outcomes.items() if not ok]
+    if failed:
+        return refuse("failed: " + ", ".join(failed))
+    return 0
+
+
+def run(name: str, command: list[str]) -> bool:
+    """Run one check, saying how long it took."""
+    started = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, env=environment(offscreen=True), stdin=subprocess.DEVNULL)
+    if name != "tests":
+        say(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}, {time.monotonic() - started:.0f} s")
+    return done.returncode == 0
+
+
+def program(*arguments: str) -> int:
+    """Run the program."""
+    offscreen = not has_display()
+    return subprocess.run(
+        [PYTHON, "-m", "trygghetsrad", *arguments], env=environment(offscreen=offscreen)
+    ).returncode
+
+
+def install_system_packages() -> str:
+    """Install the libraries Qt needs; returns what is wrong, "" when all is well."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    wanted = LIBRARIES | WINDOW_LIBRARIES if has_display() else LIBRARIES
+    missing = [package for library, package in wanted.items() if not is_installed(library)]
+    if not has_module("ensurepip") or not has_module("venv"):
+        missing.append("python3-venv")
+    if not missing:
+        return ""
+    by_hand = f"Install these packages, then run the command again: {' '.join(missing)}"
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or (as_root and not may_sudo()):
+        return by_hand
+    say(f"Installing {' '.join(missing)}")
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
+    for command in (["apt-get", "update", "-q"], install):
+        if subprocess.run([*as_root, *command], **quiet).returncode != 0:
+            return by_hand
+    return ""
+
+
+def install_environment(*, dev: bool) -> str:
+    """Make the environment from the lock file unless it is in place; returns what is wrong."""
+    lock = ROOT / ("requirements-dev.lock" if dev else "requirements.lock")
+    wanted = f"{sys.version.split()[0]} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    stamp = VENV / f"{lock.stem}.installed"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return ""
+    say(f"Installing what {lock.name} names into {VENV.name}; the first time takes a few minutes")
+    if not PYTHON.exists() and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode != 0:
+        shutil.rmtree(VENV, ignore_errors=True)
+        return "The environment could not be made: install python3-venv, then run the command again."
+    pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
+    if subprocess.run([*pip, "-r", lock]).returncode != 0:
+        return "The libraries could not be installed; is there a network connection?"
+    stamp.write_text(wanted)
+    return ""
+
+
+def is_installed(library: str) -> bool:
+    """Tell whether a shared library can be loaded, without loading it here."""
+    code = f"import ctypes; ctypes.CDLL({library!r})"
+    return subprocess.run([sys.executable, "-c", code], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def has_module(name: str) -> bool:
+    """Tell whether the standard library has a module; Debian splits some off."""
+    return Path(sysconfig.get_path("stdlib"), name).is_dir()
+
+
+def has_display() -> bool:
+    """Tell whether a window can be opened."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def may_sudo() -> bool:
+    """Tell whether sudo works without asking for a password."""
+    return bool(shutil.which("sudo")) and subprocess.run(["sudo", "-n", "true"]).returncode == 0
+
+
+def environment(*, offscreen: bool = False) -> dict[str, str]:
+    """Give the environment the program runs in: this folder's code, and no display if there is none."""
+    values = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if offscreen:
+        values["QT_QPA_PLATFORM"] = "offscreen"
+    return values
+
+
+def say(sentence: str) -> None:
+    """Tell at once, before what a child process writes."""
+    print(sentence, flush=True)
+
+
+def refuse(sentence: str) -> int:
+    """Say what is wrong and give the exit code for it."""
+    print(sentence, file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
