@@ -1,15 +1,16 @@
-"""The file the example year lies in: apart from the user's own files, and free to throw away."""
+"""The file the example year lies in: apart from the user's own files, and free to throw away.
+
+Asking where it lies is done at every start, so SQLAlchemy is only imported when the file is made or checked.
+"""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from trygghetsrad.db.engine import create_database, open_database
 from trygghetsrad.db.file import check_is_council_file
 from trygghetsrad.domain.errors import FileProblemError, NotAllowedError
 from trygghetsrad.paths import data_folder
-from trygghetsrad.services.example_year import fill_with_example_year, is_example_year
 
 _NAME = "Exempelåret.db"
 
@@ -40,7 +41,10 @@ def ensure_example_year(path: Path, *, reset: bool = False) -> bool:
         _require_example(path, for_writing=reset)
         if not reset:
             return False
-    fresh = path.with_name(f"{path.stem} (ny){path.suffix}")
+    from trygghetsrad.db.engine import create_database
+    from trygghetsrad.services.example_year import fill_with_example_year
+
+    fresh = path.with_name(f"{path.stem} {os.getpid()}.del")
     _remove(fresh)
     try:
         database = create_database(fresh)
@@ -58,6 +62,9 @@ def ensure_example_year(path: Path, *, reset: bool = False) -> bool:
 
 
 def _require_example(path: Path, *, for_writing: bool) -> None:
+    from trygghetsrad.db.engine import open_database
+    from trygghetsrad.services.example_year import is_example_year
+
     database = open_database(path, read_only=not for_writing)
     try:
         with database.reading() as session:
@@ -70,8 +77,8 @@ def _require_example(path: Path, *, for_writing: bool) -> None:
 
 
 def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
+    for ending in ("", ".lock", ".owner"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
     _remove_side_files(path)
 
 
