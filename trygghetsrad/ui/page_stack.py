@@ -54,12 +54,13 @@ class PageStack(QStackedWidget):
         self._slots[key] = _Slot(factory)
 
     def show_page(self, key: str) -> QWidget:
-        """Show a page, building it or reading it again if need be, and give it."""
+        """Show a page, built and read (again) if need be, and give it."""
         slot = self._slots[key]
         if slot.widget is None:
             slot.widget = slot.factory()
+            slot.is_stale = True
             self.addWidget(slot.widget)
-        elif slot.is_stale and isinstance(slot.widget, Page):
+        if slot.is_stale and isinstance(slot.widget, Page):
             slot.widget.reload()
         slot.is_stale = False
         self.shown_key = key
