@@ -142,7 +142,7 @@ class ExampleDialogue:
 
         yield Step(begins, lambda: set_state(AgendaItemState.ONGOING), pen)
         for place, thing in enumerate(captured, start=1):
-            at = begins + (ends - begins) * place / (len(captured) + 1)
+            at = (begins + (ends - begins) * place / (len(captured) + 1)).replace(microsecond=0)
             yield Step(at, lambda thing=thing: self._capture(position, thing), pen)  # type: ignore[misc]
         yield Step(ends, end, pen)
 
