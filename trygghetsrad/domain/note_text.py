@@ -22,7 +22,7 @@ BULLET_MARK = "- "
 BOLD_MARK = "**"
 
 _REFERENCE = re.compile(rf"\[\[({NUMBER_PATTERN})\]\]")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*")
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # Control characters but tab and newline, byte order mark, zero-width space, soft hyphen, the place of a

@@ -98,7 +98,7 @@ class PromiseMeter:
 def measure_promise(
     dialogues: Iterable[DialogueFact], *, year: int, today: date, target: PromiseTarget | None = None
 ) -> PromiseMeter:
-    """Measure the promise of a year; dialogues of other years are left out, and their order does not matter."""
+    """Measure the promise of a year; other years' dialogues are left out, and order does not matter."""
     target = target or PromiseTarget()
     held = planned = cancelled = unconfirmed = 0
     for dialogue in dialogues:
