@@ -148,35 +148,18 @@ class Meetings:
         Raises:
             InvalidInputError: it would end before it begins, or another meeting stands on that day and time.
         """
-        _check_times(starts_at, ends_at)
         with self._unit(f"Ny {kind.label.lower()}") as (session, recording):
-            _check_free(session, held_on, starts_at, ends_at, besides=None)
-            meeting = Meeting(
-                year=held_on.year,
-                number=0,
-                kind=kind,
-                title=title.strip(),
-                held_on=held_on,
+            meeting = plan_meeting(
+                session,
+                held_on,
+                title=title,
                 starts_at=starts_at,
                 ends_at=ends_at,
-                place=place.strip(),
-                state=MeetingState.PLANNED,
+                place=place,
+                kind=kind,
+                template_id=template_id,
                 registry_number=registry_number,
             )
-            session.add(meeting)
-            session.flush()
-            _add_agenda(session, meeting, template_id)
-            for person in read_people(session, held_on):
-                if person.role is not None:
-                    session.add(
-                        Attendance(
-                            meeting_id=meeting.id,
-                            person_id=person.person_id,
-                            status=AttendanceStatus.INVITED,
-                        )
-                    )
-            session.flush()
-            _renumber(session, held_on.year)
             meeting_id = meeting.id
         return meeting_id, recording.changes
 
@@ -284,6 +267,50 @@ def get_meeting(session: Session, meeting_id: int) -> Meeting:
     meeting = session.get(Meeting, meeting_id)
     if meeting is None:
         raise NotFoundError("Mötet finns inte längre.")
+    return meeting
+
+
+def plan_meeting(
+    session: Session,
+    held_on: date,
+    *,
+    title: str,
+    starts_at: time,
+    ends_at: time,
+    place: str,
+    kind: MeetingKind = MeetingKind.DIALOGUE,
+    template_id: int | None = None,
+    registry_number: str | None = None,
+) -> Meeting:
+    """Plan a meeting inside a running unit of work; see `Meetings.plan`."""
+    _check_times(starts_at, ends_at)
+    _check_free(session, held_on, starts_at, ends_at, besides=None)
+    meeting = Meeting(
+        year=held_on.year,
+        number=0,
+        kind=kind,
+        title=title.strip(),
+        held_on=held_on,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place.strip(),
+        state=MeetingState.PLANNED,
+        registry_number=registry_number,
+    )
+    session.add(meeting)
+    session.flush()
+    _add_agenda(session, meeting, template_id)
+    for person in read_people(session, held_on):
+        if person.role is not None:
+            session.add(
+                Attendance(
+                    meeting_id=meeting.id,
+                    person_id=person.person_id,
+                    status=AttendanceStatus.INVITED,
+                )
+            )
+    session.flush()
+    _renumber(session, held_on.year)
     return meeting
 
 

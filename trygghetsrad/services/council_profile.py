@@ -1,0 +1,53 @@
+"""The council's own settings as one row; read from JSON texts, so that no database layer is imported."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilProfile:
+    """What the council is called and how its papers look.
+
+    Attributes:
+        municipality: e.g. "Exempelkommunen".
+        council: e.g. "Trygghetsrådet".
+        council_kind: Trygghetsråd, Lokalt Brå or Samverkansgrupp.
+        minutes_kind: "notes" for minnesanteckningar, "formal" for protokoll.
+        conclusion_word: what an outcome is called in the minutes.
+        paragraph_mode: "year" numbers §§ through the calendar year, "meeting" from the start of each meeting.
+        paragraph_start: the first § number.
+        registry_prefix: first part of the registry number, e.g. "KS".
+        dialogues_min, dialogues_max: the promise, dialogues per year.
+        invitation_days, stop_days, notes_days: deadlines, days before and after a dialogue.
+        due_soon_days: how long before its last day an action counts as due soon.
+        default_place, default_start, default_end: proposed for a new dialogue, times as "18:00".
+    """
+
+    municipality: str = ""
+    council: str = "Trygghetsrådet"
+    council_kind: str = "Trygghetsråd"
+    minutes_kind: str = "notes"
+    conclusion_word: str = "Ställningstagande"
+    paragraph_mode: str = "year"
+    paragraph_start: int = 1
+    registry_prefix: str = ""
+    dialogues_min: int = 3
+    dialogues_max: int = 4
+    invitation_days: int = 14
+    stop_days: int = 21
+    notes_days: int = 10
+    due_soon_days: int = 30
+    default_place: str = ""
+    default_start: str = "18:00"
+    default_end: str = "19:45"
+
+
+def read_profile(stored: Mapping[str, str]) -> CouncilProfile:
+    """Make the profile from stored settings, name to JSON text; what is not stored is as new."""
+    known = {
+        field.name: json.loads(stored[field.name]) for field in fields(CouncilProfile) if field.name in stored
+    }
+    return CouncilProfile(**known)
