@@ -31,6 +31,9 @@ def offered(line: str) -> list[str]:
         (">gata", ["Tekniska förvaltningen"]),
         ("Mörkt !", ["hög", "medel", "låg"]),
         ("Mörkt !m", ["medel"]),
+        ("Mörkt >Polisen nä", ["nästa dialog", "nästa vecka", "nästa månad"]),
+        ("> Byt lampor OM t", ["om två veckor"]),
+        (">Polisen Gå förbi i slutet av", ["i slutet av månaden"]),
     ],
 )
 def test_names_that_continue_the_token_are_offered(line: str, names: list[str]) -> None:
@@ -38,7 +41,18 @@ def test_names_that_continue_the_token_are_offered(line: str, names: list[str]) 
 
 
 @pytest.mark.parametrize(
-    "line", ["", "Mörkt", "a@b", "10 > ", "@Nyplatsen", "@Stora torget mörkt", ">Polisen"]
+    "line",
+    [
+        "",
+        "Mörkt nä",
+        "Det är nä",
+        "> Byt nu",
+        "a@b",
+        "10 > ",
+        "@Nyplatsen",
+        "@Stora torget mörkt",
+        ">Polisen",
+    ],
 )
 def test_nothing_is_offered_outside_a_token_or_when_it_is_complete(line: str) -> None:
     assert offered(line) == []
