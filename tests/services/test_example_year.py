@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -370,6 +371,19 @@ def test_the_file_can_only_be_filled_once(tmp_path: Path) -> None:
 
     assert len(services.concerns.rows()) == 40
     services.close()
+
+
+def test_it_is_the_same_every_time(services: Services, tmp_path: Path) -> None:
+    """Only the order of row changes within one command of the audit trail may differ."""
+    other = new_services(tmp_path / "en gång till.db")
+    load_example_year(other)
+
+    first, second = (json.loads(one.exchange.export_text())["tables"] for one in (services, other))
+    changes = [Counter(str({**row, "id": 0}) for row in one.pop("audit_change")) for one in (first, second)]
+
+    assert first == second
+    assert changes[0] == changes[1]
+    other.close()
 
 
 def all_texts(services: Services) -> list[str]:
