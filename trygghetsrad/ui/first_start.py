@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -67,12 +67,6 @@ class ChoiceButton(QAbstractButton):
         """Give room for two lines."""
         lines = QFontMetrics(self._heading_font()).height() + QFontMetrics(self.font()).height()
         return QSize(WIDEST_PX, lines + 30)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another size with another font."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter, move with the arrows."""

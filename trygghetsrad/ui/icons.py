@@ -57,8 +57,8 @@ class SvgIconEngine(QIconEngine):
         return picture
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """Give the picture for a screen of the scale; the size is already in device pixels."""
-        return self.pixmap(size, mode, state)
+        """Give the picture for a screen of the scale, as many pixels as it has there."""
+        return self.pixmap(size * scale, mode, state)
 
 
 def load_icon(path: Path, color_for: ColorForMode) -> QIcon:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from trygghetsrad.domain.errors import CouncilError
@@ -25,6 +24,13 @@ ICONS = {
     Kind.BAD: "error_circle",
     Kind.INFO: "info",
 }
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say a text at once, wherever the focus is."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, and not at start
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class MessageBar(QFrame):
         self._timer.stop()
         if not message.stays:
             self._timer.start(STAYS_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        announce(self, message.text)
 
     def _act(self) -> None:
         self.hide()
@@ -150,10 +156,7 @@ class MessageBar(QFrame):
         )
         width = min(widest, one_line + 120)
         layout = self.layout()
-        height = max(
-            layout.heightForWidth(width) if layout else 0,
-            self.minimumSizeHint().height(),
-        )
+        height = layout.heightForWidth(width) if layout else 0
         left = room.x() + (room.width() - width) // 2
         self.setGeometry(left, room.bottom() + 1 - height - SIDE_PX, width, height)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.pills import SIDE_PX as PILL_SIDE_PX
 from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
 
 ICON_PX = 20
@@ -119,11 +120,6 @@ class _Row(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
     def nextCheckState(self) -> None:
         """Stay as the frame has marked it: a click asks for a page, it does not toggle."""
 
@@ -187,4 +183,13 @@ class _Row(QAbstractButton):
                 size.height(),
             )
         outlined = self._is_narrow or self._theme.tokens.name == "contrast"
-        paint_pill(painter, spot, text, font, ink=ink, ground=ground, outlined=outlined)
+        paint_pill(
+            painter,
+            spot,
+            text,
+            font,
+            ink=ink,
+            ground=ground,
+            outlined=outlined,
+            side_px=4 if self._is_narrow else PILL_SIDE_PX,
+        )

@@ -85,6 +85,8 @@ class PageContext:
         go_to: opens another page.
         refresh_actions: asks the frame to look at `actions_now` again.
         show_badge: puts a number and a kind beside a page's name in the navigation; 0 takes it away.
+        tell_saved: says in the status bar that everything is on the disk at this moment.
+        tell_unsaved: says there, with a Swedish sentence, that something is not.
         is_read_only: the file is open for reading only; pages disable what writes.
 
     """
@@ -99,4 +101,6 @@ class PageContext:
     go_to: Callable[[Destination], None]
     refresh_actions: Callable[[], None]
     show_badge: Callable[[str, int, Kind], None]
+    tell_saved: Callable[[], None]
+    tell_unsaved: Callable[[str], None]
     is_read_only: bool = False

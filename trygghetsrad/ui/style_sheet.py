@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from string import Template
 
 from trygghetsrad.ui.tokens import Tokens
@@ -33,7 +34,7 @@ QMenu::item:selected { background: $accent; color: $accent_ink; }
 QMenu::item:disabled { color: $edge; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::right-arrow { image: url(qss:chevron_right_$name.svg); width: 14px; height: 14px; }
+QMenu::right-arrow { image: url("$pictures/chevron_right_$name.svg"); width: 14px; height: 14px; }
 QStatusBar { background: $chrome; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; font-size: ${small}pt; }
@@ -71,7 +72,7 @@ QPushButton[flat="true"] { border: 1px solid transparent; background: transparen
   padding: 3px 6px; }
 QPushButton[flat="true"]:hover { background: $accent_soft; }
 QPushButton[flat="true"]:focus { border: 2px solid $accent; padding: 2px 5px; }
-QPushButton::menu-indicator { image: url(qss:chevron_down_$name.svg); width: 14px; height: 14px;
+QPushButton::menu-indicator { image: url("$pictures/chevron_down_$name.svg"); width: 14px; height: 14px;
   subcontrol-position: right center; right: 7px; }
 QPushButton[hinted="true"] { text-align: left; }
 QTabBar { background: transparent; border: 0; }
@@ -87,6 +88,7 @@ QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $ink;
   border: 1px solid $edge; border-radius: 6px; padding: 4px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $accent_ink; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 3px 7px; }
@@ -100,16 +102,18 @@ QPlainTextEdit[bare="true"], QTextEdit[bare="true"], QLineEdit[bare="true"] { bo
 QAbstractSpinBox { min-height: 16px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: 0; padding: 0; background: transparent; min-height: 0; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: 7px; }
 QComboBox::drop-down { border: 0; width: 24px; subcontrol-position: right center; }
-QComboBox::down-arrow { image: url(qss:chevron_down_$name.svg); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: url("$pictures/chevron_down_$name.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
   selection-background-color: $accent; selection-color: $accent_ink; outline: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px;
   background: transparent; }
-QAbstractSpinBox::up-arrow { image: url(qss:chevron_up_$name.svg); width: 13px; height: 13px; }
-QAbstractSpinBox::down-arrow { image: url(qss:chevron_down_$name.svg); width: 13px; height: 13px; }
+QAbstractSpinBox::up-arrow { image: url("$pictures/chevron_up_$name.svg"); width: 13px; height: 13px; }
+QAbstractSpinBox::down-arrow { image: url("$pictures/chevron_down_$name.svg"); width: 13px; height: 13px; }
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: 0; width: 24px; subcontrol-position: right center; }
-QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url(qss:chevron_down_$name.svg); width: 16px;
+QDateEdit::down-arrow, QDateTimeEdit::down-arrow { width: 16px;
+  image: url("$pictures/chevron_down_$name.svg");
   height: 16px; }
 QCheckBox, QRadioButton { spacing: 8px; color: $ink; padding: 2px; border: 2px solid transparent;
   border-radius: 5px; }
@@ -120,8 +124,8 @@ QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; borde
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border-color: $accent; }
-QCheckBox::indicator:checked { image: url(qss:check_$name.svg); }
-QRadioButton::indicator:checked { image: url(qss:dot_$name.svg); }
+QCheckBox::indicator:checked { image: url("$pictures/check_$name.svg"); }
+QRadioButton::indicator:checked { image: url("$pictures/dot_$name.svg"); }
 QCheckBox::indicator:disabled { border-color: $line; background: $bg; }
 QProgressBar { background: $neutral_soft; border: 0; border-radius: 4px; max-height: 8px; color: $ink; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
@@ -137,9 +141,9 @@ QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line;
   padding: 5px 10px; font-weight: 600; font-size: ${small}pt; }
 QHeaderView::section:hover { background: $hover; color: $ink; }
-QHeaderView::up-arrow { image: url(qss:chevron_up_$name.svg); width: 13px; height: 13px;
+QHeaderView::up-arrow { image: url("$pictures/chevron_up_$name.svg"); width: 13px; height: 13px;
   subcontrol-position: right center; right: 4px; }
-QHeaderView::down-arrow { image: url(qss:chevron_down_$name.svg); width: 13px; height: 13px;
+QHeaderView::down-arrow { image: url("$pictures/chevron_down_$name.svg"); width: 13px; height: 13px;
   subcontrol-position: right center; right: 4px; }
 QTableCornerButton::section { background: $surface; border: 0; }
 QListView::item { padding: 5px 8px; border-radius: 5px; }
@@ -156,9 +160,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(tokens: Tokens, base_pt: float) -> str:
-    """Make the style sheet for a set of colours and a size of ordinary text in points."""
-    values = {**asdict(tokens), "small": f"{base_pt * 0.89:.2f}"}
+def style_sheet(tokens: Tokens, base_pt: float, pictures: Path) -> str:
+    """Make the style sheet.
+
+    Args:
+        base_pt: size of ordinary text, in points.
+        pictures: the folder of arrows and check marks.
+    """
+    values = {**asdict(tokens), "small": f"{base_pt * 0.89:.2f}", "pictures": pictures.as_posix()}
     colors = asdict(tokens)
     roles = "\n".join(
         f'QLabel[role="{role}"] {{ font-size: {base_pt * size:.2f}pt; font-weight: {weight};'

@@ -47,6 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._two_lines = two_lines
+        self.hovered_row = -1
 
     def row_height(self, font: QFont) -> int:
         """Give the fixed height of a row."""
@@ -103,7 +104,7 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        is_hovered = index.row() == self.hovered_row
         if is_selected or is_hovered:
             painter.fillRect(rect, self._theme.color("selected" if is_selected else "hover"))
         painter.setPen(self._theme.color("line"))
@@ -176,10 +177,15 @@ class CellDelegate(QStyledItemDelegate):
         first = layout.createLine()
         first.setLineWidth(room.width())
         layout.endLayout()
-        spacing = QFontMetrics(font).lineSpacing()
+        metrics = QFontMetrics(font)
+        if first.naturalTextWidth() > room.width():
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            return
+        spacing = metrics.lineSpacing()
         top = room.y() + (room.height() - 2 * spacing) / 2
         first.draw(painter, QPointF(room.x(), top))
         rest = text[first.textLength() :].strip()
-        shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+        shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
         below = QRectF(room.x(), top + spacing, room.width(), spacing)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -57,12 +57,6 @@ class NumberTile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Let four tiles stand beside one another in a small window."""
         return QSize(QFontMetrics(self.font()).averageCharWidth() * 14, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another size with another font."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""

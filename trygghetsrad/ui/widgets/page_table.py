@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.view_state import ViewState
 from trygghetsrad.ui.widgets.cell_delegate import CellDelegate
+from trygghetsrad.ui.widgets.column_widths import ColumnWidths
 from trygghetsrad.ui.widgets.row_model import Column, RowModel
 
 Row = TypeVar("Row")
@@ -67,8 +68,6 @@ class PageTable(QTableView, Generic[Row]):
     ) -> None:
         super().__init__()
         self._row_id = row_id
-        self._view_state = view_state
-        self._key = key
         self._empty: QWidget | None = None
         self._is_filling = False
         self._rows = RowModel(columns)
@@ -78,9 +77,11 @@ class PageTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self._build_behaviour()
         self._build_header()
+        self._widths = ColumnWidths(self, columns, view_state, key)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.activated.connect(self._opened)
+        self.entered.connect(self._hovered)
         theme.changed.connect(self._fit_rows)
 
     @property
@@ -175,15 +176,6 @@ class PageTable(QTableView, Generic[Row]):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        widths = self._view_state.numbers(f"{self._key}/columns") if self._view_state else []
-        unit = self.fontMetrics().averageCharWidth()
-        for number, column in enumerate(self._rows.columns):
-            known = widths[number] if len(widths) == len(self._rows.columns) else 0
-            self.setColumnWidth(number, known or column.width * unit + 20)
-            if column.stretch:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        if self._view_state:
-            header.sectionResized.connect(self._remember_widths)
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(10)
@@ -201,10 +193,10 @@ class PageTable(QTableView, Generic[Row]):
             if row_id in kept:
                 model.select(index, flag.Select | flag.Rows)
 
-    def _remember_widths(self) -> None:
-        if self._view_state and self.isVisible():
-            widths = [self.columnWidth(number) for number in range(len(self._rows.columns))]
-            self._view_state.remember_numbers(f"{self._key}/columns", widths)
+    def _hovered(self, index: QModelIndex) -> None:
+        if self._cells.hovered_row != index.row():
+            self._cells.hovered_row = index.row()
+            self.viewport().update()
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()
@@ -225,13 +217,14 @@ class PageTable(QTableView, Generic[Row]):
     def changeEvent(self, event: QEvent) -> None:
         """Take another row height with another font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_widths"):
             self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the empty state in the middle."""
         super().resizeEvent(event)
         self._place_empty()
+        self._widths.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter on every platform, copy whole rows."""
@@ -274,4 +267,6 @@ class PageTable(QTableView, Generic[Row]):
             else:
                 QToolTip.hideText()
             return True
+        if event.type() == QEvent.Type.Leave:
+            self._hovered(QModelIndex())
         return super().viewportEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,6 +36,7 @@ def paint_pill(
     ink: QColor,
     ground: QColor,
     outlined: bool,
+    side_px: int = SIDE_PX,
 ) -> None:
     """Draw a pill that fills the rectangle; text that does not fit is elided."""
     painter.save()
@@ -46,7 +47,7 @@ def paint_pill(
     painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
     painter.setPen(ink)
     painter.setFont(pill_font(font))
-    room = rect.adjusted(SIDE_PX - 1, 0, -SIDE_PX + 1, 0)
+    room = rect.adjusted(side_px - 1, 0, -side_px + 1, 0)
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
@@ -86,12 +87,6 @@ class Pill(QWidget):
     def sizeHint(self) -> QSize:
         """Give the size of the text with its rounded ends."""
         return pill_size(self._text, self.font())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another size with another font."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""

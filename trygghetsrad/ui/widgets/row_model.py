@@ -37,7 +37,8 @@ class Column(Generic[Row]):
         title: heading, in Swedish.
         text: gives the text of a row.
         width: first width, in average characters; the user's own width is remembered.
-        stretch: takes the room that is left; at most one column of a table.
+        stretch: takes the room that is left, the other columns shrinking a little before it gets less than
+            `width`; at most one column of a table.
         align: how the text stands.
         pill: gives the kind of the pill the text stands in; None for plain text in that row.
         detail: gives a second, muted line; for tables with two lines.

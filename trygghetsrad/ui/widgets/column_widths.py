@@ -1,0 +1,73 @@
+"""The widths of a table's columns: one takes the room that is left, and the user's own are remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTableView
+
+from trygghetsrad.ui.view_state import ViewState
+from trygghetsrad.ui.widgets.row_model import Column
+
+SMALLEST_SHARE = 0.6
+"""How far columns shrink before the stretched one gets less than it asked for."""
+
+SMALLEST_CHARS = 11
+"""What fits in this many characters never shrinks."""
+
+SMALLEST_PX = 60
+MARGINS_PX = 20
+
+
+class ColumnWidths(QObject):
+    """Fits columns into the table, and again whenever the table or a column takes another width.
+
+    Args:
+        key: name under which the widths are remembered.
+    """
+
+    def __init__(
+        self, table: QTableView, columns: Sequence[Column[Any]], view_state: ViewState | None, key: str
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._view_state = view_state
+        self._key = f"{key}/columns"
+        self._stretched = next((number for number, column in enumerate(columns) if column.stretch), None)
+        unit = table.fontMetrics().averageCharWidth()
+        known = view_state.numbers(self._key) if view_state else []
+        asked = [column.width * unit + MARGINS_PX for column in columns]
+        self._wanted = known if len(known) == len(asked) else asked
+        self._smallest = SMALLEST_CHARS * unit + MARGINS_PX
+        self._is_fitting = False
+        table.horizontalHeader().sectionResized.connect(self._resized)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every column its width."""
+        self._is_fitting = True
+        for number, width in enumerate(self._widths(self._table.viewport().width())):
+            self._table.setColumnWidth(number, width)
+        self._is_fitting = False
+
+    def _widths(self, room: int) -> list[int]:
+        widths = list(self._wanted)
+        if self._stretched is None:
+            return widths
+        least = widths.pop(self._stretched)
+        if widths and sum(widths) + least > room:
+            share = max(SMALLEST_SHARE, min(1.0, (room - least) / sum(widths)))
+            widths = [max(min(width, self._smallest), int(width * share)) for width in widths]
+        widths.insert(self._stretched, max(SMALLEST_PX, room - sum(widths)))
+        return widths
+
+    def _resized(self, number: int, _before: int, now: int) -> None:
+        if self._is_fitting or not self._table.isVisible():
+            return
+        self._wanted[number] = now
+        if number != self._stretched:
+            self.fit()
+        if self._view_state:
+            self._view_state.remember_numbers(self._key, self._wanted)
