@@ -47,11 +47,6 @@ def standard_database() -> Path:
     return data_folder() / "Trygghetsrådet.db"
 
 
-def practice_database() -> Path:
-    """Give the file of the example year when the user has chosen none for it."""
-    return data_folder() / "Övningsår.db"
-
-
 def write_atomically(target: Path, content: bytes, *, mode: int | None = None) -> None:
     """Write a file so that it is either the old or the new one, also if the power fails.
 

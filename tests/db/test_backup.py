@@ -225,6 +225,6 @@ def damage_an_index(path: Path) -> None:
         connection.execute("CREATE TABLE other AS SELECT id, name || 'x' AS name FROM category")
         connection.execute("CREATE UNIQUE INDEX other_name ON other (name)")
         connection.execute(
-            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'other_name') "
-            "WHERE name LIKE 'sqlite_autoindex_category%'"
+            "UPDATE sqlite_master SET rootpage = "
+            "(SELECT rootpage FROM sqlite_master WHERE name = 'other_name') WHERE name LIKE 'sqlite_autoindex_category%'"
         )

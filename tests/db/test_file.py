@@ -88,7 +88,7 @@ def test_a_file_from_a_newer_program_is_refused(closed: Path) -> None:
     newer.commit()
     newer.close()
 
-    with pytest.raises(NewerFileError, match="nyare version av Trygghetsråd. Uppdatera programmet"):
+    with pytest.raises(NewerFileError, match=r"nyare version av Trygghetsråd\. Uppdatera programmet"):
         open_file(closed)
 
 

@@ -85,13 +85,16 @@ def test_a_command_that_changes_nothing_is_empty_and_not_in_the_audit_trail(unit
 
 
 def test_an_exception_takes_everything_back(unit: UnitOfWork) -> None:
-    with pytest.raises(ZeroDivisionError), unit("Ny kategori") as (session, recording):
-        session.add(Category(name="Belysning"))
-        session.flush()
-        raise ZeroDivisionError
+    def half_a_command() -> None:
+        with unit("Ny kategori") as (session, _):
+            session.add(Category(name="Belysning"))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_a_command()
 
     assert categories(unit) == []
-    assert recording.changes.is_empty
 
 
 def test_a_reference_to_nothing_is_refused_at_commit(unit: UnitOfWork) -> None:

@@ -166,8 +166,9 @@ def test_an_empty_file_exports_every_table_empty(database: Database) -> None:
 def test_what_is_typed_but_not_folded_is_in_the_export(database: Database) -> None:
     with Session(database.writing) as session, session.begin():
         fill_with_one_note(session, "Mörkt.")
-        session.add(DraftEdit(agenda_item_id=1, position=6, removed=0, inserted=" 🔦 Kallt.".encode("utf-16-le")))
-        session.add(DraftEdit(agenda_item_id=1, position=7, removed=2, inserted="💡".encode("utf-16-le")))
+        for position, removed, inserted in ((6, 0, " 🔦 Kallt."), (7, 2, "💡")):
+            units = inserted.encode("utf-16-le")
+            session.add(DraftEdit(agenda_item_id=1, position=position, removed=removed, inserted=units))
 
     exported = json.loads(Exchange(database).export_text())
 

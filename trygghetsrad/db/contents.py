@@ -29,7 +29,7 @@ def read_contents(session: Session) -> dict[str, list[dict[str, Any]]]:
     nothing has to be written.
     """
     contents = {
-        table.name: [dict(row._mapping) for row in session.execute(select(table).order_by(table.c.id))]
+        table.name: [dict(row) for row in session.execute(select(table).order_by(table.c.id)).mappings()]
         for table in exported_tables()
     }
     edits = left_over_edits(session)
@@ -75,7 +75,7 @@ def _batches(rows: Sequence[Row]) -> Iterator[list[dict[str, Any]]]:
 
 
 def left_over_edits(session: Session) -> dict[int, list[Edit]]:
-    """Read the edits that were not yet folded into the notes, per agenda item, in the order they were typed."""
+    """Read the edits not yet folded into the notes, per agenda item, in the order they were typed."""
     found: dict[int, list[Edit]] = {}
     for draft in session.scalars(select(DraftEdit).order_by(DraftEdit.id)):
         edit = Edit(draft.agenda_item_id, draft.position, draft.removed, text_of_units(draft.inserted))

@@ -111,7 +111,7 @@ class DraftWriter:
             ending = self._drain(pending) or ending
             try:
                 self._commit(edit for _, edit in pending)
-            except Exception as problem:
+            except Exception as problem:  # noqa: BLE001  the thread must live to try again
                 self._on_failed(problem)
                 if ending:
                     return

@@ -53,7 +53,7 @@ class DatabaseFile:
         return self._writer
 
     def reader(self) -> sqlite3.Connection:
-        """Open a new read-only connection; the caller closes it. May be used from any one thread at a time."""
+        """Open a new read-only connection, for one thread at a time; the caller closes it."""
         return open_reader(self.path)
 
     def revision(self) -> str:

@@ -89,8 +89,8 @@ def replay(connection: Connection, changes: ChangeSet) -> None:
 
 def _expect(connection: Connection, table: Table, change: RowChange) -> None:
     columns = [table.c[name] for name in change.before] if change.before else [table.c.id]
-    row = connection.execute(select(*columns).where(table.c.id == change.row_id)).one_or_none()
-    found = None if row is None else dict(row._mapping)
+    row = connection.execute(select(*columns).where(table.c.id == change.row_id)).mappings().one_or_none()
+    found = None if row is None else dict(row)
     expected = None if change.before is None else dict(change.before)
     if (found is None) != (expected is None) or (expected is not None and found != expected):
         raise NotAllowedError("Det går inte att ångra: något har ändrats sedan dess.")

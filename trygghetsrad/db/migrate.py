@@ -1,6 +1,6 @@
 """Bring an older file to the newest schema: backup first, one transaction, foreign keys checked after.
 
-Alembic costs a third of a second to import and is needed once per released schema, so only this module knows it.
+Alembic costs a third of a second to import and is needed once per released schema: only this module knows it.
 Batch migrations rebuild tables; with foreign keys on that would cascade rows away, so they are off meanwhile.
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from trygghetsrad.db.file import open_file
+from trygghetsrad.db.file import is_newest, open_file
 from trygghetsrad.services.registry import Services
 
 
@@ -25,7 +25,11 @@ def open_services(
         FileLockedError: another program writes to it, and it was not to be opened read-only.
         NewerFileError: written by a newer version of the program.
     """
-    return Services(open_file(path, read_only=read_only), clock=clock, today=today, who=who)
+    file = open_file(path, read_only=read_only)
+    services = Services(file, clock=clock, today=today, who=who)
+    if not is_newest(file.revision()) and not read_only:
+        services.warm_up()
+    return services
 
 
 def create_services(
@@ -40,5 +44,22 @@ def create_services(
 
     database = create_database(path)
     services = Services(database.file, clock=clock, today=today, who=who)
-    services.__dict__["database"] = database
+    services.database = database
     return services
+
+
+def create_seeded_file(
+    path: Path, *, clock: Callable[[], datetime], today: Callable[[], date], who: Callable[[], str]
+) -> None:
+    """Make a new council file with the usual categories, owners, agenda and text modules, and close it.
+
+    Raises:
+        FileProblemError: something lies there already, or the folder cannot be written to.
+    """
+    from trygghetsrad.services.new_file import seed
+
+    services = create_services(path, clock=clock, today=today, who=who)
+    try:
+        seed(services)
+    finally:
+        services.close()

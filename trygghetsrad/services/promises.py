@@ -215,7 +215,7 @@ class Promises:
 
 
 def _letter(position: int) -> str:
-    """Give a, b … z, aa, ab …"""
+    """Give a to z, then aa, ab and on."""
     first, last = divmod(position, 26)
     return (chr(96 + first) if first else "") + chr(97 + last)
 

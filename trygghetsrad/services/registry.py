@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from trygghetsrad.db.file import DatabaseFile
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from trygghetsrad.db.engine import Database
     from trygghetsrad.db.unit_of_work import UnitOfWork
     from trygghetsrad.services.action_items import ActionItems
+    from trygghetsrad.services.action_lists import ActionLists
     from trygghetsrad.services.agenda import Agenda
     from trygghetsrad.services.attendance import AttendanceList
     from trygghetsrad.services.concerns import Concerns
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.drafts import Drafts
     from trygghetsrad.services.history import History
     from trygghetsrad.services.meetings import Meetings
+    from trygghetsrad.services.minutes import Minutes
     from trygghetsrad.services.notes import Notes
     from trygghetsrad.services.people import People
     from trygghetsrad.services.promises import Promises
@@ -57,6 +60,19 @@ class Services:
         self.clock = clock
         self.today = today
         self.who = who
+        self._getting_ready = Lock()
+
+    def warm_up(self) -> None:
+        """Import the database layer and read through it once; may be called in any thread.
+
+        Raises:
+            CouncilError: the file is older and could not be migrated.
+        """
+        with self._getting_ready:
+            with self.database.reading() as session:
+                session.connection()
+        _ = self.council, self.register, self.meetings, self.agenda, self.attendance, self.notes
+        _ = self.captures, self.concerns, self.action_items, self.promises, self.history
 
     @cached_property
     def database(self) -> Database:
@@ -155,6 +171,20 @@ class Services:
         from trygghetsrad.services.action_items import ActionItems
 
         return ActionItems(self.unit, today=self.today)
+
+    @cached_property
+    def minutes(self) -> Minutes:
+        """Minutes: content, check list, versions, dispatch."""
+        from trygghetsrad.services.minutes import Minutes
+
+        return Minutes(self.unit, self.council)
+
+    @cached_property
+    def action_lists(self) -> ActionLists:
+        """Lists of action items on paper."""
+        from trygghetsrad.services.action_lists import ActionLists
+
+        return ActionLists(self.unit, self.council, today=self.today)
 
     @cached_property
     def promises(self) -> Promises:

@@ -31,6 +31,7 @@ from trygghetsrad.db.models import (
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.numbering import NumberedKind, format_meeting
 from trygghetsrad.domain.states import DocumentKind, DocumentProfile
+from trygghetsrad.domain.swedish import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Safety:
         """
         if target.exists() and self._is_empty():
             raise NotAllowedError(
-                f"Filen är tom, så den skrivs inte över {target.name}. Välj ett annat namn på säkerhetskopian."
+                f"Filen är tom, så den skrivs inte över {target.name}. Välj ett annat namn på kopian."
             )
         back_up(self._database.file, target)
 
@@ -162,8 +163,8 @@ def _altered_documents(session: Session) -> Iterator[Finding]:
     ):
         if document.state.is_locked:
             yield Finding(
-                f"{document.kind.label} {format_meeting(meeting.year, meeting.number)} är låst men ingen version "
-                "är sparad.",
+                f"{document.kind.label} {format_meeting(meeting.year, meeting.number)} är låst "
+                "men ingen version är sparad.",
                 "Hämta tillbaka en säkerhetskopia.",
             )
 
@@ -214,8 +215,8 @@ def _left_over_drafts(session: Session) -> Iterator[Finding]:
     count = len(set(session.scalars(select(DraftEdit.agenda_item_id))))
     if count:
         yield Finding(
-            f"Det finns text under {count} {'punkt' if count == 1 else 'punkter'} som är sparad men inte inlagd "
-            "i anteckningarna än.",
+            f"Under {plural(count, 'punkt', 'punkter')} finns text som är sparad "
+            "men inte inlagd i anteckningarna än.",
             "Öppna filen i programmet, så läggs texten in.",
             is_serious=False,
         )

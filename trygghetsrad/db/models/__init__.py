@@ -1,4 +1,4 @@
-"""The tables of the council's file, as SQLAlchemy models. Importing this costs half a second: never at start."""
+"""The tables of the council's file, as SQLAlchemy models; half a second to import, so never at start."""
 
 from trygghetsrad.db.models.base import Base
 from trygghetsrad.db.models.concern import ActionItem, ActionOwner, Concern, ConcernAction, HistoryEntry

@@ -59,7 +59,7 @@ class Concern(Base):
 
 
 class ActionItem(Base):
-    """Something that somebody has taken on; Å26-01 is year 2026, serial 1. `due_on` is the last day, inclusive."""
+    """Something that somebody has taken on; Å26-01 is year 2026, serial 1. `due_on` is inclusive."""
 
     __tablename__ = "action_item"
     __table_args__ = (

@@ -1,0 +1,111 @@
+"""Composition root: the only file that knows every floor. Starts the window or carries out a command."""
+
+from __future__ import annotations
+
+import getpass
+import io
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from trygghetsrad import logs, paths
+from trygghetsrad.settings import Preferences, PreferencesFile
+
+_LOG = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Start the program.
+
+    Args:
+        argv: the command line without the program's name; None takes the process's own.
+
+    Returns:
+        0 done, 1 the program says no, 2 wrong usage (argparse leaves with SystemExit then).
+    """
+    from trygghetsrad.cli.parser import build_parser
+
+    _speak_utf8()
+    args = build_parser().parse_args(argv)
+    if args.command in (None, "gui"):
+        return _open_window(args)
+    try:
+        return _run_command(args)
+    except BrokenPipeError:
+        # Whoever read the output has had enough; Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001  the outermost door of a command
+        _LOG.exception("the command %s failed", args.command)
+        log = logs.log_file(paths.log_folder())
+        sys.stderr.write(f"Ett fel i programmet hindrade kommandot. Det står beskrivet i {log}.\n")
+        return 1
+
+
+def preferences_file() -> PreferencesFile:
+    """Give the file with this user's preferences."""
+    return PreferencesFile(paths.config_folder() / "preferences.json")
+
+
+def _run_command(args: Namespace) -> int:
+    from trygghetsrad.cli.calling import Calling
+    from trygghetsrad.cli.commands import run
+
+    logs.start_log(paths.log_folder())
+    preferences = preferences_file().load()
+    today: date | None = args.today
+    return run(
+        args,
+        Calling(
+            file=args.db or _usual_file(preferences),
+            file_is_named=args.db is not None,
+            clock=_now,
+            today=lambda: today or _now().astimezone().date(),
+            who=lambda: preferences.user_name or _login_name(),
+        ),
+    )
+
+
+def _open_window(args: Namespace) -> int:
+    del args
+    sys.stderr.write("Fönstret finns inte än.\n")
+    return 1
+
+
+def _usual_file(preferences: Preferences) -> Path:
+    """Give the file last open, else the standard one, else the example year if only that exists."""
+    if preferences.last_file:
+        return Path(preferences.last_file)
+    standard = paths.standard_database()
+    if standard.exists():
+        return standard
+    from trygghetsrad.services.example_file import example_file_path
+
+    practice = example_file_path()
+    return practice if practice.exists() else standard
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "okänd användare"
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal's own encoding; there is no terminal when started from an icon."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

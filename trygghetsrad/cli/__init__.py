@@ -1,0 +1,1 @@
+"""The same services from a terminal; the contract is in `docs/terminal.md`."""

@@ -1,0 +1,165 @@
+"""Commands that list: meetings, concerns, action items, promises, search hits."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from trygghetsrad.cli.calling import Calling
+from trygghetsrad.cli.output import print_json, print_table
+from trygghetsrad.domain.errors import NotAllowedError
+from trygghetsrad.domain.year_plan import PlanRules, propose
+from trygghetsrad.services.action_item_rows import ActionItemRow
+from trygghetsrad.services.concern_rows import ConcernRow
+from trygghetsrad.services.meetings import MeetingRow
+from trygghetsrad.services.planning import plan_rules
+from trygghetsrad.services.promises import PromiseRow
+from trygghetsrad.services.search import SearchHit
+
+
+def plan(calling: Calling, args: Namespace) -> None:
+    """Propose the dates of a year's dialogues."""
+    rules = PlanRules()
+    if calling.file_is_named or calling.file.exists():
+        with calling.reading() as services:
+            rules = plan_rules(services.council.profile())
+    dialogues = propose(args.year, args.count, rules).dialogues
+    if args.form == "json":
+        print_json(
+            [
+                {"date": dialogue.held_on.isoformat(), "week": dialogue.week, "reason": dialogue.reason}
+                for dialogue in dialogues
+            ]
+        )
+        return
+    print_table(
+        ("Datum", "Vecka", "Varför"),
+        [(dialogue.held_on.isoformat(), str(dialogue.week), dialogue.reason) for dialogue in dialogues],
+        empty="",
+    )
+
+
+def meetings(calling: Calling, args: Namespace) -> None:
+    """List meetings."""
+    with calling.reading() as services:
+        rows = services.meetings.rows(year=args.year)
+    if args.form == "json":
+        print_json([meeting_object(row) for row in rows])
+        return
+    print_table(
+        ("Möte", "Datum", "Tid", "Plats", "Läge", "Rubrik"),
+        [
+            (
+                row.code,
+                row.held_on.isoformat(),
+                f"{row.starts_at:%H.%M}–{row.ends_at:%H.%M}",
+                row.place,
+                row.state.label,
+                row.title,
+            )
+            for row in rows
+        ],
+        empty="Det finns inga möten.",
+    )
+
+
+def meeting_object(row: MeetingRow) -> dict[str, Any]:
+    """Give a meeting as the contract writes it."""
+    return {
+        "id": row.code,
+        "number": row.number,
+        "year": row.year,
+        "kind": row.kind.value,
+        "title": row.title,
+        "date": row.held_on.isoformat(),
+        "start": f"{row.starts_at:%H:%M}",
+        "end": f"{row.ends_at:%H:%M}",
+        "place": row.place,
+        "state": row.state.value,
+    }
+
+
+def concern_object(row: ConcernRow) -> dict[str, Any]:
+    """Give a concern as the contract writes it."""
+    return {
+        "number": row.number,
+        "kind": row.kind.value,
+        "text": row.text,
+        "category": row.category,
+        "place": row.place,
+        "area": row.area,
+        "priority": row.priority.value,
+        "state": row.state.value,
+        "date": row.raised_on.isoformat(),
+        "meeting": row.meeting,
+        "paragraph": row.paragraph,
+        "actions": [action.number for action in row.actions],
+    }
+
+
+def action_object(row: ActionItemRow) -> dict[str, Any]:
+    """Give an action item as the contract writes it."""
+    return {
+        "number": row.number,
+        "title": row.text,
+        "owners": list(row.owners),
+        "due": row.due_on.isoformat() if row.due_on else None,
+        "state": row.state.value,
+        "overdue": row.is_overdue,
+        "days_late": row.days_late,
+        "concerns": [concern.number for concern in row.concerns],
+        "meeting": row.meeting,
+    }
+
+
+def promises(calling: Calling, args: Namespace) -> None:
+    """List the promises of a year."""
+    if args.action == "import":
+        raise NotAllowedError("Att läsa in löften från en fil finns inte än.")
+    with calling.reading() as services:
+        rows = services.promises.rows(year=args.year)
+    if args.form == "json":
+        print_json([promise_object(row) for row in rows])
+        return
+    print_table(
+        ("Nr", "Löfte eller åtagande", "Mål", "Utfall"),
+        [cells for row in rows for cells in _promise_cells(row)],
+        empty="Det finns inga löften för året.",
+    )
+
+
+def promise_object(row: PromiseRow) -> dict[str, Any]:
+    """Give a promise as the contract writes it."""
+    return {
+        "number": row.number,
+        "title": row.title,
+        "commitments": [commitment.text for commitment in row.commitments],
+    }
+
+
+def _promise_cells(row: PromiseRow) -> list[tuple[str, str, str, str]]:
+    cells = [(f"L{row.number}", row.title, "", "")]
+    for commitment in row.commitments:
+        targets = [target for target in (commitment.target_min, commitment.target_max) if target is not None]
+        target = "–".join(dict.fromkeys(str(target) for target in targets))
+        cells.append((commitment.label, commitment.text, target, f"{commitment.actual} {commitment.unit}"))
+    return cells
+
+
+def search(calling: Calling, args: Namespace) -> None:
+    """List what contains every word."""
+    with calling.reading() as services:
+        hits = services.search.find(" ".join(args.words))
+    if args.form == "json":
+        print_json([hit_object(hit) for hit in hits])
+        return
+    print_table(
+        ("Nummer", "Möte", "Text"),
+        [(hit.number, hit.meeting or "", hit.text) for hit in hits],
+        empty="Inget hittades.",
+    )
+
+
+def hit_object(hit: SearchHit) -> dict[str, Any]:
+    """Give a search hit as the contract writes it."""
+    return {"kind": hit.kind, "number": hit.number, "text": hit.text, "meeting": hit.meeting}

@@ -1,0 +1,34 @@
+"""Commands that write papers: the minutes and, later, the year's report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from trygghetsrad.cli.calling import Calling
+from trygghetsrad.cli.output import say, write_file
+from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError
+from trygghetsrad.domain.states import DocumentProfile
+
+
+def minutes(calling: Calling, args: Namespace) -> None:
+    """Write the minutes of a meeting to a file."""
+    form = args.format or _form_of(args.output.suffix)
+    with calling.reading() as services:
+        meeting = services.meetings.by_code(args.meeting)
+        if form != "pdf":
+            raise NotAllowedError(f"Minnesanteckningar som {form} finns inte än. Välj pdf.")
+        contents = services.minutes.pdf(meeting.meeting_id, DocumentProfile(args.profile))
+    write_file(args.output, contents, never=calling.file)
+    say(f"Minnesanteckningarna från möte {meeting.code} är skrivna till {args.output}.")
+
+
+def report(_calling: Calling, args: Namespace) -> None:
+    """Say that the year's report does not exist yet."""
+    raise NotAllowedError(f"Årsuppföljningen för {args.year} finns inte än.")
+
+
+def _form_of(ending: str) -> str:
+    forms = {"": "pdf", ".pdf": "pdf", ".html": "html", ".htm": "html", ".docx": "docx"}
+    if ending.lower() not in forms:
+        raise InvalidInputError(f"Säg med --format hur filen ska skrivas: {ending} är okänt.")
+    return forms[ending.lower()]

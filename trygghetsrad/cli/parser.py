@@ -1,0 +1,170 @@
+"""Every command with its arguments. Imports nothing of the program, so that asking for help is quick."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trygghetsrad.cli.swedish_parser import SwedishParser, joined, one_of
+
+_EPILOGUE = """\
+MÖTE skrivs ÅR-NUMMER: den tredje dialogen 2026 är 2026-3.
+Utan kommando öppnas fönstret.
+
+Slutkoder: 0 klart, 1 programmet säger nej (en mening om varför), 2 fel skrivet."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Make the parser of the whole command line."""
+    parser = SwedishParser(
+        prog="trygghetsrad",
+        description="Planerar trygghetsrådets dialoger, för anteckningar och följer åtgärder.",
+        epilog=_EPILOGUE,
+    )
+    parser.add_argument("--db", type=Path, metavar="FIL", help="rådets fil (annars den som senast var öppen)")
+    parser.add_argument(
+        "--today", type=_day, metavar="ÅÅÅÅ-MM-DD", help="räkna som om det vore den här dagen"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", title="Kommandon")
+    _add_window_and_example(commands)
+    _add_lists(commands)
+    _add_papers(commands)
+    _add_file_care(commands)
+    return parser
+
+
+def _add_window_and_example(commands: Any) -> None:
+    commands.add_parser("gui", help="öppna fönstret")
+    demo = commands.add_parser("demo", help="läs in exempelåret")
+    demo.add_argument("--reset", action="store_true", help="börja om med ett nytt exempelår")
+
+
+def _add_lists(commands: Any) -> None:
+    plan = commands.add_parser("plan", help="föreslå datum för ett års dialoger")
+    plan.add_argument("year", type=_year, metavar="ÅR")
+    plan.add_argument("--count", type=_count, default=4, metavar="ANTAL", help="3 eller 4 dialoger")
+    _add_form(plan, "table", "json")
+
+    meetings = commands.add_parser("meetings", help="lista möten")
+    _add_year(meetings)
+    _add_form(meetings, "table", "json")
+
+    capture = commands.add_parser("capture", help="för in en rad som i snabbraden")
+    capture.add_argument("meeting", metavar="MÖTE")
+    capture.add_argument("paragraph", type=_paragraph, metavar="PARAGRAF")
+    capture.add_argument("line", metavar="RAD")
+    _add_form(capture, "table", "json")
+
+    concerns = commands.add_parser("concerns", help="lista synpunkter")
+    concerns.add_argument("--open", action="store_true", help="bara de som inte är avslutade")
+    _add_form(concerns, "table", "json", "csv", "xlsx", to_file=True)
+
+    actions = commands.add_parser("actions", help="lista åtgärder")
+    actions.add_argument("--open", action="store_true", help="bara de som inte är avslutade")
+    actions.add_argument("--overdue", action="store_true", help="bara försenade")
+    actions.add_argument("--owner", metavar="NAMN", help="bara dem som NAMN ansvarar för")
+    _add_form(actions, "table", "json", "csv", "xlsx", "pdf", to_file=True)
+
+    promises = commands.add_parser("promises", help="lista medborgarlöften")
+    promises.add_argument("action", nargs="?", type=one_of("import"), metavar="import")
+    promises.add_argument("file", nargs="?", type=Path, metavar="FIL")
+    _add_year(promises)
+    promises.add_argument("--dry-run", action="store_true", help="visa vad som skulle läsas in")
+    _add_form(promises, "table", "json")
+
+    search = commands.add_parser("search", help="sök i allt")
+    search.add_argument("words", nargs="+", metavar="ORD")
+    _add_form(search, "table", "json")
+
+
+def _add_papers(commands: Any) -> None:
+    minutes = commands.add_parser("minutes", help="skriv minnesanteckningarna från ett möte")
+    minutes.add_argument("meeting", metavar="MÖTE")
+    _add_output(minutes, required=True)
+    _add_profile(minutes)
+    _add_format(minutes, "pdf", "html", "docx")
+
+    report = commands.add_parser("report", help="skriv årsuppföljningen")
+    report.add_argument("year", type=_year, metavar="ÅR")
+    _add_output(report, required=True)
+    _add_profile(report)
+    _add_format(report, "pdf", "html")
+
+
+def _add_file_care(commands: Any) -> None:
+    for name, metavar, words in (
+        ("export", "FIL.json", "skriv ut allt som JSON"),
+        ("import", "FIL.json", "läs in en export i en ny, tom fil"),
+        ("backup", "FIL", "ta en kontrollerad säkerhetskopia"),
+        ("restore", "FIL", "hämta tillbaka en säkerhetskopia"),
+        ("verify", "FIL", "tala om vilken version ett dokument är"),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("file", type=Path, metavar=metavar)
+    check = commands.add_parser("check", help="kontrollera att filen är hel")
+    _add_form(check, "table", "json")
+
+
+def _add_form(parser: Any, *forms: str, to_file: bool = False) -> None:
+    parser.add_argument(
+        "--as", dest="form", type=one_of(*forms), metavar="FORM", help=f"{joined(forms)} (annars table)"
+    )
+    if to_file:
+        _add_output(parser, required=False)
+
+
+def _add_output(parser: Any, *, required: bool) -> None:
+    parser.add_argument(
+        "-o", dest="output", type=Path, required=required, metavar="FIL", help="skriv till FIL"
+    )
+
+
+def _add_profile(parser: Any) -> None:
+    parser.add_argument(
+        "--profile",
+        type=one_of("original", "public"),
+        default="original",
+        metavar="PROFIL",
+        help="original eller public (webbversionen)",
+    )
+
+
+def _add_format(parser: Any, *formats: str) -> None:
+    parser.add_argument(
+        "--format",
+        type=one_of(*formats),
+        metavar="FORMAT",
+        help=f"{joined(formats)} (annars efter filens ändelse, eller pdf)",
+    )
+
+
+def _add_year(parser: Any) -> None:
+    parser.add_argument("--year", type=_year, metavar="ÅR", help="bara det här året")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"skriv dagen som 2026-02-11, inte ”{text}”") from None
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1900 <= int(text) <= 2999):
+        raise argparse.ArgumentTypeError(f"skriv året med fyra siffror, inte ”{text}”")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if text not in ("3", "4"):
+        raise argparse.ArgumentTypeError(f"välj 3 eller 4, inte ”{text}”")
+    return int(text)
+
+
+def _paragraph(text: str) -> int:
+    digits = text.removeprefix("§").strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
+        raise argparse.ArgumentTypeError(f"skriv paragrafens nummer, inte ”{text}”")
+    return int(digits)
