@@ -19,6 +19,7 @@ from trygghetsrad.domain.capture import (
     parse,
     preview,
     spans,
+    write,
 )
 from trygghetsrad.domain.states import Priority
 
@@ -240,6 +241,14 @@ def test_the_preview_says_what_it_becomes(line: str, sentence: str) -> None:
 
 def test_place_and_priority_of_an_action_alone_follow_in_its_text() -> None:
     assert read(">Polisen Gå förbi @Centrum !hög").action_text == "Gå förbi (Centrum, hög prioritet)"
+
+
+def test_the_action_of_a_concern_has_the_concerns_words() -> None:
+    assert read("Mörkt @Centrum >Polisen").action_text == "Mörkt"
+
+
+def test_a_conclusion_is_written_back_as_it_stood() -> None:
+    assert write(read("=  Rådet   >enades")) == "= Rådet >enades"
 
 
 def test_spans_point_at_what_was_recognised() -> None:

@@ -73,6 +73,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
         ("i slutet av februari 2028", "2028-02-29"),
         ("i slutet av januari", "2027-01-31"),
         ("slutet av månaden", "2026-02-28"),
+        ("i mitten av nästa månad", "2026-03-15"),
         ("vid årsskiftet", "2026-12-31"),
         ("klart senast 4/6.", "2026-06-04"),
         ("Senast: fredag den 12\N{NO-BREAK SPACE}juni", "2026-06-12"),
@@ -85,11 +86,27 @@ def test_a_date_is_read(phrase: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "dag", "maj", "4", "10 > 5", "fredag kväll", "i fredags", "99999999", "24 timmar", "senast", "Tor"],
+    [
+        "",
+        "dag",
+        "maj",
+        "4",
+        "10 > 5",
+        "fredag kväll",
+        "i fredags",
+        "99999999",
+        "24 timmar",
+        "senast",
+        "Tor",
+    ],
 )
 def test_other_texts_are_no_dates(text: str) -> None:
     assert find_date(text, today=TODAY) is None
     assert not is_date_phrase(text)
+
+
+def test_eight_digits_that_are_no_day_are_not_called_a_mistyped_date() -> None:
+    assert find_date("20261399", today=TODAY) is None
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,14 @@ def test_cleaned_text_is_clean(text: str) -> None:
     cleaned.encode()
 
 
-@given(st.text(st.sampled_from("ab \n\N{COMBINING RING ABOVE}\N{ZERO WIDTH JOINER}"), max_size=200))
+def test_a_long_line_is_broken_after_a_space_and_never_inside_a_letter() -> None:
+    assert split_long_lines("ett två tre fyra", longest=12, shortest=4) == "ett två tre \nfyra"
+    assert split_long_lines("a" * 7 + "\N{COMBINING RING ABOVE}bc", longest=7, shortest=4) == (
+        "aaaaaa\na\N{COMBINING RING ABOVE}bc"
+    )
+
+
+@given(st.text(st.sampled_from("ab \n\N{COMBINING RING ABOVE}\N{ZERO WIDTH JOINER}"), min_size=30))
 def test_long_lines_are_broken_without_losing_a_character(text: str) -> None:
     split = split_long_lines(text, longest=20, shortest=10)
 

@@ -94,6 +94,40 @@ def test_another_bodys_meeting_is_avoided_and_named() -> None:
     assert objections(date(2026, 2, 11), rules) == ("upptagen av kommunfullmäktige",)
 
 
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2026, 1, 6), ("röd dag (Trettondedag jul)", "jullov")),
+        (date(2026, 4, 30), ("afton (Valborgsmässoafton)",)),
+        (date(2026, 5, 15), ("klämdag",)),
+        (date(2026, 8, 26), ("utanför vårens och höstens säsong",)),
+        (date(2026, 2, 14), ("dialogerna hålls på måndagar, tisdagar, onsdagar, torsdagar eller fredagar",)),
+    ],
+)
+def test_a_day_that_may_not_be_used_is_explained(day: date, why: tuple[str, ...]) -> None:
+    assert objections(day, PlanRules(weekdays=(0, 1, 2, 3, 4))) == why
+
+
+def test_a_short_week_is_mentioned_when_it_is_taken() -> None:
+    rules = PlanRules(weekdays=(2, 3), spring=((4, 27), (5, 14)), autumn=((12, 1), (12, 1)))
+    (dialogue,) = propose(2026, 1, rules).dialogues
+
+    assert dialogue.held_on == date(2026, 5, 6)
+    assert {other.why for other in dialogue.not_chosen} == {
+        "dialogerna hålls på onsdagar eller torsdagar",
+        "kort vecka (Första maj)",
+        "dagen före Kristi himmelsfärdsdag",
+    }
+
+
+def test_a_neighbour_that_would_crowd_the_others_is_explained() -> None:
+    crowded = PlanRules(least_weeks_between=5)
+    reasons = {other.why for dialogue in propose(2026, 7, crowded).dialogues for other in dialogue.not_chosen}
+
+    assert "för nära föregående dialog" in reasons
+    assert "gör avståndet till de andra dialogerna ojämnare" in reasons
+
+
 def test_a_day_before_a_red_day_is_taken_only_when_nothing_better_is_near() -> None:
     assert date(2026, 5, 13) not in propose(2026, 3).days
 
