@@ -18,7 +18,7 @@ def facts(section: str) -> list[list[str]]:
     inside = False
     for line in Path(__file__).with_name("example_facts.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
-            inside = line.startswith((f"# {section}:", f"# {section}"))
+            inside = line.startswith(f"# {section}")
         elif inside:
             rows.append(line.split(" | "))
     assert rows, section
