@@ -71,9 +71,20 @@ def _run_command(args: Namespace) -> int:
 
 
 def _open_window(args: Namespace) -> int:
-    del args
-    sys.stderr.write("Fönstret finns inte än.\n")
-    return 1
+    from trygghetsrad.ui.application import Surroundings, run_window
+
+    logs.start_log(paths.log_folder())
+    preferences = preferences_file()
+    today: date | None = args.today
+    surroundings = Surroundings(
+        preferences_file=preferences,
+        log_file=logs.log_file(paths.log_folder()),
+        clock=_now,
+        today=lambda: today or _now().astimezone().date(),
+        login_name=_login_name,
+    )
+    last = preferences.load().last_file
+    return run_window(surroundings, args.db or (Path(last) if last else None))
 
 
 def _usual_file(preferences: Preferences) -> Path:

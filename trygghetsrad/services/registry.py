@@ -9,33 +9,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from trygghetsrad.db.file import DatabaseFile
 
 if TYPE_CHECKING:
-    from trygghetsrad.services.capture import Captures
-
     from trygghetsrad.db.engine import Database
     from trygghetsrad.db.unit_of_work import UnitOfWork
     from trygghetsrad.services.action_items import ActionItems
     from trygghetsrad.services.action_lists import ActionLists
     from trygghetsrad.services.agenda import Agenda
     from trygghetsrad.services.attendance import AttendanceList
+    from trygghetsrad.services.capture import Captures
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.council import CouncilSettings
-    from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.drafts import Drafts
+    from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
     from trygghetsrad.services.meetings import Meetings
     from trygghetsrad.services.minutes import Minutes
     from trygghetsrad.services.notes import Notes
+    from trygghetsrad.services.overview import Overview
     from trygghetsrad.services.people import People
     from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.register import Register
     from trygghetsrad.services.safety import Safety
     from trygghetsrad.services.search import Search
+    from trygghetsrad.services.year import Year
 
 
 class Services:
@@ -60,7 +61,9 @@ class Services:
         self.clock = clock
         self.today = today
         self.who = who
-        self._getting_ready = Lock()
+        self._getting_ready = RLock()
+        self._database: Database | None = None
+        self._unit: UnitOfWork | None = None
 
     def warm_up(self) -> None:
         """Import the database layer and read through it once; may be called in any thread.
@@ -68,25 +71,48 @@ class Services:
         Raises:
             CouncilError: the file is older and could not be migrated.
         """
-        with self._getting_ready:
-            with self.database.reading() as session:
-                session.connection()
+        with self.database.reading() as session:
+            session.connection()
         _ = self.council, self.register, self.meetings, self.agenda, self.attendance, self.notes
         _ = self.captures, self.concerns, self.action_items, self.promises, self.history
 
-    @cached_property
+    @property
     def database(self) -> Database:
-        """Put SQLAlchemy on the file, migrating it first when it is older."""
-        from trygghetsrad.db.engine import attach
+        """Put SQLAlchemy on the file, migrated first if older; any thread may ask first."""
+        with self._getting_ready:
+            if self._database is None:
+                from trygghetsrad.db.engine import attach
 
-        return attach(self.file)
+                self._database = attach(self.file)
+            return self._database
 
-    @cached_property
+    @database.setter
+    def database(self, database: Database) -> None:
+        self._database = database
+
+    @property
     def unit(self) -> UnitOfWork:
         """Give the unit of work that every service writes through."""
-        from trygghetsrad.db.unit_of_work import UnitOfWork
+        with self._getting_ready:
+            if self._unit is None:
+                from trygghetsrad.db.unit_of_work import UnitOfWork
 
-        return UnitOfWork(self.database, clock=self.clock, who=self.who)
+                self._unit = UnitOfWork(self.database, clock=self.clock, who=self.who)
+            return self._unit
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What Översikt shows; neither importing nor using it imports SQLAlchemy."""
+        from trygghetsrad.services.overview import Overview
+
+        return Overview(self.file, today=self.today)
+
+    @cached_property
+    def year(self) -> Year:
+        """The year plan."""
+        from trygghetsrad.services.year import Year
+
+        return Year(self.unit, today=self.today)
 
     @cached_property
     def history(self) -> History:
@@ -218,7 +244,7 @@ class Services:
         """Close the file; nothing may be used after."""
         if "drafts" in self.__dict__:
             self.drafts.close()
-        if "database" in self.__dict__:
-            self.database.close()
+        if self._database is not None:
+            self._database.close()
         else:
             self.file.close()

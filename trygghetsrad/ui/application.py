@@ -1,0 +1,274 @@
+"""The running window program: opens files and builds the frame with its pages."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from trygghetsrad import paths
+from trygghetsrad.domain.errors import CouncilError, FileLockedError
+from trygghetsrad.services.opening import create_seeded_file, open_services
+from trygghetsrad.services.whole_file import import_into
+from trygghetsrad.settings import Preferences, PreferencesFile
+from trygghetsrad.ui.crash_dialog import CrashReporter
+from trygghetsrad.ui.dispatcher import Dispatcher, UndoHistory
+from trygghetsrad.ui.first_start import FileInTheWay, FirstStart
+from trygghetsrad.ui.language import speak_swedish
+from trygghetsrad.ui.main_window import MainWindow
+from trygghetsrad.ui.messages import Messages
+from trygghetsrad.ui.page import PageContext
+from trygghetsrad.ui.page_factories import add_pages
+from trygghetsrad.ui.tasks import TaskRunner
+from trygghetsrad.ui.theme import Theme, ThemeChoice
+from trygghetsrad.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.registry import Services
+
+_LOG = logging.getLogger(__name__)
+
+ROLES = {"secretary": "Sekreterare", "chair": "Ordförande", "printer": "Utskick"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the composition root gives the window.
+
+    Attributes:
+        clock: gives the present moment, aware.
+        today: gives the present local day.
+        login_name: gives the name used while the user has not given one.
+    """
+
+    preferences_file: PreferencesFile
+    log_file: Path
+    clock: Callable[[], datetime]
+    today: Callable[[], date]
+    login_name: Callable[[], str]
+
+
+class Application:
+    """The window with the file that is open in it."""
+
+    def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
+        self._app = app
+        self._surroundings = surroundings
+        self.preferences = surroundings.preferences_file.load()
+        self.services: Services | None = None
+        speak_swedish(app)
+        choice = ThemeChoice(self.preferences.theme) if self.preferences.theme in set(ThemeChoice) else None
+        self.theme = Theme(
+            app,
+            paths.resource,
+            choice=choice or ThemeChoice.SYSTEM,
+            text_scale=self.preferences.text_scale,
+        )
+        self.dispatcher = Dispatcher(self._history)
+        self.tasks = TaskRunner()
+        self.messages = Messages(undo=self.dispatcher.undo)
+        self.view_state = ViewState(paths.config_folder() / "window.ini")
+        self.window = self._build_window()
+        self._crash = CrashReporter(
+            logging.getLogger("trygghetsrad"), surroundings.log_file, lambda: self.window
+        )
+
+    def start(self, file: Path | None) -> None:
+        """Show the window with a file; without one, with the first choice."""
+        self._crash.install()
+        if file is None:
+            self.show_first_choice()
+        else:
+            self.open(file)
+        self.window.show()
+
+    def open(self, file: Path, *, read_only: bool = False) -> None:
+        """Open a file in the window; what stands in the way is explained there, with ways on."""
+        self.close_file()
+        try:
+            self.services = open_services(
+                file,
+                clock=self._surroundings.clock,
+                today=self._surroundings.today,
+                who=self.who,
+                read_only=read_only,
+            )
+        except CouncilError as problem:
+            self._show_in_the_way(file, problem)
+            return
+        self._remember(self.preferences.with_file(file))
+        profile = self.services.overview.profile()
+        council = " – ".join(part for part in (profile.council, profile.municipality) if part)
+        role = ROLES.get(self.preferences.role, "")
+        self.window.show_file(file.name, council=council, role=role, is_read_only=read_only)
+        QTimer.singleShot(0, self._get_ready)
+
+    def close_file(self) -> None:
+        """Let the open file go."""
+        if self.services is None:
+            return
+        if (page := self.window.pages.page) is not None:
+            page.hide()
+        self.tasks.cancel_all()
+        self.dispatcher.forget()
+        self.services.close()
+        self.services = None
+
+    def show_first_choice(self) -> None:
+        """Offer a new database, opening one, or the practice year."""
+        from trygghetsrad.ui.file_menu import FileMenu
+
+        start = FirstStart(
+            self.theme, recent=[name for name in self.preferences.recent_files if Path(name).exists()]
+        )
+        menu = FileMenu(self)
+        start.new_requested.connect(menu.new_file)
+        start.open_requested.connect(menu.open_file)
+        start.sample_requested.connect(menu.open_sample)
+        start.recent_requested.connect(lambda name: self.open(Path(name)))
+        self.close_file()
+        self.window.show_start(start)
+
+    def make_file(self, file: Path) -> None:
+        """Make a new council file with the usual categories, owners and agenda; may be called in a thread.
+
+        Raises:
+            FileProblemError: something lies there already, or the folder cannot be written to.
+        """
+        around = self._surroundings
+        create_seeded_file(file, clock=around.clock, today=around.today, who=self.who)
+
+    def make_imported_file(self, file: Path, export: Path) -> None:
+        """Make a new council file of an export; may be called in a thread.
+
+        Raises:
+            CouncilError: the export cannot be read, or the file cannot be written.
+        """
+        around = self._surroundings
+        import_into(file, export, clock=around.clock, today=around.today, who=self.who)
+
+    def who(self) -> str:
+        """Give the name that is written in histories."""
+        return self.preferences.user_name or self._surroundings.login_name()
+
+    def page_context(self) -> PageContext:
+        """Give a page what it may use of the open file and the window.
+
+        Raises:
+            RuntimeError: no file is open, so no page is built.
+        """
+        if self.services is None:
+            raise RuntimeError("a page was built without an open file")
+        return PageContext(
+            services=self.services,
+            theme=self.theme,
+            dispatcher=self.dispatcher,
+            tasks=self.tasks,
+            messages=self.messages,
+            view_state=self.view_state,
+            today=self._surroundings.today,
+            go_to=self.window.go_to,
+            refresh_actions=self.window.refresh_actions,
+            show_badge=self.window.navigation.show_badge,
+            tell_saved=self.window.status.show_saved_now,
+            tell_unsaved=self.window.status.saved.show_unsaved,
+            is_read_only=self.services.file.is_read_only,
+        )
+
+    def change_preferences(self, **values: object) -> None:
+        """Change the user's own choices and show the effect at once."""
+        self._remember(replace(self.preferences, **values))  # type: ignore[arg-type]
+        if "role" in values:
+            self.window.status.show_role(ROLES.get(self.preferences.role, ""))
+
+    def _build_window(self) -> MainWindow:
+        from trygghetsrad.ui.menu_answers import menu_answers
+
+        window = MainWindow(
+            theme=self.theme,
+            dispatcher=self.dispatcher,
+            tasks=self.tasks,
+            messages=self.messages,
+            view_state=self.view_state,
+            clock=lambda: self._surroundings.clock().astimezone(),
+            handlers=menu_answers(self),
+        )
+        add_pages(window, self.page_context, self)
+        window.closing.connect(self._closing)
+        self.theme.changed.connect(self._keep_look)
+        return window
+
+    def _history(self) -> UndoHistory:
+        if self.services is None:
+            raise RuntimeError("a command was run without an open file")
+        return self.services.history
+
+    def _get_ready(self) -> None:
+        """Load the database layer while the first view is already on the screen."""
+        services = self.services
+        if services is None:
+            return
+        self.tasks.run(
+            lambda _task: services.warm_up(),
+            label=self.window.tr("Förbereder"),
+            on_done=lambda _done: self._fold_left_over(services),
+        )
+
+    def _fold_left_over(self, services: Services) -> None:
+        if services is not self.services or services.file.is_read_only:
+            return
+        changes = self.dispatcher.run(services.notes.fold_left_over)
+        if changes is not None and not changes.is_empty:
+            self.messages.inform(
+                self.window.tr("Det som skrevs när programmet avbröts är tillbaka i anteckningarna.")
+            )
+
+    def _show_in_the_way(self, file: Path, problem: CouncilError) -> None:
+        is_held = isinstance(problem, FileLockedError)
+        title = self.window.tr("{name} är upptagen") if is_held else self.window.tr("{name} kan inte öppnas")
+        page = FileInTheWay(
+            self.theme,
+            title=title.format(name=file.name),
+            sentence=problem.message,
+            can_read=is_held,
+        )
+        page.read_only_requested.connect(lambda: self.open(file, read_only=True))
+        page.retry_requested.connect(lambda: self.open(file))
+        page.other_requested.connect(self.show_first_choice)
+        self.window.show_start(page)
+
+    def _remember(self, preferences: Preferences) -> None:
+        if preferences == self.preferences:
+            return
+        self.preferences = preferences
+        try:
+            self._surroundings.preferences_file.save(preferences)
+        except OSError as problem:
+            _LOG.warning("preferences could not be saved: %s", problem)
+
+    def _keep_look(self) -> None:
+        self._remember(
+            replace(self.preferences, theme=self.theme.choice.value, text_scale=self.theme.text_scale)
+        )
+
+    def _closing(self) -> None:
+        self.close_file()
+
+
+def run_window(surroundings: Surroundings, file: Path | None) -> int:
+    """Run the window until it is closed; returns the exit code."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Trygghetsråd")
+    app.setDesktopFileName("trygghetsrad")
+    application = Application(app, surroundings)
+    application.start(file)
+    return int(app.exec())

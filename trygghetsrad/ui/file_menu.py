@@ -1,0 +1,146 @@
+"""Arkiv: new file, open, practice year, backup, export and import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from trygghetsrad import paths
+from trygghetsrad.domain.errors import CouncilError
+
+if TYPE_CHECKING:
+    from trygghetsrad.ui.application import Application
+
+
+class FileMenu:
+    """Asks where, and lets the services do the work in the background."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def new_file(self) -> None:
+        """Make a new council file and open it."""
+        tr = self._application.window.tr
+        self._ask_save(tr("Ny databas"), paths.standard_database(), tr("Databas (*.db)"), self._make_new)
+
+    def open_file(self) -> None:
+        """Open another council file."""
+        tr = self._application.window.tr
+        folder = paths.data_folder()
+        if self._application.preferences.last_file:
+            folder = Path(self._application.preferences.last_file).parent
+        self._ask_open(tr("Öppna databas"), folder, tr("Databas (*.db)"), self._application.open)
+
+    def open_sample(self) -> None:
+        """Make the practice year unless it exists, and open it."""
+        from trygghetsrad.services.example_file import ensure_example_year, example_file_path
+
+        file = example_file_path()
+        if self._is_open(file):
+            return
+        self._work(
+            self._application.window.tr("Skapar exempelåret"),
+            lambda: ensure_example_year(file),
+            lambda: self._application.open(file),
+        )
+
+    def back_up(self) -> None:
+        """Write a verified copy of the open file."""
+        tr = self._application.window.tr
+        services = self._application.services
+        if services is None:
+            return
+        name = f"{services.file.path.stem} {services.today().isoformat()}.db"
+
+        def write(target: Path) -> None:
+            self._work(
+                tr("Säkerhetskopierar"),
+                lambda: services.safety.backup(target),
+                lambda: self._tell(tr("Säkerhetskopian ligger i {file}."), target),
+            )
+
+        self._ask_save(tr("Säkerhetskopiera"), paths.documents_folder() / name, tr("Databas (*.db)"), write)
+
+    def export_json(self) -> None:
+        """Write everything as JSON."""
+        tr = self._application.window.tr
+        services = self._application.services
+        if services is None:
+            return
+        name = f"{services.file.path.stem} {services.today().isoformat()}.json"
+
+        def write(target: Path) -> None:
+            self._work(
+                tr("Exporterar"),
+                lambda: paths.write_atomically(target, services.exchange.export_text().encode()),
+                lambda: self._tell(tr("Allt är exporterat till {file}."), target),
+            )
+
+        self._ask_save(tr("Exportera"), paths.documents_folder() / name, tr("JSON (*.json)"), write)
+
+    def import_json(self) -> None:
+        """Read an export into a new file, and open that."""
+        tr = self._application.window.tr
+
+        def choose_target(source: Path) -> None:
+            target = paths.data_folder() / f"{source.stem}.db"
+            self._ask_save(
+                tr("Spara det inlästa som"),
+                target,
+                tr("Databas (*.db)"),
+                lambda file: self._read_in(source, file),
+            )
+
+        self._ask_open(tr("Importera"), paths.documents_folder(), tr("JSON (*.json)"), choose_target)
+
+    def _make_new(self, target: Path) -> None:
+        self._work(
+            self._application.window.tr("Skapar filen"),
+            lambda: self._application.make_file(target),
+            lambda: self._application.open(target),
+        )
+
+    def _read_in(self, source: Path, target: Path) -> None:
+        self._work(
+            self._application.window.tr("Läser in"),
+            lambda: self._application.make_imported_file(target, source),
+            lambda: self._application.open(target),
+        )
+
+    def _is_open(self, file: Path) -> bool:
+        services = self._application.services
+        return services is not None and services.file.path == file
+
+    def _tell(self, sentence: str, file: Path) -> None:
+        self._application.messages.inform(sentence.format(file=file))
+
+    def _work(self, label: str, call: Callable[[], object], done: Callable[[], None]) -> None:
+        self._application.tasks.run(
+            lambda _task: call(),
+            label=label,
+            on_done=lambda _result: done(),
+            on_failed=self._failed,
+        )
+
+    def _failed(self, problem: BaseException) -> None:
+        if not isinstance(problem, CouncilError):
+            raise problem
+        self._application.messages.complain(problem)
+
+    def _ask_save(self, title: str, first: Path, kinds: str, take: Callable[[Path], object]) -> None:
+        first.parent.mkdir(parents=True, exist_ok=True)
+        dialog = QFileDialog(self._application.window, title, str(first.parent), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(first.suffix.removeprefix("."))
+        dialog.selectFile(first.name)
+        dialog.fileSelected.connect(lambda name: take(Path(name)))
+        dialog.open()
+
+    def _ask_open(self, title: str, folder: Path, kinds: str, take: Callable[[Path], object]) -> None:
+        dialog = QFileDialog(self._application.window, title, str(folder), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: take(Path(name)))
+        dialog.open()

@@ -1,0 +1,76 @@
+"""What the menus do that no page answers: files, the next dialogue, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from trygghetsrad import __version__, paths
+from trygghetsrad.ui.page import Destination
+
+if TYPE_CHECKING:
+    from trygghetsrad.ui.application import Application
+
+
+def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
+    """Give the answers, by key of the action table."""
+    from trygghetsrad.ui.file_menu import FileMenu
+
+    files = FileMenu(application)
+    return {
+        "new_file": files.new_file,
+        "open_file": files.open_file,
+        "open_recent": application.show_first_choice,
+        "open_sample": files.open_sample,
+        "back_up": files.back_up,
+        "export_json": files.export_json,
+        "import_json": files.import_json,
+        "new_meeting": lambda: application.window.go_to(Destination("year", tab="new")),
+        "open_next_meeting": lambda: _open_next_meeting(application),
+        "manual": lambda: _open_file(application, "manual/handbok.html"),
+        "show_log": lambda: _show_log(application),
+        "about": lambda: _about(application),
+    }
+
+
+def _open_next_meeting(application: Application) -> None:
+    if application.services is None:
+        return
+    meeting = application.services.meetings.next_meeting()
+    if meeting is None:
+        application.messages.warn(
+            application.window.tr("Det finns ingen planerad dialog. Planera en i Årsplan.")
+        )
+        return
+    application.window.go_to(Destination("meeting", row_id=meeting.meeting_id))
+
+
+def _open_file(application: Application, name: str) -> None:
+    file = paths.resource(name)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+        text = application.window.tr("Filen kunde inte visas. Den ligger i {file}.")
+        application.messages.warn(text.format(file=file))
+
+
+def _show_log(application: Application) -> None:
+    file = paths.log_folder()
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+        text = application.window.tr("Loggen ligger i {folder}.")
+        application.messages.warn(text.format(folder=file))
+
+
+def _about(application: Application) -> None:
+    window = application.window
+    text = window.tr(
+        "Trygghetsråd {version}\n\nPlanerar dialogerna mellan invånare, polis och kommun, för anteckningar, "
+        "följer åtgärderna och skriver ut minnesanteckningarna.\n\nAllt ligger i en fil på den här datorn."
+    )
+    box = QMessageBox(window)
+    box.setWindowTitle(window.tr("Om Trygghetsråd"))
+    box.setText(text.format(version=__version__))
+    box.setIconPixmap(application.theme.picture("trygghetsrad").pixmap(48, 48))
+    box.open()

@@ -1,0 +1,1 @@
+"""The situation picture: where, what, when, and how long it took."""

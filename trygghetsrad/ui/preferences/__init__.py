@@ -1,0 +1,1 @@
+"""The settings of the council and of the user."""

@@ -1,0 +1,1 @@
+"""Promises, their commitments and the evidence."""
