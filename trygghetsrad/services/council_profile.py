@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from trygghetsrad.domain.year_plan import DeadlineRules
+
 
 @dataclass(frozen=True, slots=True)
 class CouncilProfile:
@@ -51,3 +53,10 @@ def read_profile(stored: Mapping[str, str]) -> CouncilProfile:
         field.name: json.loads(stored[field.name]) for field in fields(CouncilProfile) if field.name in stored
     }
     return CouncilProfile(**known)
+
+
+def deadline_rules(profile: CouncilProfile) -> DeadlineRules:
+    """Give the council's deadlines before and after a dialogue."""
+    return DeadlineRules(
+        stop_days=profile.stop_days, invitation_days=profile.invitation_days, notes_days=profile.notes_days
+    )

@@ -1,0 +1,197 @@
+"""What the first view after start shows, read with the standard library's sqlite3 alone.
+
+SQLAlchemy costs more time than the whole window, so this module says in SQL what the services say through the
+ORM; a test holds the two against one another. Values are given as they lie in the file: dates and states as
+text. Every query is small: open things, one year's meetings, the newest events.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.domain.states import ActionState, ConcernState
+
+_CLOSED_ACTIONS = tuple(state.value for state in ActionState if state.is_closed)
+_CLOSED_CONCERNS = tuple(state.value for state in ConcernState if state.is_closed)
+
+_AUDIT_LOOK_BACK = 150
+"""How many of the newest commands are searched for events about meetings and documents."""
+
+
+class MeetingRecord(NamedTuple):
+    """A meeting as it lies in the file, with what is counted around it."""
+
+    meeting_id: int
+    year: int
+    number: int
+    kind: str
+    title: str
+    held_on: str
+    starts_at: str
+    ends_at: str
+    place: str
+    state: str
+    minutes_state: str | None
+    agenda_count: int
+    invited_count: int
+
+
+class ActionRecord(NamedTuple):
+    """An action item that is not closed; owners are added apart."""
+
+    action_item_id: int
+    year: int
+    serial: int
+    text: str
+    due_on: str | None
+    state: str
+
+
+class ConcernCounts(NamedTuple):
+    """How many concerns there are of each sort the chair asks for."""
+
+    of_year: int
+    needing_action: int
+    awaiting_feedback: int
+
+
+class HistoryRecord(NamedTuple):
+    """A line of the history of a concern (is_concern 1) or an action item (0)."""
+
+    at_utc: str
+    is_concern: int
+    subject_id: int
+    year: int
+    serial: int
+    kind: str
+    old_value: str | None
+    new_value: str | None
+    comment: str | None
+
+
+class CommandRecord(NamedTuple):
+    """A change of a meeting or of a document; `before` and `after` are JSON, the rest is as it is now."""
+
+    at_utc: str
+    label: str
+    table: str
+    meeting_id: int
+    meeting_kind: str | None
+    held_on: str | None
+    document_kind: str | None
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """Everything read in one go, so that all of it is from the same moment."""
+
+    settings: dict[str, str]
+    meetings: tuple[MeetingRecord, ...]
+    actions: tuple[ActionRecord, ...]
+    owners: dict[int, tuple[str, ...]]
+    concerns: ConcernCounts
+    history: tuple[HistoryRecord, ...]
+    commands: tuple[CommandRecord, ...]
+
+
+def read_start_view(file: DatabaseFile, *, year: int, events: int) -> StartView:
+    """Read the first view.
+
+    Args:
+        year: whose meetings are read, beside those still to come and those whose minutes are unfinished.
+        events: how many of the newest events of each sort.
+    """
+    with closing(file.reader()) as connection:
+        connection.execute("BEGIN")
+        return StartView(
+            settings=dict(connection.execute("SELECT name, value FROM setting")),
+            meetings=tuple(map(MeetingRecord._make, connection.execute(_MEETINGS, {"year": year}))),
+            actions=_actions(connection),
+            owners=_owners(connection),
+            concerns=_concern_counts(connection, year),
+            history=tuple(map(HistoryRecord._make, connection.execute(_HISTORY, {"events": events}))),
+            commands=_commands(connection, events),
+        )
+
+
+_MEETINGS = """
+SELECT m.id, m.year, m.number, m.kind, m.title, m.held_on, m.starts_at, m.ends_at, m.place, m.state, d.state,
+       (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id),
+       (SELECT count(*) FROM attendance t WHERE t.meeting_id = m.id)
+FROM meeting m
+LEFT JOIN document d ON d.meeting_id = m.id AND d.kind <> 'invitation'
+WHERE m.year = :year OR m.state IN ('planned', 'called', 'ongoing') OR d.state IN ('draft', 'in_review')
+ORDER BY m.held_on, m.id
+"""
+
+_ACTIONS = """
+SELECT id, year, serial, text, due_on, state FROM action_item
+WHERE state NOT IN ({closed}) ORDER BY year, serial
+"""
+
+_OWNERS = """
+SELECT o.action_item_id, w.name
+FROM action_owner o JOIN action_item i ON i.id = o.action_item_id JOIN owner w ON w.id = o.owner_id
+WHERE i.state NOT IN ({closed}) ORDER BY o.action_item_id, o.position
+"""
+
+_CONCERN_COUNTS = """
+SELECT (SELECT count(*) FROM concern WHERE year = ?),
+       (SELECT count(*) FROM concern c WHERE c.state NOT IN ({closed})
+        AND NOT EXISTS (SELECT 1 FROM concern_action x WHERE x.concern_id = c.id)),
+       (SELECT count(*) FROM concern WHERE state = ?)
+"""
+
+_HISTORY = """
+SELECT h.at_utc, h.concern_id IS NOT NULL, coalesce(c.id, i.id), coalesce(c.year, i.year),
+       coalesce(c.serial, i.serial), h.kind, h.old_value, h.new_value, h.comment
+FROM (SELECT * FROM history_entry ORDER BY id DESC LIMIT :events) h
+LEFT JOIN concern c ON c.id = h.concern_id LEFT JOIN action_item i ON i.id = h.action_item_id
+ORDER BY h.id DESC
+"""
+
+_COMMANDS = """
+SELECT e.at_utc, e.label, c.table_name, coalesce(d.meeting_id, c.row_id), m.kind, m.held_on, d.kind,
+       c.before, c.after
+FROM (SELECT * FROM audit_entry ORDER BY id DESC LIMIT :look_back) e
+JOIN audit_change c ON c.entry_id = e.id AND c.table_name IN ('meeting', 'document')
+LEFT JOIN document d ON c.table_name = 'document' AND d.id = c.row_id
+LEFT JOIN meeting m ON m.id = coalesce(d.meeting_id, c.row_id)
+WHERE c.table_name = 'meeting' OR d.id IS NOT NULL
+ORDER BY e.id DESC, c.id LIMIT :events
+"""
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _actions(connection: sqlite3.Connection) -> tuple[ActionRecord, ...]:
+    rows = connection.execute(_ACTIONS.format(closed=_marks(_CLOSED_ACTIONS)), _CLOSED_ACTIONS)
+    return tuple(map(ActionRecord._make, rows))
+
+
+def _owners(connection: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
+    owners: dict[int, tuple[str, ...]] = {}
+    rows = connection.execute(_OWNERS.format(closed=_marks(_CLOSED_ACTIONS)), _CLOSED_ACTIONS)
+    for action_item_id, name in rows:
+        owners[action_item_id] = (*owners.get(action_item_id, ()), name)
+    return owners
+
+
+def _concern_counts(connection: sqlite3.Connection, year: int) -> ConcernCounts:
+    query = _CONCERN_COUNTS.format(closed=_marks(_CLOSED_CONCERNS))
+    values = (year, *_CLOSED_CONCERNS, ConcernState.DONE.value)
+    return ConcernCounts._make(connection.execute(query, values).fetchone())
+
+
+def _commands(connection: sqlite3.Connection, events: int) -> tuple[CommandRecord, ...]:
+    rows = connection.execute(_COMMANDS, {"look_back": _AUDIT_LOOK_BACK, "events": events})
+    return tuple(map(CommandRecord._make, rows))

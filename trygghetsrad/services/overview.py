@@ -1,0 +1,127 @@
+"""What the chair sees in ten seconds: the first view after start, so SQLAlchemy is not imported for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, time
+
+from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.start_view import ActionRecord, MeetingRecord, StartView, read_start_view
+from trygghetsrad.domain.due_dates import days_late
+from trygghetsrad.domain.next_step import next_step
+from trygghetsrad.domain.numbering import format_action_item
+from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
+from trygghetsrad.domain.states import ActionState, DocumentState, MeetingKind, MeetingState
+from trygghetsrad.domain.year_plan import deadlines_for
+from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules, read_profile
+from trygghetsrad.services.overview_events import tell_events
+from trygghetsrad.services.overview_rows import OverviewAction, OverviewMeeting, OverviewRows, OverviewSteps
+
+EVENTS_READ = 40
+EVENTS_SHOWN = 12
+
+
+class Overview:
+    """Read what Översikt shows, through a read-only connection of its own."""
+
+    def __init__(self, file: DatabaseFile, *, today: Callable[[], date]) -> None:
+        self._file = file
+        self._today = today
+
+    def rows(self) -> OverviewRows:
+        """Read everything the page shows at once; takes a few milliseconds."""
+        today = self._today()
+        view = read_start_view(self._file, year=today.year, events=EVENTS_READ)
+        profile = read_profile(view.settings)
+        meetings = _meetings(view.meetings)
+        return OverviewRows(
+            today=today,
+            profile=profile,
+            meetings=tuple(row for row in meetings if row.year == today.year),
+            next_meeting=_next(meetings, today),
+            unfinished=tuple(row for row in meetings if row.has_unfinished_minutes),
+            promise=_promise(meetings, profile, today),
+            open_actions=_actions(view, today),
+            concerns_of_year=view.concerns.of_year,
+            concerns_needing_action=view.concerns.needing_action,
+            concerns_awaiting_feedback=view.concerns.awaiting_feedback,
+            events=tuple(tell_events(view.history, view.commands)[:EVENTS_SHOWN]),
+        )
+
+    def steps(self, rows: OverviewRows) -> OverviewSteps:
+        """Count the dates that follow from the meetings; loads the Swedish calendar, so not before a paint.
+
+        May be called in any thread.
+        """
+        rules = deadline_rules(rows.profile)
+        coming = rows.next_meeting
+        step = None
+        if coming is not None:
+            deadlines = deadlines_for(coming.held_on, rules)
+            step = next_step(coming.state, coming.held_on, deadlines, today=rows.today)
+        return OverviewSteps(
+            next_step=step,
+            notes_due={row.meeting_id: deadlines_for(row.held_on, rules).notes_on for row in rows.unfinished},
+        )
+
+
+def _meetings(records: Sequence[MeetingRecord]) -> list[OverviewMeeting]:
+    of_kind = Counter((m.year, m.kind) for m in records if m.state != MeetingState.CANCELLED)
+    return [
+        OverviewMeeting(
+            meeting_id=m.meeting_id,
+            year=m.year,
+            number=m.number,
+            kind=MeetingKind(m.kind),
+            title=m.title,
+            held_on=date.fromisoformat(m.held_on),
+            starts_at=time.fromisoformat(m.starts_at),
+            ends_at=time.fromisoformat(m.ends_at),
+            place=m.place,
+            state=MeetingState(m.state),
+            minutes_state=DocumentState(m.minutes_state) if m.minutes_state else None,
+            agenda_count=m.agenda_count,
+            invited_count=m.invited_count,
+            dialogues_in_year=of_kind[m.year, m.kind],
+        )
+        for m in records
+    ]
+
+
+def _next(meetings: Sequence[OverviewMeeting], today: date) -> OverviewMeeting | None:
+    ongoing = [row for row in meetings if row.state is MeetingState.ONGOING]
+    coming = [
+        row
+        for row in meetings
+        if row.held_on >= today and row.state in (MeetingState.PLANNED, MeetingState.CALLED)
+    ]
+    return next(iter(ongoing + coming), None)
+
+
+def _promise(meetings: Sequence[OverviewMeeting], profile: CouncilProfile, today: date) -> PromiseMeter:
+    dialogues = [DialogueFact(m.held_on, m.state) for m in meetings if m.kind is MeetingKind.DIALOGUE]
+    target = PromiseTarget(
+        least=profile.dialogues_min, most=profile.dialogues_max, lead_days=profile.invitation_days
+    )
+    return measure_promise(dialogues, year=today.year, today=today, target=target)
+
+
+def _actions(view: StartView, today: date) -> tuple[OverviewAction, ...]:
+    return tuple(
+        _action(record, view.owners.get(record.action_item_id, ()), today) for record in view.actions
+    )
+
+
+def _action(record: ActionRecord, owners: tuple[str, ...], today: date) -> OverviewAction:
+    due_on = date.fromisoformat(record.due_on) if record.due_on else None
+    state = ActionState(record.state)
+    return OverviewAction(
+        action_item_id=record.action_item_id,
+        number=format_action_item(record.year, record.serial),
+        text=record.text,
+        owners=owners,
+        due_on=due_on,
+        state=state,
+        days_late=days_late(due_on, is_closed=state.is_closed, today=today),
+    )

@@ -1,0 +1,133 @@
+"""What Översikt shows, as frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from trygghetsrad.domain.next_step import NextStep
+from trygghetsrad.domain.promise_meter import PromiseMeter
+from trygghetsrad.domain.states import ActionState, DocumentState, MeetingKind, MeetingState
+from trygghetsrad.services.council_profile import CouncilProfile
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewMeeting:
+    """A meeting in brief.
+
+    Attributes:
+        dialogues_in_year: how many meetings of its kind its year has, cancelled ones apart.
+        minutes_state: None before the meeting has begun.
+    """
+
+    meeting_id: int
+    year: int
+    number: int
+    kind: MeetingKind
+    title: str
+    held_on: date
+    starts_at: time
+    ends_at: time
+    place: str
+    state: MeetingState
+    minutes_state: DocumentState | None
+    agenda_count: int
+    invited_count: int
+    dialogues_in_year: int
+
+    @property
+    def has_unfinished_minutes(self) -> bool:
+        """Tell whether it has been held and its minutes are still a draft or on review."""
+        return (
+            self.state is MeetingState.HELD
+            and self.minutes_state is not None
+            and not self.minutes_state.is_locked
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewAction:
+    """An action item that is not closed."""
+
+    action_item_id: int
+    number: str
+    text: str
+    owners: tuple[str, ...]
+    due_on: date | None
+    state: ActionState
+    days_late: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether the last day has passed."""
+        return self.days_late > 0
+
+
+class EventSubject(StrEnum):
+    """What an event is about."""
+
+    CONCERN = "concern"
+    ACTION_ITEM = "action_item"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewEvent:
+    """Something that happened, in Swedish; `at` is aware UTC."""
+
+    at: datetime
+    text: str
+    subject: EventSubject
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRows:
+    """Everything on the page but what needs the Swedish calendar.
+
+    Attributes:
+        meetings: of this year by date.
+        next_meeting: the one going on, else the next to be held; None when none is planned.
+        unfinished: meetings whose minutes are not finished, oldest first.
+        open_actions: by number.
+        concerns_of_year, concerns_needing_action, concerns_awaiting_feedback: how many.
+        events: newest first.
+    """
+
+    today: date
+    profile: CouncilProfile
+    meetings: tuple[OverviewMeeting, ...]
+    next_meeting: OverviewMeeting | None
+    unfinished: tuple[OverviewMeeting, ...]
+    promise: PromiseMeter
+    open_actions: tuple[OverviewAction, ...]
+    concerns_of_year: int
+    concerns_needing_action: int
+    concerns_awaiting_feedback: int
+    events: tuple[OverviewEvent, ...]
+
+    @property
+    def overdue(self) -> tuple[OverviewAction, ...]:
+        """Give the open action items whose last day has passed, the latest first."""
+        return tuple(sorted((a for a in self.open_actions if a.is_overdue), key=lambda a: -a.days_late))
+
+    @property
+    def due_soon(self) -> tuple[OverviewAction, ...]:
+        """Give the open action items whose last day is today or soon, nearest first."""
+        last = self.today + timedelta(days=self.profile.due_soon_days)
+        soon = [(a.due_on, a) for a in self.open_actions if a.due_on and self.today <= a.due_on <= last]
+        return tuple(action for _, action in sorted(soon, key=lambda pair: pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewSteps:
+    """The dates that need the Swedish calendar, which is too slow to load before the first paint.
+
+    Attributes:
+        next_step: for the next meeting; None without one.
+        notes_due: the last day for each unfinished minutes, by meeting.
+    """
+
+    next_step: NextStep | None
+    notes_due: dict[int, date]
