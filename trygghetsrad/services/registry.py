@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.notes import Notes
     from trygghetsrad.services.overview import Overview
     from trygghetsrad.services.people import People
+    from trygghetsrad.services.picture import Picture
     from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.register import Register
     from trygghetsrad.services.safety import Safety
@@ -215,9 +216,17 @@ class Services:
     @cached_property
     def promises(self) -> Promises:
         """Promises, commitments and evidence."""
-        from trygghetsrad.services.promises import Promises
+        from trygghetsrad.services.picture import Picture
+    from trygghetsrad.services.promises import Promises
 
         return Promises(self.unit, today=self.today)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The situation picture."""
+        from trygghetsrad.services.picture import Picture
+
+        return Picture(self.unit)
 
     @cached_property
     def search(self) -> Search:

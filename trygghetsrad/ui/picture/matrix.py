@@ -1,0 +1,176 @@
+"""Place × category: how many concerns, the more the darker, always with the number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from trygghetsrad.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.picture import SituationPicture
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MatrixModel(QAbstractTableModel):
+    """The counts of a picture as a table; empty cells have no text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: SituationPicture | None = None
+
+    def show_picture(self, picture: SituationPicture) -> None:
+        """Show these counts."""
+        self.beginResetModel()
+        self._picture = picture
+        self.endResetModel()
+
+    def count(self, index: Index) -> int:
+        """Give the number in a cell."""
+        if self._picture is None:
+            return 0
+        area, category = self.names(index)
+        return self._picture.counts.get((area, category), 0)
+
+    def names(self, index: Index) -> tuple[str, str]:
+        """Give area and category of a cell."""
+        if self._picture is None:
+            return "", ""
+        return self._picture.areas[index.row()], self._picture.categories[index.column()]
+
+    def largest(self) -> int:
+        """Give the largest number in the table, at least 1."""
+        return max(self._picture.counts.values(), default=1) if self._picture else 1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Give the number of areas."""
+        return 0 if parent.isValid() or self._picture is None else len(self._picture.areas)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Give the number of categories."""
+        return 0 if parent.isValid() or self._picture is None else len(self._picture.categories)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the number, and in words what a screen reader and the tooltip say."""
+        number = self.count(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(number) if number else ""
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            area, category = self.names(index)
+            return f"{area}, {category}: {number or self.tr('inga')}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Give the names of areas and categories."""
+        if self._picture is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._picture.areas[section]
+        return self._picture.categories[section]
+
+
+class _HeatDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, model: MatrixModel, view: QTableView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._numbers = model
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        number = self._numbers.count(index)
+        rect = QRectF(option.rect).adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._theme.color("ink")
+        if number:
+            share = number / self._numbers.largest()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(
+                _mixed(self._theme.color("accent_soft"), self._theme.color("accent"), share * share)
+            )
+            painter.drawRoundedRect(rect, 4, 4)
+            if share > 0.75:
+                ink = self._theme.color("accent_ink")
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_HasFocus or (
+            state & QStyle.StateFlag.State_Selected and self._view.hasFocus()
+        ):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color("ink"), 2))
+            painter.drawRoundedRect(rect, 4, 4)
+        painter.setPen(ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number) if number else "")
+        painter.restore()
+
+
+class Matrix(QTableView):
+    """The matrix; Enter or a double click on a number opens its concerns.
+
+    Signals:
+        cell_opened(str, str): area and category.
+    """
+
+    cell_opened = Signal(str, str)
+
+    def __init__(self, theme: Theme, *, name: str) -> None:
+        super().__init__()
+        self._numbers = MatrixModel()
+        self.setModel(self._numbers)
+        self.setItemDelegate(_HeatDelegate(theme, self._numbers, self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        unit = self.fontMetrics()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(unit.averageCharWidth() * 9)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        header.setFixedHeight(unit.height() * 3 + 10)
+        header.setHighlightSections(False)
+        self.verticalHeader().setDefaultSectionSize(unit.height() + 16)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    def show_picture(self, picture: SituationPicture) -> None:
+        """Show these counts."""
+        self._numbers.show_picture(picture)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and self._numbers.count(index):
+            self.cell_opened.emit(*self._numbers.names(index))
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
