@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -20,11 +18,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from trygghetsrad.domain.agenda_clock import ItemTime
 from trygghetsrad.domain.states import AgendaItemState
-from trygghetsrad.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
     from trygghetsrad.services.agenda import AgendaItemRow
+    from trygghetsrad.ui.theme import Theme
 
 CLOCK_MS = 15_000
 ICON_PX = 16
@@ -36,10 +38,9 @@ STATE_ICONS = {
 }
 
 
-def elapsed_minutes(row: AgendaItemRow, now: datetime) -> int:
-    """Give the whole minutes an item has taken, counted to now while it goes on."""
-    running = (now - row.began_utc).total_seconds() if row.began_utc else 0.0
-    return int((row.elapsed_seconds + max(running, 0.0)) // 60)
+def item_time(row: AgendaItemRow) -> ItemTime:
+    """Give what the clock needs to know of an item."""
+    return ItemTime(row.state, row.planned_minutes, row.elapsed_seconds, row.began_utc)
 
 
 class AgendaModel(QAbstractListModel):
@@ -68,7 +69,7 @@ class AgendaModel(QAbstractListModel):
     def status(self, row: AgendaItemRow) -> str:
         """Say how an item stands, e.g. "Pågår · 12 av 15 min · 2 fångade"."""
         parts = [] if row.state is AgendaItemState.REMAINING else [row.state.label]
-        spent = elapsed_minutes(row, self._now())
+        spent = int(item_time(row).elapsed(self._now()).total_seconds() // 60)
         if row.state is AgendaItemState.ONGOING or spent:
             of = self.tr("{spent} av {planned} min") if row.planned_minutes else self.tr("{spent} min")
             parts.append(of.format(spent=spent, planned=row.planned_minutes))
@@ -82,9 +83,7 @@ class AgendaModel(QAbstractListModel):
 
     def is_over(self, row: AgendaItemRow) -> bool:
         """Tell whether an item goes on and has taken longer than planned."""
-        if row.state is not AgendaItemState.ONGOING or not row.planned_minutes:
-            return False
-        return elapsed_minutes(row, self._now()) >= row.planned_minutes
+        return row.state is AgendaItemState.ONGOING and bool(item_time(row).over(self._now()))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Give the number of items."""

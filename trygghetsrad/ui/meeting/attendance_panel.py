@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -20,14 +19,16 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from trygghetsrad.domain.states import AttendanceStatus
 from trygghetsrad.ui.meeting.key_hints import KeyHints
-from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trygghetsrad.services.attendance import AttendanceRow
+    from trygghetsrad.ui.theme import Theme
 
 SIDE_PX = 8
 STATUS_KINDS = {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.ui.meeting.note_editor import WHOLE_TEXT, TypedEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLD_AFTER_MS = 5000
 UNANSWERED_MS = 1000
@@ -31,8 +33,8 @@ class Drafts(Protocol):
 class Autosave(QObject):
     """Hands edits of the open note over and folds them into the notes.
 
-    An edit is committed by the draft writer within milliseconds. A fold puts the whole text into the notes as a
-    command, so that undo and every other page know of it: after a pause, and when the caller asks.
+    An edit is committed by the draft writer within milliseconds. A fold puts the whole text into the notes
+    as a command, so that undo and every other page know of it: after a pause, and when the caller asks.
 
     Args:
         read_text: gives the text in the editor.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -22,7 +21,6 @@ from trygghetsrad.domain.capture import (
     spans,
 )
 from trygghetsrad.ui.meeting.key_hints import KeyHints
-from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.completing_line import (
@@ -30,6 +28,12 @@ from trygghetsrad.ui.widgets.completing_line import (
     LineWithCompletion,
     Suggestions,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from trygghetsrad.ui.theme import Theme
 
 CHIP_RADIUS_PX = 4
 _CHIP_KINDS = {

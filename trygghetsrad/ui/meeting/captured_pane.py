@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,11 +18,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from trygghetsrad.ui.theme import Theme
-from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trygghetsrad.ui.theme import Theme
+    from trygghetsrad.ui.tokens import Kind
 
 PAD_PX = 11
 MOST_TEXT_LINES = 3

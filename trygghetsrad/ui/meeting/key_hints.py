@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from trygghetsrad.ui.theme import Theme
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trygghetsrad.ui.theme import Theme
 
 TEXT_FACTOR = 0.86
 GAP_PX = 12

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from trygghetsrad.ui.meeting.note_layout import CARD_PAD_PX
-from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trygghetsrad.ui.theme import Theme
 
 BAR_PX = 4
 SIDE_PX = 12

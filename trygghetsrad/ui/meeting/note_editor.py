@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os.path
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -31,7 +30,11 @@ from trygghetsrad.domain.note_text import (
 from trygghetsrad.ui.meeting.note_cards import CardFace, NoteCards
 from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter, reference_in
 from trygghetsrad.ui.meeting.note_layout import BlockShape, NoteLayout
-from trygghetsrad.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trygghetsrad.ui.theme import Theme
 
 TEXT_FACTOR = 1.12
 MARGIN_PX = 14
@@ -136,8 +139,8 @@ class NoteEditor(QPlainTextEdit):
 
     def _replace_difference(self, text: str) -> None:
         old = self.text()
-        start = len(os.path.commonprefix((old, text)))
-        end = len(os.path.commonprefix((old[start:][::-1], text[start:][::-1])))
+        start = _shared_length(old, text)
+        end = _shared_length(old[start:][::-1], text[start:][::-1])
         cursor = QTextCursor(self.document())
         cursor.setPosition(_units(old[:start]))
         cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
@@ -162,6 +165,15 @@ class NoteEditor(QPlainTextEdit):
     def go_to_end(self) -> None:
         """Put the cursor after the last word."""
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def mark(self, start: int, end: int) -> None:
+        """Select a part of the text, counted in characters, so that it is seen."""
+        text = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def go_to_card(self, number: str) -> None:
         """Put the cursor at the end of the line of a captured thing, when there is one."""
@@ -365,3 +377,15 @@ class NoteEditor(QPlainTextEdit):
 
 def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shared_length(first: str, second: str) -> int:
+    """Give how many characters two texts begin with in common."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first.startswith(second[:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    return low

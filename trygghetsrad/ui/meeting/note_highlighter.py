@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
     QColor,
@@ -15,7 +15,11 @@ from PySide6.QtGui import (
 
 from trygghetsrad.domain.note_text import BULLET_MARK, Reference, parse_line
 from trygghetsrad.ui.meeting.note_layout import BlockShape
-from trygghetsrad.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trygghetsrad.ui.theme import Theme
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QTextBlock, QTextDocument
 
 PARAGRAPH_GAP_EM = 0.55
 BULLET_GAP_EM = 0.15
@@ -27,7 +31,7 @@ class NoteLayout(QPlainTextDocumentLayout):
     """A plain text layout with space after each paragraph.
 
     QPlainTextDocumentLayout ignores block margins, but asks this for the height of each visible block. A
-    card's ground reaches CARD_PAD_PX above its block, so that the text cursor stands on the card's first line.
+    card's ground reaches CARD_PAD_PX above its block: the text cursor stands on the card's first line.
 
     Args:
         card_height: gives the height of the text on a card, in pixels.

@@ -1,0 +1,95 @@
+"""Who is called to a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
+
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.empty_state import EmptyState
+from trygghetsrad.ui.widgets.page_table import PageTable
+from trygghetsrad.ui.widgets.row_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trygghetsrad.services.attendance import AttendanceRow
+    from trygghetsrad.services.people import PersonRow
+    from trygghetsrad.ui.theme import Theme
+
+
+class InvitedCard(Card):
+    """The people called, and a list to call others from.
+
+    Signals:
+        call_requested(object): id of a person to call.
+        remove_requested(object): list of ids to take off the list.
+    """
+
+    call_requested = Signal(object)
+    remove_requested = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(self.tr("Kallade"))
+        columns: list[Column[AttendanceRow]] = [
+            Column(
+                self.tr("Namn"),
+                lambda row: row.name,
+                stretch=True,
+                detail=lambda row: " · ".join(
+                    dict.fromkeys(part for part in (row.group.label, row.title or "") if part)
+                ),
+            ),
+            Column(
+                self.tr("Uppdrag"), lambda row: row.role.label if row.role else "", width=12, tone="muted"
+            ),
+        ]
+        self.table: PageTable[AttendanceRow] = PageTable(
+            theme, columns, name=self.tr("Kallade"), row_id=lambda row: row.person_id, two_lines=True
+        )
+        self.table.set_empty_state(EmptyState(theme, "people", self.tr("Ingen är kallad än.")))
+        self._others = QComboBox()
+        self._others.setAccessibleName(self.tr("Person att kalla"))
+        self._others.setMinimumContentsLength(8)
+        self._others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._call = Button(theme, self.tr("Kalla"), icon="add")
+        self._remove = QAction(self.tr("Ta bort ur listan"), self.table)
+        self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(self._remove)
+        row = QHBoxLayout()
+        row.addWidget(self._others, 1)
+        row.addWidget(self._call)
+        self.add(self.table, 1)
+        self.body.addLayout(row)
+        self._call.clicked.connect(self._call_chosen)
+        self._remove.triggered.connect(self._remove_selected)
+
+    def show_people(
+        self, invited: Sequence[AttendanceRow], others: Sequence[PersonRow], *, is_locked: bool
+    ) -> None:
+        """Show who is called, and offer the others."""
+        self.set_title(
+            self.tr("Kallade, {count}").format(count=len(invited)) if invited else self.tr("Kallade")
+        )
+        self.table.show_rows(invited)
+        self._others.clear()
+        for person in others:
+            self._others.addItem(f"{person.name} ({person.group.label.lower()})", person.person_id)
+        self._others.setEnabled(bool(others) and not is_locked)
+        self._call.setEnabled(bool(others) and not is_locked)
+        self._remove.setEnabled(not is_locked)
+
+    def _call_chosen(self) -> None:
+        person_id = self._others.currentData()
+        if person_id is not None:
+            self.call_requested.emit(person_id)
+
+    def _remove_selected(self) -> None:
+        ids = [row.person_id for row in self.table.selected_rows]
+        if ids:
+            self.remove_requested.emit(ids)

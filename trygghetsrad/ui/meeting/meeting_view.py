@@ -1,0 +1,307 @@
+"""One meeting: its head, and the tabs before, during and after it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
+from trygghetsrad.domain.states import AgendaItemState, MeetingState
+from trygghetsrad.ui.meeting.faces import MEETING_KINDS, meeting_title, present_count
+from trygghetsrad.ui.meeting.live_tab import LiveTab
+from trygghetsrad.ui.meeting.minutes_tab import MinutesTab
+from trygghetsrad.ui.meeting.preparation_tab import PreparationTab
+from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button, IconButton
+from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.page_header import PageHeader
+from trygghetsrad.ui.widgets.tab_strip import TabStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from trygghetsrad.services.meetings import MeetingRow
+
+
+_PAGES = {PlaceKind.ACTION_ITEM: "action_items", PlaceKind.CONCERN: "concerns"}
+
+
+class Tab(StrEnum):
+    """The tabs of a meeting; the values are keys of destinations."""
+
+    PREPARATION = "preparation"
+    LIVE = "meeting_mode"
+    MINUTES = "minutes"
+
+
+class MeetingView(QWidget):
+    """Everything about one meeting.
+
+    Signals:
+        closed: back to the list.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._row: MeetingRow | None = None
+        self._has_folded_left_over = False
+        self.preparation = PreparationTab(context)
+        self.live = LiveTab(context)
+        self.minutes = MinutesTab(context)
+        self._tabs: dict[str, QWidget] = {
+            Tab.PREPARATION: self.preparation,
+            Tab.LIVE: self.live,
+            Tab.MINUTES: self.minutes,
+        }
+        self._stack = QStackedWidget()
+        self._header = PageHeader(context.theme, "")
+        self._locked = self._build_locked()
+        self._strip = self._build_strip()
+        self._attendance = Button(context.theme, self.tr("Närvaro"), icon="people", key_hint="F3")
+        self._start = Button(context.theme, self.tr("Starta mötet"), icon="play", primary=True)
+        self._end = Button(context.theme, self.tr("Avsluta mötet"), primary=True)
+        self._build_layout()
+        self._connect()
+
+    @property
+    def meeting_id(self) -> int | None:
+        """Give the id of the meeting shown; None before the first."""
+        return self._row.meeting_id if self._row else None
+
+    def open(self, meeting_id: int, *, tab: str | None = None) -> None:
+        """Show a meeting, at a tab or at the one its state calls for."""
+        if not self.live.fold():
+            return
+        self._fold_left_over()
+        self._row = self._context.services.meetings.row(meeting_id)
+        chosen = tab if tab in self._tabs else _first_tab(self._row.state)
+        self._show_head()
+        self.choose(chosen)
+        self.focus()
+
+    def choose(self, tab: str) -> None:
+        """Show a tab, with what is written so far."""
+        if not self.live.fold():
+            tab = Tab.LIVE
+        self._strip.choose(tab)
+        self._stack.setCurrentWidget(self._tabs[tab])
+        self.reload()
+        self._context.refresh_actions()
+
+    def focus(self) -> None:
+        """Put the keyboard where the shown tab begins."""
+        shown: PreparationTab | LiveTab | MinutesTab
+        for shown in (self.preparation, self.live, self.minutes):
+            if shown is self._stack.currentWidget() and self.isVisible():
+                shown.focus()
+
+    def reload(self) -> None:
+        """Read the meeting and the tab shown again."""
+        if self._row is None:
+            return
+        self._row = self._context.services.meetings.row(self._row.meeting_id)
+        shown = self._stack.currentWidget()
+        if shown is self.preparation:
+            self.preparation.show_meeting(self._row)
+        elif shown is self.minutes:
+            self.minutes.show_meeting(self._row)
+        else:
+            self.live.show_meeting(self._row)
+        self._show_head()
+
+    def fold(self) -> bool:
+        """Put what was typed into the notes; False when that could not be done now."""
+        return self.live.fold()
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows that have to do with the meeting."""
+        answers: dict[str, Callable[[], None]] = {
+            "preparation": lambda: self._go(Tab.PREPARATION),
+            "meeting_mode": lambda: self._go(Tab.LIVE),
+            "minutes": lambda: self._go(Tab.MINUTES),
+            "attendance": self._show_attendance,
+            "undo": lambda: self._after_fold(self._context.dispatcher.undo),
+            "redo": lambda: self._after_fold(self._context.dispatcher.redo),
+        }
+        if self._start.isVisibleTo(self):
+            answers["start_meeting"] = self.start
+        if self._end.isVisibleTo(self):
+            answers["end_meeting"] = self.end
+        shown = self._stack.currentWidget()
+        if shown is self.live:
+            answers |= self.live.actions_now()
+        elif shown is self.preparation:
+            answers |= self.preparation.actions_now()
+        else:
+            answers |= self.minutes.actions_now()
+        return answers
+
+    def start(self) -> None:
+        """Begin the meeting and its first item."""
+        if self._row is None or not self.fold():
+            return
+        services, meeting_id = self._context.services, self._row.meeting_id
+
+        def begin() -> ChangeSet:
+            parts = [services.meetings.change_state(meeting_id, MeetingState.ONGOING)]
+            rows = services.agenda.rows(meeting_id)
+            if rows and all(row.state is AgendaItemState.REMAINING for row in rows):
+                first = rows[0].agenda_item_id
+                parts.append(services.agenda.change_state(first, AgendaItemState.ONGOING))
+            return ChangeSet.joined(self.tr("Starta mötet"), parts)
+
+        if self._context.dispatcher.run(begin) is not None:
+            self._go(Tab.LIVE)
+
+    def end(self) -> None:
+        """End the meeting and show what remains before the minutes are finished."""
+        if self._row is None or not self.fold():
+            return
+        services, meeting_id = self._context.services, self._row.meeting_id
+
+        def finish() -> ChangeSet:
+            parts = [
+                services.agenda.change_state(row.agenda_item_id, AgendaItemState.DONE)
+                for row in services.agenda.rows(meeting_id)
+                if row.state is AgendaItemState.ONGOING
+            ]
+            parts.append(services.meetings.change_state(meeting_id, MeetingState.HELD))
+            return ChangeSet.joined(self.tr("Avsluta mötet"), parts)
+
+        if self._context.dispatcher.run(finish) is not None:
+            self._go(Tab.MINUTES)
+            self._context.messages.inform_undoable(self.tr("Mötet är avslutat."))
+
+    def _go(self, tab: Tab) -> None:
+        self.choose(tab)
+        self.focus()
+
+    def _after_fold(self, act: Callable[[], None]) -> None:
+        if self.fold():
+            act()
+
+    def _show_attendance(self) -> None:
+        if self._strip.chosen != Tab.LIVE:
+            self.choose(Tab.LIVE)
+        self.live.toggle_attendance()
+
+    def _fold_left_over(self) -> None:
+        """Put what a crash left among the drafts into the notes, once, before any note is opened."""
+        if not self._has_folded_left_over and not self._context.is_read_only:
+            self._has_folded_left_over = True
+            self._context.dispatcher.run(self._context.services.notes.fold_left_over)
+
+    def _build_strip(self) -> TabStrip:
+        strip = TabStrip(self._context.theme, name=self.tr("Mötets delar"))
+        strip.add(Tab.PREPARATION, self.tr("Förberedelse"), icon="task_list_ltr")
+        strip.add(Tab.LIVE, self.tr("Mötesläge"), icon="edit")
+        strip.add(Tab.MINUTES, self.tr("Protokoll"), icon="document_pdf")
+        strip.setTabToolTip(0, "F2")
+        strip.setTabToolTip(1, "F4")
+        strip.setTabToolTip(2, "F5")
+        return strip
+
+    def _build_locked(self) -> QFrame:
+        frame = QFrame()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(8)
+        icon = QLabel()
+        icon.setPixmap(self._context.theme.icon("lock_closed", "muted").pixmap(16, 16))
+        self._locked_text = text_label("", "muted", wraps=True)
+        row.addWidget(icon)
+        row.addWidget(self._locked_text, 1)
+        return frame
+
+    def _build_layout(self) -> None:
+        back = IconButton(self._context.theme, "chevron_left", self.tr("Alla möten"))
+        back.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(4)
+        head.addWidget(back)
+        head.addWidget(self._header, 1)
+        for button in (self._attendance, self._start, self._end):
+            self._header.add_action(button)
+        for tab in self._tabs.values():
+            self._stack.addWidget(tab)
+        for action in self.minutes.header_buttons:
+            self._header.add_action(action)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(head)
+        whole.addWidget(self._strip, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._locked)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._strip.tab_chosen.connect(self._tab_chosen)
+        self._attendance.clicked.connect(self._show_attendance)
+        self._start.clicked.connect(self.start)
+        self._end.clicked.connect(self.end)
+        self.live.attendance.changed.connect(self._show_present)
+        self.minutes.show_requested.connect(self._show_check_place)
+
+    def _show_check_place(self, place: CheckPlace) -> None:
+        """Go where a point of the check list can be mended."""
+        if place.kind in _PAGES:
+            self._context.go_to(Destination(_PAGES[place.kind], row_id=place.row_id))
+            return
+        self.choose(Tab.PREPARATION if place.kind is PlaceKind.AGENDA else Tab.LIVE)
+        if place.kind is PlaceKind.ATTENDANCE:
+            self.live.show_attendance()
+            return
+        if place.kind is PlaceKind.AGENDA_ITEM:
+            self.live.open_item(place.row_id)
+            self.live.editor.mark(place.start, place.end)
+        self.focus()
+
+    def _tab_chosen(self, tab: str) -> None:
+        if self._stack.currentWidget() is not self._tabs[tab]:
+            self.choose(tab)
+
+    def _show_present(self) -> None:
+        text = self.tr("Närvaro {present}").format(present=present_count(self.live.attendance.rows))
+        self._attendance.setText(text)
+
+    def _show_head(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        self._header.set_title(meeting_title(row))
+        pills = [(row.state.label, MEETING_KINDS[row.state])]
+        is_locked = row.minutes_state is not None and row.minutes_state.is_locked
+        if row.minutes_state is not None and row.state is MeetingState.HELD:
+            pills = [(row.minutes_state.label, Kind.OK if is_locked else Kind.WARN)]
+        self._header.show_pills(pills)
+        shown = self._stack.currentWidget()
+        can_write = not self._context.is_read_only and not is_locked
+        may_start = MeetingState.ONGOING in row.state.allowed_next and not row.state.has_started
+        self._start.setVisible(can_write and may_start and shown is not self.minutes)
+        self._end.setVisible(can_write and row.state is MeetingState.ONGOING and shown is not self.minutes)
+        self._attendance.setVisible(shown is self.live)
+        self.minutes.show_buttons(visible=shown is self.minutes)
+        self._show_locked(is_locked=is_locked)
+
+    def _show_locked(self, *, is_locked: bool) -> None:
+        self._locked.setVisible(is_locked or self._context.is_read_only)
+        self._locked_text.setText(
+            self.tr("Anteckningarna är färdigställda och låsta. Det som står här kan inte ändras.")
+            if is_locked
+            else self.tr("Filen är öppnad skrivskyddad. Inget kan ändras.")
+        )
+
+
+def _first_tab(state: MeetingState) -> Tab:
+    if state is MeetingState.ONGOING:
+        return Tab.LIVE
+    return Tab.MINUTES if state is MeetingState.HELD else Tab.PREPARATION

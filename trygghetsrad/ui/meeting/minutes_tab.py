@@ -1,0 +1,259 @@
+"""Protokoll: the document as it will be printed, what stands in its way, and the ways out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.checklist import CheckPoint, can_finalise
+from trygghetsrad.domain.errors import FileProblemError
+from trygghetsrad.domain.swedish import long_date
+from trygghetsrad.ui.meeting.check_card import CheckCard, VersionLine
+from trygghetsrad.ui.meeting.finalise_box import FinaliseBox
+from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
+from trygghetsrad.ui.meeting.printing import make_printer, print_pdf
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.splitter import Splitter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.minutes import VersionRow
+    from trygghetsrad.ui.page import PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is made in the background: the document, the check list and the versions."""
+
+    pdf: bytes
+    points: tuple[CheckPoint, ...]
+    versions: Sequence[VersionRow]
+
+
+class MinutesTab(QWidget):
+    """The minutes of a meeting.
+
+    Attributes:
+        header_buttons: what the head of the page shows while the tab is open.
+
+    Signals:
+        show_requested(object): the CheckPlace where something is to be mended.
+        shown: the document on the screen is up to date.
+    """
+
+    show_requested = Signal(object)
+    shown = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._meeting: MeetingRow | None = None
+        self._sheet: _Sheet | None = None
+        self._wanted = 0
+        self.preview = PdfPreview(context.theme)
+        self.checks = CheckCard(context.theme)
+        self._finalise_box = FinaliseBox(context.theme)
+        self._print = Button(context.theme, self.tr("Skriv ut"), icon="print", key_hint="Ctrl+P")
+        self._save = Button(context.theme, self.tr("Spara PDF"), icon="document_pdf")
+        self._finalise = Button(context.theme, self.tr("Färdigställ"), icon="lock_closed", primary=True)
+        self._correct = Button(context.theme, self.tr("Påbörja rättelse"), icon="edit")
+        self._build_layout()
+        self._connect()
+
+    @property
+    def header_buttons(self) -> tuple[QPushButton, ...]:
+        """Give what the head of the page shows while the tab is open."""
+        return (self._print, self._save, self._correct, self._finalise)
+
+    def show_meeting(self, meeting: MeetingRow) -> None:
+        """Show the minutes of a meeting as they stand now."""
+        if self._meeting is None or meeting.meeting_id != self._meeting.meeting_id:
+            self._sheet = None
+            self._finalise_box.hide()
+            self.preview.show_waiting(self.tr("Förbereder minnesanteckningarna …"))
+            self.checks.show_points(None)
+        self._meeting = meeting
+        self.reload()
+
+    def reload(self) -> None:
+        """Make the document, the check list and the versions anew in the background."""
+        if self._meeting is None:
+            return
+        self._wanted += 1
+        wanted, meeting_id, services = self._wanted, self._meeting.meeting_id, self._context.services
+        self._show_buttons()
+        self._context.tasks.run(
+            lambda _task: _Sheet(
+                services.minutes.pdf(meeting_id),
+                services.minutes.checklist(meeting_id),
+                services.minutes.versions(meeting_id),
+            ),
+            label=self.tr("Förbereder minnesanteckningarna …"),
+            on_done=lambda sheet: self._show(wanted, sheet),
+        )
+
+    def focus(self) -> None:
+        """Put the keyboard on the pages."""
+        self.preview.focus()
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows that have to do with the document."""
+        answers: dict[str, Callable[[], None]] = {}
+        if self._sheet is not None:
+            answers |= {"print": self.print_document, "save_pdf": self.save_pdf}
+        if self._finalise.isEnabled() and not self._finalise.isHidden():
+            answers["finalise"] = self.ask_to_finalise
+        return answers
+
+    def show_buttons(self, *, visible: bool) -> None:
+        """Show the buttons of the head that make sense now, or none."""
+        is_locked = self._is_locked
+        writes = visible and not self._context.is_read_only
+        self._print.setVisible(visible)
+        self._save.setVisible(visible)
+        self._finalise.setVisible(writes and not is_locked and self._has_started)
+        self._correct.setVisible(writes and is_locked)
+
+    def print_document(self) -> None:
+        """Let the user choose a printer, and print in the background."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        if self._sheet is None:
+            return
+        content, printer = self._sheet.pdf, make_printer(self._title())
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.tr("Skriv ut minnesanteckningar"))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._context.tasks.run(
+                lambda _task: print_pdf(content, printer),
+                label=self.tr("Skriver ut …"),
+                on_done=lambda _pages: self._context.messages.inform(self.tr("Utskriften är skickad.")),
+            )
+
+    def save_pdf(self) -> None:
+        """Let the user choose a file, and save the very bytes that are shown."""
+        if self._sheet is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Spara PDF"), f"{folder}/{self._title()}.pdf", self.tr("PDF-filer (*.pdf)")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save the document, whole or not at all, and say where it lies."""
+        if self._sheet is None:
+            return
+        file = QSaveFile(str(path))
+        if not (
+            file.open(QIODevice.OpenModeFlag.WriteOnly)
+            and file.write(self._sheet.pdf) == len(self._sheet.pdf)
+            and file.commit()
+        ):
+            self._context.messages.complain(
+                FileProblemError(f"Det går inte att spara {path.name} där. Välj en annan mapp.")
+            )
+            return
+        self._context.messages.offer(
+            self.tr("{name} är sparad.").format(name=path.name),
+            self.tr("Visa i mappen"),
+            lambda: self._open_folder(path),
+        )
+
+    def ask_to_finalise(self) -> None:
+        """Ask in place before the minutes are locked."""
+        self._finalise_box.ask(is_correction=bool(self._sheet and self._sheet.versions))
+
+    @property
+    def _is_locked(self) -> bool:
+        state = self._meeting.minutes_state if self._meeting else None
+        return state is not None and state.is_locked
+
+    @property
+    def _has_started(self) -> bool:
+        return self._meeting is not None and self._meeting.state.has_started
+
+    def _build_layout(self) -> None:
+        self.checks.add(self._finalise_box)
+        self.preview.setMinimumWidth(380)
+        self.checks.setMinimumWidth(220)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        parts = [self.preview, self.checks]
+        whole.addWidget(Splitter(parts, [68, 32], view_state=self._context.view_state, key="minutes"))
+
+    def _connect(self) -> None:
+        self._print.clicked.connect(self.print_document)
+        self._save.clicked.connect(self.save_pdf)
+        self._finalise.clicked.connect(self.ask_to_finalise)
+        self._correct.clicked.connect(self._begin_correction)
+        self._finalise_box.confirmed.connect(self._finalise_now)
+        self.checks.show_requested.connect(self.show_requested)
+
+    def _show(self, wanted: int, sheet: _Sheet) -> None:
+        if wanted != self._wanted:
+            return
+        is_same = self._sheet is not None and self._sheet.pdf == sheet.pdf
+        self._sheet = sheet
+        if not is_same:
+            self.preview.show_pdf(sheet.pdf)
+        if self._is_locked:
+            self.checks.show_finished(self.tr("Minnesanteckningarna är färdigställda och låsta."))
+        else:
+            self.checks.show_points(sheet.points)
+        self.checks.show_versions(
+            [_version_line(version) for version in sheet.versions],
+            empty=self.tr("Utkast, görs om medan du skriver. Ingen färdigställd version än."),
+        )
+        self._show_buttons()
+        self._context.refresh_actions()
+        self.shown.emit()
+
+    def _show_buttons(self) -> None:
+        for button in (self._print, self._save):
+            button.setEnabled(self._sheet is not None)
+        self._finalise.setEnabled(self._sheet is not None and can_finalise(self._sheet.points))
+
+    def _finalise_now(self, reason: str) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        done = self._context.dispatcher.run(
+            lambda: self._context.services.minutes.finalise(meeting.meeting_id, reason=reason or None)
+        )
+        if done is not None:
+            self._finalise_box.hide()
+            self._context.messages.inform(self.tr("Minnesanteckningarna är färdigställda."))
+
+    def _begin_correction(self) -> None:
+        meeting = self._meeting
+        if meeting is not None:
+            self._context.dispatcher.run(
+                lambda: self._context.services.minutes.begin_correction(meeting.meeting_id)
+            )
+
+    def _title(self) -> str:
+        if self._meeting is None:
+            return ""
+        kind, number = self._meeting.kind.label.lower(), self._meeting.number
+        return f"Minnesanteckningar {kind} {number} {self._meeting.held_on.isoformat()}"
+
+    def _open_folder(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _version_line(version: VersionRow) -> VersionLine:
+    made = version.created_utc.astimezone()
+    parts = [f"{long_date(made.date())} kl. {made:%H.%M}", version.created_by, version.reason or ""]
+    parts.append(f"SHA-256 {version.sha256[:16]}…")
+    return VersionLine(
+        f"Version {version.number}, {version.state.label.lower()}", "\n".join(part for part in parts if part)
+    )

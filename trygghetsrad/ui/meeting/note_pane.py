@@ -1,0 +1,58 @@
+"""The open § with its heading and its notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from trygghetsrad.ui.meeting.note_editor import NoteEditor
+from trygghetsrad.ui.widgets.buttons import IconButton
+from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from trygghetsrad.ui.theme import Theme
+
+
+class NotePane(Card):
+    """Heading, small tools, and the editor.
+
+    Signals:
+        done_requested: the § is finished; on to the next.
+    """
+
+    done_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.editor = NoteEditor(theme)
+        self._heading = text_label("", "heading", wraps=True)
+        self._bold = IconButton(theme, "text_bold", self.tr("Fet text, Ctrl+B"))
+        self._bullets = IconButton(theme, "text_bullet_list", self.tr("Punktlista, Ctrl+Shift+L"))
+        self._done = IconButton(theme, "checkmark", self.tr("Punkten är klar, nästa punkt, Ctrl+Enter"))
+        self._bold.clicked.connect(self.editor.toggle_bold)
+        self._bullets.clicked.connect(self.editor.toggle_bullets)
+        self._done.clicked.connect(self.done_requested)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 6, 0)
+        head.setSpacing(2)
+        head.addWidget(self._heading, 1)
+        for tool in (self._bold, self._bullets, self._done):
+            head.addWidget(tool)
+        self.body.setContentsMargins(6, 10, 6, 6)
+        self.body.setSpacing(2)
+        self.body.addLayout(head)
+        self.add(self.editor, 1)
+
+    def show_heading(self, text: str) -> None:
+        """Show which § is open."""
+        self._heading.setText(text)
+        self.editor.setAccessibleName(self.tr("Anteckningar under {heading}").format(heading=text))
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let the notes be read only, or written."""
+        self.editor.setReadOnly(locked)
+        for tool in (self._bold, self._bullets, self._done):
+            tool.setVisible(not locked)

@@ -1,0 +1,102 @@
+"""Möten: the list of meetings, and one meeting with its tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from trygghetsrad.ui.meeting.meeting_list import MeetingList
+from trygghetsrad.ui.meeting.meeting_view import MeetingView
+from trygghetsrad.ui.page import Destination, PageContext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QHideEvent
+
+    from trygghetsrad.ui.meeting.meeting_view import Tab
+
+
+class MeetingPage(QWidget):
+    """The page Möten."""
+
+    touches = frozenset(
+        {
+            "meeting",
+            "agenda_item",
+            "attendance",
+            "person",
+            "membership",
+            "concern",
+            "action_item",
+            "action_owner",
+            "conclusion",
+            "place",
+            "category",
+            "owner",
+            "document",
+            "document_version",
+            "setting",
+        }
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.title = self.tr("Möten")
+        self.list = MeetingList(context)
+        self.meeting = MeetingView(context)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.meeting)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 14, 22, 14)
+        whole.addWidget(self._stack)
+        self.list.opened.connect(self.open_meeting)
+        self.list.plan_requested.connect(lambda: context.go_to(Destination("year")))
+        self.meeting.closed.connect(self.show_list)
+
+    def reload(self) -> None:
+        """Read what is shown again."""
+        if self._is_list_shown:
+            self.list.reload()
+        else:
+            self.meeting.reload()
+
+    def open_at(self, destination: Destination) -> None:
+        """Open a meeting, at a tab when one is named."""
+        if destination.row_id is None:
+            self.show_list()
+        else:
+            self.open_meeting(destination.row_id, tab=destination.tab)
+
+    def open_meeting(self, meeting_id: int, *, tab: Tab | str | None = None) -> None:
+        """Show one meeting; without a tab, at the one its state calls for."""
+        self._stack.setCurrentWidget(self.meeting)
+        self.meeting.open(meeting_id, tab=tab)
+        self._context.refresh_actions()
+
+    def show_list(self) -> None:
+        """Go back to all meetings."""
+        if not self.meeting.fold():
+            return
+        self._stack.setCurrentWidget(self.list)
+        self.list.reload()
+        if self.meeting.meeting_id is not None:
+            self.list.choose(self.meeting.meeting_id)
+        self.list.focus()
+        self._context.refresh_actions()
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer what the open meeting can do."""
+        return {} if self._is_list_shown else self.meeting.actions_now()
+
+    @property
+    def _is_list_shown(self) -> bool:
+        return self._stack.currentWidget() is self.list
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put what was typed into the notes before another page is shown."""
+        self.meeting.fold()
+        super().hideEvent(event)
