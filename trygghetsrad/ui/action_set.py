@@ -66,7 +66,8 @@ class ActionSet(QObject):
     def _build_action(self, row: ActionRow) -> QAction:
         action = QAction(row.label, self._window)
         action.setObjectName(row.key)
-        action.setShortcuts(QKeySequence.listFromString(row.shortcuts))
+        if row.shortcuts:
+            action.setShortcuts(QKeySequence.listFromString(row.shortcuts))
         if row.icon:
             action.setIcon(self._theme.icon(row.icon))
         action.triggered.connect(lambda _on=False, row=row: self._trigger(row))

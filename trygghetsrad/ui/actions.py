@@ -192,7 +192,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
             ),
             ActionRow(
                 "delete",
-                QT_TRANSLATE_NOOP("Actions", "&Ta bort"),
+                QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
                 BY_PAGE_WRITING,
                 "Ctrl+Delete",
                 "delete",
