@@ -216,8 +216,7 @@ class Services:
     @cached_property
     def promises(self) -> Promises:
         """Promises, commitments and evidence."""
-        from trygghetsrad.services.picture import Picture
-    from trygghetsrad.services.promises import Promises
+        from trygghetsrad.services.promises import Promises
 
         return Promises(self.unit, today=self.today)
 
