@@ -170,3 +170,38 @@ def test_a_year_is_proposed_at_once() -> None:
         took_ms.append((perf_counter() - before) * 1000)
 
     assert min(took_ms) < 50
+
+
+def test_proposals_are_spread_around_the_dialogues_there_are() -> None:
+    there_are = (date(2027, 2, 24), date(2027, 5, 19))
+
+    proposal = propose(2027, 2, fixed=there_are)
+
+    assert proposal.days == (date(2027, 9, 15), date(2027, 11, 10))
+    assert "17 veckor efter föregående dialog" in proposal.dialogues[0].reason
+
+
+def test_nothing_is_proposed_before_the_earliest_day() -> None:
+    assert propose(2026, 1, fixed=(date(2026, 9, 23),), earliest=date(2026, 10, 20)).days == (
+        date(2026, 10, 21),
+    )
+    with pytest.raises(InvalidInputError, match="1 dialog 2026"):
+        propose(2026, 1, earliest=date(2026, 12, 11))
+
+
+@given(YEARS, COUNTS, st.lists(st.dates(date(2026, 1, 1), date(2060, 12, 31)), max_size=3), WEEKDAYS)
+def test_proposals_keep_their_distance_to_what_is_fixed(
+    year: int, count: int, anywhere: list[date], weekdays: tuple[int, ...]
+) -> None:
+    fixed = [day.replace(year=year, day=min(day.day, 28)) for day in anywhere]
+    rules = PlanRules(weekdays=weekdays, least_weeks_between=2)
+    try:
+        days = propose(year, count, rules, fixed=fixed).days
+    except InvalidInputError:
+        return
+
+    assert len(days) == count
+    assert not set(days) & set(fixed)
+    for day in days:
+        assert not objections(day, rules)
+        assert all(abs(day - other) >= timedelta(weeks=2) for other in (*fixed, *days) if other != day)

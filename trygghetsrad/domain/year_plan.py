@@ -6,6 +6,7 @@ nearest an even spread are taken. The same rules always give the same dates.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
@@ -104,26 +105,49 @@ class YearProposal:
         return tuple(dialogue.held_on for dialogue in self.dialogues)
 
 
-def propose(year: int, count: int, rules: PlanRules | None = None) -> YearProposal:
+def propose(
+    year: int,
+    count: int,
+    rules: PlanRules | None = None,
+    *,
+    fixed: Sequence[date] = (),
+    earliest: date | None = None,
+) -> YearProposal:
     """Propose dates for a number of dialogues.
+
+    Args:
+        count: how many to propose, beside those that are fixed.
+        fixed: days of the year's dialogues that are planned or held already; the proposals are spread around
+            them and keep the shortest distance to them.
+        earliest: the first day that may be proposed; None means any day of the year.
 
     Raises:
         InvalidInputError: there is no room for so many under the rules.
     """
     rules = rules or PlanRules()
-    if not 1 <= count <= MOST_DIALOGUES:
+    kept = sorted({day for day in fixed if day.year == year})
+    total = count + len(kept)
+    if count < 1 or total > MOST_DIALOGUES:
         raise InvalidInputError(f"Antalet dialoger ska ligga mellan 1 och {MOST_DIALOGUES}.")
-    candidates = [day for day in _season_days(year, rules) if not objections(day, rules)]
-    wished = _even_spread(year, count, rules)
-    days = _cheapest(candidates, wished, rules)
+    candidates = [
+        day
+        for day in _season_days(year, rules)
+        if (earliest is None or day >= earliest)
+        and not objections(day, rules)
+        and _is_apart(day, kept, rules)
+    ]
+    wished = _even_spread(year, total, rules)
+    days = _cheapest(candidates, kept, wished, rules)
     if days is None:
+        more = plural(count, "dialog", "dialoger") + (" till" if kept else "")
         raise InvalidInputError(
-            f"Det finns inte plats för {plural(count, 'dialog', 'dialoger')} {year} med de regler som gäller."
+            f"Det finns inte plats för {more} {year} med de regler som gäller."
             " Tillåt fler veckodagar eller kortare avstånd."
         )
     dialogues = tuple(
         _proposed(day, wish, previous, rules)
         for day, wish, previous in zip(days, wished, (None, *days), strict=False)
+        if day not in kept
     )
     return YearProposal(year, dialogues)
 
@@ -178,23 +202,37 @@ def _even_spread(year: int, count: int, rules: PlanRules) -> list[date]:
     return [season[(2 * n + 1) * len(season) // (2 * count)] for n in range(count)]
 
 
-def _cheapest(candidates: list[date], wished: list[date], rules: PlanRules) -> list[date] | None:
-    """Choose one candidate for each wish, far enough apart, at the lowest cost; earlier days win a tie."""
+def _is_apart(day: date, kept: Sequence[date], rules: PlanRules) -> bool:
     least = timedelta(weeks=rules.least_weeks_between)
-    own_costs = [sum(cost for cost, _ in _drawbacks(day, rules)) for day in candidates]
-    best: list[tuple[int, list[date]] | None] = [(0, [])] * (len(candidates) + 1)
+    return all(abs(day - other) >= least for other in kept)
+
+
+def _cheapest(
+    candidates: Sequence[date], kept: Sequence[date], wished: Sequence[date], rules: PlanRules
+) -> list[date] | None:
+    """Choose a day for each wish at the lowest cost, the kept days among them; earlier days win a tie.
+
+    The candidates are far enough from the kept days already, so only they are held apart here.
+    """
+    least = timedelta(weeks=rules.least_weeks_between)
+    days = sorted({*candidates, *kept})
+    own_costs = [0 if day in kept else sum(cost for cost, _ in _drawbacks(day, rules)) for day in days]
+    best: list[tuple[int, list[date]] | None] = [(0, [])] * (len(days) + 1)
+    for at, day in enumerate(days):
+        best[at + 1] = None if day in kept else best[at]
     for wish in wished:
-        following: list[tuple[int, list[date]] | None] = [None] * (len(candidates) + 1)
+        following: list[tuple[int, list[date]] | None] = [None] * (len(days) + 1)
         reach = 0
-        for at, day in enumerate(candidates):
-            while reach < at and day - candidates[reach] >= least:
+        for at, day in enumerate(days):
+            is_kept = day in kept
+            while reach < at and day - days[reach] >= least:
                 reach += 1
-            before = best[reach]
-            following[at + 1] = following[at]
+            before = best[at if is_kept else reach]
+            following[at + 1] = None if is_kept else following[at]
             if before is None:
                 continue
             cost = before[0] + own_costs[at] + (day - wish).days ** 2
-            cheapest = following[at]
+            cheapest = following[at + 1]
             if cheapest is None or cost < cheapest[0]:
                 following[at + 1] = (cost, [*before[1], day])
         best = following

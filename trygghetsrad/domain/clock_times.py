@@ -1,0 +1,23 @@
+"""Times of day as people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from trygghetsrad.domain.errors import InvalidInputError
+
+_CLOCK = re.compile(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:]?([0-9]{2}))?")
+
+
+def parse_clock(text: str) -> time:
+    """Read a time of day: "18", "18.30", "18:30", "1830" or "kl. 18.30".
+
+    Raises:
+        InvalidInputError: it is no time of day.
+    """
+    match = _CLOCK.fullmatch(text.strip().lower())
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
+    if hour > 23 or minute > 59:
+        raise InvalidInputError(f"”{text.strip()}” är inget klockslag. Skriv till exempel 18.00.")
+    return time(hour, minute)
