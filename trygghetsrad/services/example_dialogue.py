@@ -56,7 +56,7 @@ class ExampleDialogue:
         self._starts_at = time.fromisoformat(source["starts_at"])
 
     def steps(self) -> Iterator[Step]:
-        """Give everything that happened, from planning to the end of the evening."""
+        """Give everything that happened, from planning to what became of the minutes."""
         begins = datetime.combine(self._held_on, self._starts_at)
         yield Step(_moment(self._source["planned"]), self._plan)
         yield Step(_moment(self._source["called"]), lambda: self._go_to(MeetingState.CALLED))
@@ -68,6 +68,26 @@ class ExampleDialogue:
             yield from self._item_steps(position, item, at, ends)
             at = ends
         yield Step(at, lambda: self._go_to(MeetingState.HELD), self._pen(len(self._source["agenda"]) - 1))
+        yield from self._paper_steps()
+
+    def _paper_steps(self) -> Iterator[Step]:
+        """Give what happened to the minutes afterwards; without "finalised" they are still a draft."""
+        if "finalised" in self._source:
+            yield Step(
+                _moment(self._source["finalised"]), lambda: self._services.minutes.finalise(self._meeting_id)
+            )
+            yield Step(_moment(self._source["dispatched"]), self._dispatch)
+        if "correction_begun" in self._source:
+            yield Step(
+                _moment(self._source["correction_begun"]),
+                lambda: self._services.minutes.begin_correction(self._meeting_id),
+            )
+
+    def _dispatch(self) -> None:
+        newest = self._services.minutes.versions(self._meeting_id)[0]
+        self._services.minutes.log_dispatch(
+            self._meeting_id, channel="e-post", recipients="Rådets deltagare", sha256=newest.sha256
+        )
 
     @property
     def _meeting_id(self) -> int:
