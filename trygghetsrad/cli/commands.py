@@ -7,10 +7,11 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from trygghetsrad.cli.calling import Calling
+from trygghetsrad.cli.output import WrongUsageError
 from trygghetsrad.domain.errors import CouncilError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-"""Exit codes; the last is given by the parser."""
+"""Exit codes; the last is mostly given by the parser."""
 
 
 def run(args: Namespace, calling: Calling) -> int:
@@ -21,7 +22,7 @@ def run(args: Namespace, calling: Calling) -> int:
     except CouncilError as refusal:
         sys.stdout.flush()
         sys.stderr.write(refusal.message + "\n")
-        return REFUSED
+        return WRONG_USAGE if isinstance(refusal, WrongUsageError) else REFUSED
     return DONE
 
 

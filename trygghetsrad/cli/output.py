@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from trygghetsrad.domain.errors import FileProblemError, NotAllowedError
+from trygghetsrad.domain.errors import CouncilError, FileProblemError, NotAllowedError
 from trygghetsrad.paths import write_atomically
+
+
+class WrongUsageError(CouncilError):
+    """The command is not written so that it can be carried out; exit code 2."""
 
 
 def say(sentence: str) -> None:

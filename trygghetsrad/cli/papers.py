@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from trygghetsrad.cli.calling import Calling
-from trygghetsrad.cli.output import say, write_file
-from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError
+from trygghetsrad.cli.output import WrongUsageError, say, write_file
+from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.states import DocumentProfile
 
 
@@ -30,5 +30,5 @@ def report(_calling: Calling, args: Namespace) -> None:
 def _form_of(ending: str) -> str:
     forms = {"": "pdf", ".pdf": "pdf", ".html": "html", ".htm": "html", ".docx": "docx"}
     if ending.lower() not in forms:
-        raise InvalidInputError(f"Säg med --format hur filen ska skrivas: {ending} är okänt.")
+        raise WrongUsageError(f"Säg med --format hur filen ska skrivas: {ending} är okänt.")
     return forms[ending.lower()]

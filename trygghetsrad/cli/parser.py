@@ -1,4 +1,4 @@
-"""Every command with its arguments. Imports nothing of the program, so that asking for help is quick."""
+"""Every command with its arguments. Imports no services, so that asking for help is quick."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from trygghetsrad.cli.swedish_parser import SwedishParser, joined, one_of
+from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.numbering import parse_meeting
 
 _EPILOGUE = """\
 MÖTE skrivs ÅR-NUMMER: den tredje dialogen 2026 är 2026-3.
@@ -52,9 +54,9 @@ def _add_lists(commands: Any) -> None:
     _add_form(meetings, "table", "json")
 
     capture = commands.add_parser("capture", help="för in en rad som i snabbraden")
-    capture.add_argument("meeting", metavar="MÖTE")
-    capture.add_argument("paragraph", type=_paragraph, metavar="PARAGRAF")
-    capture.add_argument("line", metavar="RAD")
+    capture.add_argument("meeting", type=_meeting, metavar="MÖTE", help="till exempel 2026-3")
+    capture.add_argument("paragraph", type=_paragraph, metavar="PARAGRAF", help="§ som den skrivs ut")
+    capture.add_argument("line", metavar="RAD", help="till exempel ”Mörkt @Centrum #belysning >Tekniska 4/6”")
     _add_form(capture, "table", "json")
 
     concerns = commands.add_parser("concerns", help="lista synpunkter")
@@ -68,7 +70,7 @@ def _add_lists(commands: Any) -> None:
     _add_form(actions, "table", "json", "csv", "xlsx", "pdf", to_file=True)
 
     promises = commands.add_parser("promises", help="lista medborgarlöften")
-    promises.add_argument("action", nargs="?", type=one_of("import"), metavar="import")
+    promises.add_argument("action", nargs="?", type=one_of("list", "import"), metavar="import")
     promises.add_argument("file", nargs="?", type=Path, metavar="FIL")
     _add_year(promises)
     promises.add_argument("--dry-run", action="store_true", help="visa vad som skulle läsas in")
@@ -81,7 +83,7 @@ def _add_lists(commands: Any) -> None:
 
 def _add_papers(commands: Any) -> None:
     minutes = commands.add_parser("minutes", help="skriv minnesanteckningarna från ett möte")
-    minutes.add_argument("meeting", metavar="MÖTE")
+    minutes.add_argument("meeting", type=_meeting, metavar="MÖTE", help="till exempel 2026-3")
     _add_output(minutes, required=True)
     _add_profile(minutes)
     _add_format(minutes, "pdf", "html", "docx")
@@ -142,6 +144,14 @@ def _add_format(parser: Any, *formats: str) -> None:
 
 def _add_year(parser: Any) -> None:
     parser.add_argument("--year", type=_year, metavar="ÅR", help="bara det här året")
+
+
+def _meeting(text: str) -> str:
+    try:
+        parse_meeting(text)
+    except InvalidInputError:
+        raise argparse.ArgumentTypeError(f"skriv år och nummer, till exempel 2026-3, inte ”{text}”") from None
+    return text
 
 
 def _day(text: str) -> date:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.lists import action_object, concern_object
-from trygghetsrad.cli.output import print_table, say, to_json, write_file
+from trygghetsrad.cli.output import WrongUsageError, print_table, say, to_json, write_file
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.action_item_rows import ActionItemRow
@@ -61,13 +61,13 @@ def _form(args: Namespace, file_forms: tuple[str, ...]) -> str:
     if args.form is None and args.output is not None:
         ending = Path(args.output).suffix.lower().removeprefix(".")
         if ending not in file_forms:
-            raise InvalidInputError(f"Välj hur {args.output.name} ska skrivas med --as.")
+            raise WrongUsageError(f"Välj hur {args.output.name} ska skrivas med --as.")
         return ending
     form: str = args.form or "table"
     if form == "table" and args.output is not None:
-        raise InvalidInputError("En tabell skrivs bara på skärmen. Välj csv, xlsx eller json för en fil.")
+        raise WrongUsageError("En tabell skrivs bara på skärmen. Välj csv, xlsx eller json för en fil.")
     if form in ("xlsx", "pdf") and args.output is None:
-        raise InvalidInputError(f"Säg med -o vilken fil {form} ska skrivas till.")
+        raise WrongUsageError(f"Säg med -o vilken fil {form} ska skrivas till.")
     return form
 
 

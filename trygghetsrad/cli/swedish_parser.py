@@ -25,7 +25,7 @@ class SwedishFormatter(argparse.RawDescriptionHelpFormatter):
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """Begin with "Användning"."""
-        super().add_usage(usage, actions, groups, prefix or "Användning: ")
+        super().add_usage(usage, actions, groups, "Användning: " if prefix is None else prefix)
 
 
 class SwedishParser(argparse.ArgumentParser):

@@ -257,7 +257,7 @@ class Minutes:
                 .outerjoin(DocumentVersion, DocumentVersion.id == Dispatch.version_id)
                 .where(Dispatch.meeting_id == meeting_id)
                 .order_by(Dispatch.at_utc.desc(), Dispatch.id.desc())
-            ).tuples()
+            )
             return [
                 DispatchRow(d.at_utc, d.who, d.channel, d.recipients, number, d.sha256) for d, number in rows
             ]

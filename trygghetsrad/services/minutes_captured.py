@@ -34,7 +34,7 @@ def numbers_by_item(session: Session, item_ids: Sequence[int]) -> dict[int, list
             select(model.agenda_item_id, model.year, model.serial)
             .where(model.agenda_item_id.in_(item_ids))
             .order_by(model.year, model.serial)
-        ).tuples()
+        )
         for item_id, year, serial in rows:
             if item_id is not None:
                 found[item_id].append(write(year, serial))
@@ -58,7 +58,7 @@ def _concerns(session: Session) -> dict[str, Captured]:
         select(Concern, Category.name, Place.name)
         .outerjoin(Category, Category.id == Concern.category_id)
         .outerjoin(Place, Place.id == Concern.place_id)
-    ).tuples()
+    )
     found: dict[str, Captured] = {}
     for concern, category, place in rows:
         number = format_concern(concern.year, concern.serial)
@@ -74,14 +74,14 @@ def _actions(session: Session) -> dict[str, Captured]:
         select(ActionOwner.action_item_id, Owner.name)
         .join(Owner, Owner.id == ActionOwner.owner_id)
         .order_by(ActionOwner.position)
-    ).tuples():
+    ):
         owners[item_id].append(name)
     concerns: dict[int, list[str]] = defaultdict(list)
     for item_id, year, serial in session.execute(
         select(ConcernAction.action_item_id, Concern.year, Concern.serial)
         .join(Concern, Concern.id == ConcernAction.concern_id)
         .order_by(Concern.year, Concern.serial)
-    ).tuples():
+    ):
         concerns[item_id].append(format_concern(year, serial))
     found: dict[str, Captured] = {}
     for item in session.scalars(select(ActionItem)):
