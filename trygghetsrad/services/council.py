@@ -8,13 +8,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from trygghetsrad.db.models import Setting
+from trygghetsrad.db.models import Meeting, Setting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.services.agenda import renumber_paragraphs
 from trygghetsrad.services.council_profile import CouncilProfile, read_profile
 
 __all__ = ["CouncilProfile", "CouncilSettings"]
+
+
+_NUMBERING = frozenset({"paragraph_mode", "paragraph_start"})
 
 
 class CouncilSettings:
@@ -43,6 +47,10 @@ class CouncilSettings:
                     rows[name].value = value
                 else:
                     session.add(Setting(name=name, value=value))
+            session.flush()
+            if not _NUMBERING.isdisjoint(values):
+                for year in sorted(set(session.scalars(select(Meeting.year)))):
+                    renumber_paragraphs(session, year)
         return recording.changes
 
 

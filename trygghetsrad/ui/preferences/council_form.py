@@ -1,0 +1,186 @@
+"""The council's own settings: names, promise, numbering and deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trygghetsrad.ui.page import PageContext
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.field import Form
+from trygghetsrad.ui.widgets.labels import text_label
+
+CONCLUSION_WORDS = ("Ställningstagande", "Överenskommelse", "Rekommendation", "Beslut")
+COUNCIL_KINDS = ("Trygghetsråd", "Lokalt Brå", "Samverkansgrupp")
+
+
+class CouncilForm(QScrollArea):
+    """Fields of the council's profile; each is kept as soon as it is left."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._texts: dict[str, QLineEdit] = {}
+        self._numbers: dict[str, QSpinBox] = {}
+        self._choices: dict[str, QComboBox] = {}
+        self._is_filling = False
+        inner = QWidget()
+        inner.setObjectName("plain")
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 6, 6, 6)
+        columns.setSpacing(14)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._build_names())
+        left.addWidget(self._build_minutes())
+        right.addWidget(self._build_promise())
+        right.addWidget(self._build_meeting())
+        right.addWidget(self._build_presets())
+        for column in (left, right):
+            column.setSpacing(14)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        inner.setEnabled(not context.is_read_only)
+
+    def reload(self) -> None:
+        """Show what the file says."""
+        profile = self._context.services.council.profile()
+        self._is_filling = True
+        for name, line in self._texts.items():
+            line.setText(str(getattr(profile, name)))
+        for name, box in self._numbers.items():
+            box.setValue(int(getattr(profile, name)))
+        for name, choice in self._choices.items():
+            place = choice.findData(getattr(profile, name))
+            choice.setCurrentIndex(max(0, place))
+        self._is_filling = False
+
+    def _build_names(self) -> Card:
+        card, form = _card(self.tr("Rådet"))
+        self._add_text(form, "municipality", self.tr("&Kommun"))
+        self._add_text(form, "council", self.tr("&Rådets namn"))
+        self._add_choice(
+            form, "council_kind", self.tr("&Slags råd"), [(kind, kind) for kind in COUNCIL_KINDS]
+        )
+        self._add_text(
+            form,
+            "registry_prefix",
+            self.tr("&Diarium"),
+            hint=self.tr("Första delen av diarienumret, till exempel KS."),
+        )
+        return card
+
+    def _build_minutes(self) -> Card:
+        card, form = _card(self.tr("Anteckningar"))
+        kinds = [("notes", self.tr("Minnesanteckningar")), ("formal", self.tr("Protokoll"))]
+        self._add_choice(form, "minutes_kind", self.tr("Dokume&nt"), kinds)
+        words = [(word, word) for word in CONCLUSION_WORDS]
+        self._add_choice(form, "conclusion_word", self.tr("Rådets &uttalanden kallas"), words)
+        modes = [("year", self.tr("genom hela året")), ("meeting", self.tr("från början varje möte"))]
+        self._add_choice(form, "paragraph_mode", self.tr("&Paragrafer numreras"), modes)
+        self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
+        return card
+
+    def _build_promise(self) -> Card:
+        card, form = _card(self.tr("Löftet och tidsgränserna"))
+        self._add_number(form, "dialogues_min", self.tr("Dialoger per år, &minst"), 1, 24)
+        self._add_number(form, "dialogues_max", self.tr("Dialoger per år, &högst"), 1, 24)
+        days = self.tr(" dagar")
+        self._add_number(form, "stop_days", self.tr("S&topp för punkter, före"), 0, 90, days)
+        self._add_number(form, "invitation_days", self.tr("Ka&llelsen ut, före"), 0, 90, days)
+        self._add_number(form, "notes_days", self.tr("Anteckningar klara, e&fter"), 0, 90, days)
+        self._add_number(form, "due_soon_days", self.tr("Åtgärd förfaller s&nart, inom"), 1, 365, days)
+        return card
+
+    def _build_meeting(self) -> Card:
+        card, form = _card(self.tr("Förslag för en ny dialog"))
+        self._add_text(form, "default_place", self.tr("Pl&ats"))
+        self._add_text(form, "default_start", self.tr("&Börjar"), hint=self.tr("Till exempel 18:00."))
+        self._add_text(form, "default_end", self.tr("S&lutar"))
+        return card
+
+    def _build_presets(self) -> Card:
+        from trygghetsrad.services.presets import presets
+
+        card = Card(self.tr("Färdiga uppgifter"))
+        card.add(
+            text_label(
+                self.tr("Platser och löften för en kommun, att börja från. Det som redan finns står kvar."),
+                "muted",
+                wraps=True,
+            )
+        )
+        for preset in presets():
+            text = self.tr("Hämta {name}").format(name=preset.title)
+            button = Button(self._context.theme, text, icon="location")
+            button.clicked.connect(lambda _on=False, name=preset.name: self._apply_preset(name))
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _add_text(self, form: Form, name: str, label: str, *, hint: str = "") -> None:
+        line = QLineEdit()
+        line.editingFinished.connect(lambda: self._keep(name, line.text().strip()))
+        form.add_field(label, line, hint=hint)
+        self._texts[name] = line
+
+    def _add_number(self, form: Form, name: str, label: str, least: int, most: int, suffix: str = "") -> None:
+        box = QSpinBox()
+        box.setRange(least, most)
+        box.setSuffix(suffix)
+        box.editingFinished.connect(lambda: self._keep(name, box.value()))
+        form.add_field(label, box)
+        self._numbers[name] = box
+
+    def _add_choice(self, form: Form, name: str, label: str, choices: Sequence[tuple[str, str]]) -> None:
+        box = QComboBox()
+        for value, text in choices:
+            box.addItem(text, value)
+        box.activated.connect(lambda _place: self._keep(name, box.currentData()))
+        form.add_field(label, box)
+        self._choices[name] = box
+
+    def _keep(self, name: str, value: object) -> None:
+        if self._is_filling or getattr(self._context.services.council.profile(), name) == value:
+            return
+        services = self._context.services
+        if self._context.dispatcher.run(lambda: services.council.change(**{name: value})) is None:
+            self.reload()
+
+    def _apply_preset(self, name: str) -> None:
+        from trygghetsrad.services.presets import apply_preset
+
+        services = self._context.services
+        year = self._context.today().year
+        changes = self._context.dispatcher.run(lambda: apply_preset(services, name, year=year))
+        if changes is not None:
+            said = (
+                self.tr("Uppgifterna fanns redan.")
+                if changes.is_empty
+                else self.tr("Uppgifterna är hämtade.")
+            )
+            if changes.is_empty:
+                self._context.messages.inform(said)
+            else:
+                self._context.messages.inform_undoable(said)
+
+
+def _card(title: str) -> tuple[Card, Form]:
+    card = Card(title)
+    form = Form()
+    card.add(form)
+    return card, form

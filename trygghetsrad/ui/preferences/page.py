@@ -1,0 +1,66 @@
+"""Inställningar: the council, its people and words, and what belongs to this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.preferences.council_form import CouncilForm
+from trygghetsrad.ui.preferences.machine_form import MachineForm
+from trygghetsrad.ui.preferences.people_pane import PeoplePane
+from trygghetsrad.ui.preferences.words_pane import WordsPane
+from trygghetsrad.ui.widgets.page_header import PageHeader
+from trygghetsrad.ui.widgets.tab_strip import TabbedPages
+
+if TYPE_CHECKING:
+    from trygghetsrad.settings import Preferences
+
+
+class PreferencesPage(QWidget):
+    """Settings under tabs; everything takes effect at once and can be undone.
+
+    Args:
+        preferences: gives the user's own choices on this computer.
+        change_preferences: changes them by name.
+    """
+
+    touches = frozenset(
+        {"setting", "person", "membership", "owner", "category", "place", "area", "text_module"}
+    )
+
+    def __init__(
+        self,
+        context: PageContext,
+        *,
+        preferences: Callable[[], Preferences],
+        change_preferences: Callable[..., None],
+    ) -> None:
+        super().__init__()
+        self.title = self.tr("Inställningar")
+        self.council = CouncilForm(context)
+        self.people = PeoplePane(context)
+        self.words = WordsPane(context)
+        self.machine = MachineForm(context, preferences=preferences, change_preferences=change_preferences)
+        self._tabs = TabbedPages(context.theme, name=self.title)
+        self._tabs.add("council", self.tr("Rådet"), self.council, icon="people_community")
+        self._tabs.add("people", self.tr("Personer"), self.people, icon="person")
+        self._tabs.add("words", self.tr("Platser, kategorier och ansvariga"), self.words, icon="tag")
+        self._tabs.add("machine", self.tr("Den här datorn"), self.machine, icon="settings")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 18, 22, 18)
+        whole.setSpacing(12)
+        whole.addWidget(PageHeader(context.theme, self.title))
+        whole.addWidget(self._tabs, 1)
+
+    def reload(self) -> None:
+        """Read everything again."""
+        for part in (self.council, self.people, self.words, self.machine):
+            part.reload()
+
+    def open_at(self, destination: Destination) -> None:
+        """Show a tab."""
+        if destination.tab is not None:
+            self._tabs.strip.choose(destination.tab)
