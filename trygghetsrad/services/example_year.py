@@ -1,8 +1,8 @@
 """The example year: a fictional council's 2026, played through the services into a new file.
 
-The story lies in `resources/example/`: `council.json` has what is there from the beginning, `dialogue_1.json` to
-`dialogue_4.json` the four evenings with their notes and what was captured, and `events.json` what happened to
-actions and concerns in between. All times there are Swedish local time.
+The story lies in `resources/example/`: `council.json` has what is there from the beginning, `dialogue_1.json`
+to `dialogue_4.json` the four evenings with their notes and what was captured, and `events.json` what happened
+to actions and concerns in between. All times there are Swedish local time.
 """
 
 from __future__ import annotations
