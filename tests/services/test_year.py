@@ -1,0 +1,117 @@
+"""The year plan over a real file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.promise_meter import PromiseStatus
+from trygghetsrad.domain.states import MeetingState
+from trygghetsrad.services.new_file import seed
+from trygghetsrad.services.opening import create_services
+from trygghetsrad.services.registry import Services
+
+TODAY = date(2026, 1, 7)
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    services = create_services(
+        tmp_path / "nytt.db",
+        clock=lambda: datetime(2026, 1, 7, 8, tzinfo=UTC),
+        today=lambda: TODAY,
+        who=lambda: "Sekreteraren",
+    )
+    seed(services)
+    yield services
+    services.close()
+
+
+def test_a_year_without_meetings_needs_three(services: Services) -> None:
+    rows = services.year.rows(2026)
+
+    assert rows.meetings == ()
+    assert rows.promise.status is PromiseStatus.MORE_NEEDED
+    assert rows.promise.missing == 3
+
+
+def test_meetings_come_with_the_deadlines_of_the_council(services: Services) -> None:
+    services.council.change(invitation_days=7)
+    services.meetings.plan(date(2026, 11, 25))
+
+    (planned,) = services.year.rows(2026).meetings
+
+    assert planned.row.code == "2026-1"
+    assert planned.deadlines.invitation_on == date(2026, 11, 18)
+
+
+def test_proposals_fill_up_to_what_was_promised(services: Services) -> None:
+    services.meetings.plan(date(2026, 2, 11))
+
+    proposal = services.year.propose(2026)
+
+    assert len(proposal.days) == 3
+    assert date(2026, 2, 11) not in proposal.days
+
+
+def test_planning_the_proposals_is_one_step_of_history(services: Services) -> None:
+    days = services.year.propose(2026).days
+    changes = services.year.plan_proposed(days)
+    services.history.remember(changes)
+
+    planned = services.year.rows(2026)
+    assert [meeting.row.held_on for meeting in planned.meetings] == list(days)
+    assert [meeting.row.number for meeting in planned.meetings] == [1, 2, 3, 4]
+    assert all(services.agenda.rows(meeting.row.meeting_id) for meeting in planned.meetings)
+    assert planned.promise.status is PromiseStatus.ON_TRACK
+
+    services.history.undo()
+
+    assert services.year.rows(2026).meetings == ()
+
+
+def test_a_day_that_is_taken_stops_all_of_them(services: Services) -> None:
+    services.meetings.plan(date(2026, 4, 15))
+
+    with pytest.raises(InvalidInputError, match="redan ett möte"):
+        services.year.plan_proposed([date(2026, 2, 11), date(2026, 4, 15)])
+
+    assert len(services.year.rows(2026).meetings) == 1
+
+
+def test_a_full_year_needs_no_proposals(services: Services) -> None:
+    services.year.plan_proposed(services.year.propose(2026).days)
+
+    with pytest.raises(InvalidInputError, match="redan 4 dialoger"):
+        services.year.propose(2026)
+
+
+def test_a_cancelled_dialogue_is_proposed_anew(services: Services) -> None:
+    services.year.plan_proposed(services.year.propose(2026).days)
+    first = services.year.rows(2026).meetings[0].row
+    services.meetings.change_state(first.meeting_id, MeetingState.CANCELLED, reason="Sjukdom")
+
+    assert len(services.year.propose(2026).days) == 1
+
+
+def test_a_new_dialogue_begins_with_the_councils_habits_and_the_next_free_day(services: Services) -> None:
+    services.council.change(default_place="Kommunhuset", default_start="17:30", default_end="19:00")
+
+    defaults = services.year.defaults(2026)
+
+    assert defaults.place == "Kommunhuset"
+    assert (defaults.starts_at, defaults.ends_at) == (time(17, 30), time(19, 0))
+    assert defaults.held_on is not None
+    assert services.year.objections(defaults.held_on) == ()
+
+
+def test_a_year_that_is_over_has_no_free_day(services: Services) -> None:
+    assert services.year.defaults(2025).held_on is None
+
+
+def test_a_day_that_does_not_suit_is_explained(services: Services) -> None:
+    assert "röd dag (Juldagen)" in services.year.objections(date(2026, 12, 25))

@@ -1,0 +1,158 @@
+"""The year plan: the dialogues of a year with their deadlines, proposed dates, and planning them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from sqlalchemy import select
+
+from trygghetsrad.db.models import Meeting
+from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
+from trygghetsrad.domain.states import MeetingKind, MeetingState
+from trygghetsrad.domain.year_plan import (
+    Deadlines,
+    PlanRules,
+    YearProposal,
+    deadlines_for,
+    objections,
+    propose,
+)
+from trygghetsrad.services.council import CouncilSettings
+from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules
+from trygghetsrad.services.meetings import MeetingRow, Meetings, plan_meeting
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """A meeting of the year plan and the days that follow from its date."""
+
+    row: MeetingRow
+    deadlines: Deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class YearRows:
+    """A year's meetings by date, and how the promise stands."""
+
+    year: int
+    meetings: tuple[PlannedMeeting, ...]
+    promise: PromiseMeter
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDefaults:
+    """What a new dialogue is proposed to be; `held_on` is None when the rules leave no day."""
+
+    held_on: date | None
+    starts_at: time
+    ends_at: time
+    place: str
+
+
+class Year:
+    """Read and fill the year plan."""
+
+    def __init__(self, unit: UnitOfWork, *, today: Callable[[], date]) -> None:
+        self._unit = unit
+        self._today = today
+        self._meetings = Meetings(unit, today=today)
+        self._council = CouncilSettings(unit)
+
+    def rows(self, year: int) -> YearRows:
+        """Give a year's meetings with their deadlines."""
+        profile = self._council.profile()
+        meetings = self._meetings.rows(year=year)
+        rules = deadline_rules(profile)
+        return YearRows(
+            year=year,
+            meetings=tuple(PlannedMeeting(row, deadlines_for(row.held_on, rules)) for row in meetings),
+            promise=measure_promise(
+                [DialogueFact(m.held_on, m.state) for m in meetings if m.kind is MeetingKind.DIALOGUE],
+                year=year,
+                today=self._today(),
+                target=PromiseTarget(
+                    least=profile.dialogues_min,
+                    most=profile.dialogues_max,
+                    lead_days=profile.invitation_days,
+                ),
+            ),
+        )
+
+    def objections(self, day: date) -> tuple[str, ...]:
+        """Say what speaks against holding a dialogue on a day; empty when nothing does."""
+        return objections(day, plan_rules(self._council.profile()))
+
+    def defaults(self, year: int) -> MeetingDefaults:
+        """Give what a new dialogue of a year begins with: the council's own habits and the next free day."""
+        profile = self._council.profile()
+        rules = plan_rules(profile)
+        try:
+            held_on = self._proposal(year, 1, rules).days[0]
+        except InvalidInputError:
+            held_on = None
+        return MeetingDefaults(held_on, rules.starts_at, rules.ends_at, profile.default_place)
+
+    def propose(self, year: int) -> YearProposal:
+        """Propose the dialogues that the year lacks to what the council has promised at most.
+
+        Raises:
+            InvalidInputError: nothing is lacking, or there is no room under the rules.
+        """
+        profile = self._council.profile()
+        there_are = len(self._dialogue_days(year))
+        lacking = profile.dialogues_max - there_are
+        if lacking < 1:
+            raise InvalidInputError(
+                f"{year} har redan {there_are} dialoger. Inga fler datum behöver föreslås."
+            )
+        return self._proposal(year, lacking, plan_rules(profile))
+
+    def plan_proposed(self, days: Sequence[date]) -> ChangeSet:
+        """Plan a dialogue on each day, with the council's usual times and place, as one step of history.
+
+        Raises:
+            InvalidInputError: another meeting stands on one of the days; nothing is planned then.
+        """
+        profile = self._council.profile()
+        rules = plan_rules(profile)
+        label = "Planera dialog" if len(days) == 1 else f"Planera {len(days)} dialoger"
+        with self._unit(label) as (session, recording):
+            for day in days:
+                plan_meeting(
+                    session,
+                    day,
+                    title="",
+                    starts_at=rules.starts_at,
+                    ends_at=rules.ends_at,
+                    place=profile.default_place,
+                )
+        return recording.changes
+
+    def _proposal(self, year: int, count: int, rules: PlanRules) -> YearProposal:
+        fixed = self._dialogue_days(year)
+        # A dialogue needs its kallelse first; without that time a proposal would be late when it is made.
+        earliest = self._today() + timedelta(days=rules.deadlines.invitation_days)
+        return propose(year, count, rules, fixed=fixed, earliest=earliest)
+
+    def _dialogue_days(self, year: int) -> list[date]:
+        with self._unit.reading() as session:
+            query = select(Meeting.held_on).where(
+                Meeting.year == year,
+                Meeting.kind == MeetingKind.DIALOGUE,
+                Meeting.state != MeetingState.CANCELLED,
+            )
+            return list(session.scalars(query))
+
+
+def plan_rules(profile: CouncilProfile) -> PlanRules:
+    return replace(
+        PlanRules(),
+        starts_at=time.fromisoformat(profile.default_start),
+        ends_at=time.fromisoformat(profile.default_end),
+        deadlines=deadline_rules(profile),
+    )
