@@ -101,6 +101,12 @@ class StartView:
     commands: tuple[CommandRecord, ...]
 
 
+def read_settings(file: DatabaseFile) -> dict[str, str]:
+    """Read the council's settings, name to JSON text."""
+    with closing(file.reader()) as connection:
+        return dict(connection.execute("SELECT name, value FROM setting"))
+
+
 def read_start_view(file: DatabaseFile, *, year: int, events: int) -> StartView:
     """Read the first view.
 

@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from trygghetsrad.db.file import DatabaseFile
-from trygghetsrad.db.start_view import ActionRecord, MeetingRecord, StartView, read_start_view
+from trygghetsrad.db.start_view import (
+    ActionRecord,
+    MeetingRecord,
+    StartView,
+    read_settings,
+    read_start_view,
+)
 from trygghetsrad.domain.due_dates import days_late
 from trygghetsrad.domain.next_step import next_step
 from trygghetsrad.domain.numbering import format_action_item
@@ -28,6 +34,10 @@ class Overview:
     def __init__(self, file: DatabaseFile, *, today: Callable[[], date]) -> None:
         self._file = file
         self._today = today
+
+    def profile(self) -> CouncilProfile:
+        """Read what the council is called, and its other settings."""
+        return read_profile(read_settings(self._file))
 
     def rows(self) -> OverviewRows:
         """Read everything the page shows at once; takes a few milliseconds."""
