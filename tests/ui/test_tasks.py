@@ -31,10 +31,10 @@ def test_the_result_comes_in_the_windows_thread(runner: TaskRunner, qtbot: QtBot
         return 42
 
     main_thread = QThread.currentThread()
-    task = runner.run(
-        work, label="Räknar", on_done=lambda r: here.append((r, QThread.currentThread() is main_thread))
-    )
-    qtbot.waitSignal(task.done).wait()
+    with qtbot.waitSignal(runner.ended):
+        runner.run(
+            work, label="Räknar", on_done=lambda r: here.append((r, QThread.currentThread() is main_thread))
+        )
     assert here == [(42, True)]
     assert work_thread[0] is not main_thread
 
@@ -58,8 +58,8 @@ def test_a_bug_in_a_task_goes_the_way_of_every_bug(
         seen.append(kind)
 
     monkeypatch.setattr(sys, "excepthook", hook)
-    task = runner.run(lambda _task: 1 // 0, label="Räknar")
-    qtbot.waitSignal(task.failed).wait()
+    with qtbot.waitSignal(runner.ended):
+        runner.run(lambda _task: 1 // 0, label="Räknar")
     assert seen == [ZeroDivisionError]
 
 
@@ -91,9 +91,7 @@ def test_progress_is_told(runner: TaskRunner, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not task.is_running)
 
 
-def test_only_slow_work_is_shown(
-    runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_slow_work_is_shown(runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tasks_module, "SHOW_AFTER_MS", 1)
     go_on = threading.Event()
     with qtbot.waitSignal(runner.slow) as told:

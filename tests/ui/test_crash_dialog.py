@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from trygghetsrad.ui.crash_dialog import CrashDialog, CrashReporter
+
+
+def dialogs() -> list[CrashDialog]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible()]
+
+
+@pytest.fixture
+def reporter(tmp_path: Path, qapp: QApplication) -> CrashReporter:
+    return CrashReporter(logging.getLogger("test.crash"), tmp_path / "log.txt", lambda: None)
+
+
+def test_a_bug_is_logged_and_shown_once_at_a_time(
+    reporter: CrashReporter, caplog: pytest.LogCaptureFixture, qtbot: QtBot
+) -> None:
+    error = ZeroDivisionError("a bug")
+    reporter.report(ZeroDivisionError, error, None)
+    reporter.report(ZeroDivisionError, error, None)
+    assert len(caplog.records) == 2
+    (dialog,) = dialogs()
+    assert "ZeroDivisionError: a bug" in dialog.findChild(QPlainTextEdit).toPlainText()  # type: ignore[union-attr]
+    dialog.accept()
+    reporter.report(ZeroDivisionError, error, None)
+    (again,) = dialogs()
+    again.accept()
+
+
+def test_the_details_can_be_copied(tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = CrashDialog(None, details="Traceback: …", log_file=tmp_path / "log.txt")
+    qtbot.addWidget(dialog)
+    copy = next(b for b in dialog.findChildren(QPushButton) if b.text() == "&Kopiera uppgifterna")
+    copy.click()
+    assert QGuiApplication.clipboard().text() == "Traceback: …"
+
+
+def test_the_reporter_takes_what_nobody_caught_but_lets_an_interrupt_through(
+    reporter: CrashReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupted: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *args: interrupted.append(args[0]))
+    reporter.install()
+    assert sys.excepthook == reporter.report
+    reporter.report(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert interrupted == [KeyboardInterrupt]
+    assert dialogs() == []
