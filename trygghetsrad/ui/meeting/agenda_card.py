@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from trygghetsrad.domain.states import AgendaItemState
 from trygghetsrad.ui.meeting.agenda_pane import AgendaList
-from trygghetsrad.ui.meeting.key_hints import KeyHints
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.labels import KeyHint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,9 +43,7 @@ class AgendaCard(Card):
 
     def __init__(self, theme: Theme, *, now: Callable[[], datetime]) -> None:
         super().__init__(self.tr("Dagordning"))
-        hint = KeyHints(theme, (("Ctrl+↑↓", ""),))
-        hint.setFixedWidth(hint.fontMetrics().horizontalAdvance("Ctrl+↑↓") + 18)
-        self.add_to_head(hint)
+        self.add_to_head(KeyHint("Ctrl+↑↓"))
         self.list = AgendaList(theme, now=now)
         self.list.item_chosen.connect(self.item_chosen)
         self._new = Button(theme, self.tr("Ny punkt"), icon="add")

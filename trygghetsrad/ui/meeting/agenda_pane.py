@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 CLOCK_MS = 15_000
-ICON_PX = 16
+ICON_PX = 14
+MOST_TITLE_LINES = 3
 SIDE_PX = 10
 STATE_ICONS = {
     AgendaItemState.ONGOING: ("play", "accent"),
@@ -67,16 +68,16 @@ class AgendaModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     def status(self, row: AgendaItemRow) -> str:
-        """Say how an item stands, e.g. "Pågår · 12 av 15 min · 2 fångade"."""
+        """Say how an item stands, e.g. "Pågår · 12/15 min · 2 st"."""
         parts = [] if row.state is AgendaItemState.REMAINING else [row.state.label]
         spent = int(item_time(row).elapsed(self._now()).total_seconds() // 60)
         if row.state is AgendaItemState.ONGOING or spent:
-            of = self.tr("{spent} av {planned} min") if row.planned_minutes else self.tr("{spent} min")
+            of = self.tr("{spent}/{planned} min") if row.planned_minutes else self.tr("{spent} min")
             parts.append(of.format(spent=spent, planned=row.planned_minutes))
         elif row.planned_minutes and row.state is not AgendaItemState.DONE:
             parts.append(self.tr("{planned} min").format(planned=row.planned_minutes))
         if row.captured:
-            parts.append(self.tr("{count} fångade").format(count=row.captured))
+            parts.append(self.tr("{count} st").format(count=row.captured))
         if row.is_deferred_here:
             parts.append(self.tr("från förra mötet"))
         return " · ".join(parts)
@@ -103,7 +104,7 @@ class AgendaModel(QAbstractListModel):
 
 
 class AgendaDelegate(QStyledItemDelegate):
-    """Draws §, title over at most two lines, how it stands, and a mark for the state."""
+    """Draws §, title over a few lines, and below it a mark and words for how the item stands."""
 
     def __init__(self, theme: Theme, view: QListView, model: AgendaModel) -> None:
         super().__init__(view)
@@ -116,20 +117,20 @@ class AgendaDelegate(QStyledItemDelegate):
         return self._theme.font(weight=weight), self._theme.font(0.86)
 
     def _title_place(self, width: int, font: QFont) -> QRect:
-        left = SIDE_PX + QFontMetrics(font).horizontalAdvance("§ 000") + 6
-        return QRect(left, 0, max(width - left - ICON_PX - SIDE_PX - 6, 40), 0)
+        left = SIDE_PX + QFontMetrics(font).horizontalAdvance("§ 00") + 8
+        return QRect(left, 0, max(width - left - SIDE_PX, 40), 0)
 
     def _title_height(self, title: str, width: int, font: QFont) -> int:
         metrics = QFontMetrics(font)
         box = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, title)
-        return min(box.height(), 2 * metrics.lineSpacing())
+        return min(box.height(), MOST_TITLE_LINES * metrics.lineSpacing())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Be as high as the title and the line below it need."""
         row = self._model.rows[index.row()]
         width = self._view.viewport().width()
-        bold, small = self._fonts(is_open=True)
-        title = self._title_height(row.title, self._title_place(width, bold).width(), bold)
+        font, small = self._fonts(is_open=index.row() == self._view.currentIndex().row())
+        title = self._title_height(row.title, self._title_place(width, font).width(), font)
         below = QFontMetrics(small).lineSpacing() if self._model.status(row) else 0
         return QSize(width, title + below + 13)
 
@@ -141,7 +142,7 @@ class AgendaDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one item."""
         row = self._model.rows[index.row()]
-        is_open = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_open = index.row() == self._view.currentIndex().row()
         box: QRect = option.rect.adjusted(2, 1, -2, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -149,7 +150,7 @@ class AgendaDelegate(QStyledItemDelegate):
         font, small = self._fonts(is_open=is_open)
         place = self._title_place(option.rect.width(), font).translated(option.rect.topLeft())
         place.setTop(option.rect.top() + 6)
-        place.setHeight(self._title_height(row.title, place.width(), self._fonts(is_open=True)[0]))
+        place.setHeight(self._title_height(row.title, place.width(), font))
         is_past = row.state in (AgendaItemState.DONE, AgendaItemState.DEFERRED) and not is_open
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
@@ -161,12 +162,16 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.TextFlag.TextWordWrap, row.title)
         painter.setFont(small)
         painter.setPen(self._theme.color("bad" if self._model.is_over(row) else "muted"))
-        below = QRect(place.left(), place.bottom() + 2, option.rect.right() - place.left() - 8, 100)
-        status = QFontMetrics(small).elidedText(
-            self._model.status(row), Qt.TextElideMode.ElideRight, below.width()
-        )
-        painter.drawText(below, Qt.TextFlag.TextSingleLine, status)
-        self._draw_state(painter, row, option.rect)
+        below = QRect(place.left(), place.bottom() + 2, place.width(), QFontMetrics(small).lineSpacing())
+        if row.state in STATE_ICONS:
+            name, token = STATE_ICONS[row.state]
+            top = below.top() + (below.height() - ICON_PX) // 2
+            self._theme.icon(name, token).paint(
+                painter, QRect(below.left() - ICON_PX - 6, top, ICON_PX, ICON_PX)
+            )
+        elide = Qt.TextElideMode.ElideRight
+        status = QFontMetrics(small).elidedText(self._model.status(row), elide, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, status)
         painter.restore()
 
     def _draw_ground(
@@ -179,13 +184,6 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.color("selected" if is_open else "hover"))
         if is_open or is_hovered or has_focus:
             painter.drawRoundedRect(box, 6, 6)
-
-    def _draw_state(self, painter: QPainter, row: AgendaItemRow, area: QRect) -> None:
-        if row.state not in STATE_ICONS:
-            return
-        name, token = STATE_ICONS[row.state]
-        place = QRect(area.right() - ICON_PX - SIDE_PX, area.top() + 7, ICON_PX, ICON_PX)
-        self._theme.icon(name, token).paint(painter, place)
 
 
 class AgendaList(QListView):

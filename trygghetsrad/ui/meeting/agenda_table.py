@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from trygghetsrad.domain.states import AgendaItemState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from trygghetsrad.services.agenda import AgendaItemRow
     from trygghetsrad.ui.theme import Theme
 
 PARAGRAPH, TITLE, MINUTES, STATUS = range(4)
+CELL_SIDE_PX = 7
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -105,6 +113,17 @@ class AgendaTableModel(QAbstractTableModel):
         return None
 
 
+class _PaddedDelegate(QStyledItemDelegate):
+    """Draws cells in line with their headings."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item = QStyleOptionViewItem(option)
+        item.rect = option.rect.adjusted(CELL_SIDE_PX, 0, -CELL_SIDE_PX, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.highlight())
+        super().paint(painter, item, index)
+
+
 class AgendaTable(QTableView):
     """The agenda to be planned. Enter or a letter changes a cell, Alt+arrows move, Delete takes away."""
 
@@ -117,6 +136,7 @@ class AgendaTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setItemDelegate(_PaddedDelegate(self))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)

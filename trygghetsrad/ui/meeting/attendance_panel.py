@@ -108,10 +108,19 @@ class _PeopleDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = self._model.rows[index.row()]
-        text = QFontMetrics(self._theme.font()).height()
+        width = self._view.viewport().width()
+        name = QFontMetrics(self._theme.font()).height() + 2
         details = QFontMetrics(self._theme.font(0.86)).height() if self._details(row) else 0
-        height = max(text + details, text + 6) + 10
-        return QSize(self._view.viewport().width(), height + self._heading_height(index.row()))
+        pill = pill_size(row.status.label, self._theme.font()).height()
+        below = details if self._fits_beside(row, width) else max(details, pill)
+        height = max(name + below, pill) + 10
+        return QSize(width, height + self._heading_height(index.row()))
+
+    def _fits_beside(self, row: AttendanceRow, width: int) -> bool:
+        """Tell whether name and status have room on one line."""
+        status = pill_size(row.status.label, self._theme.font()).width()
+        name = QFontMetrics(self._theme.font()).horizontalAdvance(row.name)
+        return name + 10 + status <= width - 2 * SIDE_PX
 
     def paint(
         self,
@@ -139,28 +148,30 @@ class _PeopleDelegate(QStyledItemDelegate):
 
     def _draw_person(self, painter: QPainter, row: AttendanceRow, area: QRect) -> None:
         size = pill_size(row.status.label, self._theme.font())
-        width = min(size.width(), area.width() // 2)
-        pill = QRectF(area.right() - width, area.top(), width, size.height())
+        is_beside = self._fits_beside(row, area.width() + 2 * SIDE_PX)
+        painter.setFont(self._theme.font())
+        painter.setPen(self._theme.color("ink"))
+        metrics = painter.fontMetrics()
+        room = area.width() - (size.width() + 10 if is_beside else 0)
+        name = QRect(area.left(), area.top() + 1, room, metrics.height())
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(name, 0, metrics.elidedText(row.name, elide, name.width()))
+        painter.setFont(self._theme.font(0.86))
+        painter.setPen(self._theme.color("muted"))
+        room = area.width() - (0 if is_beside else size.width() + 10)
+        below = QRect(area.left(), name.bottom() + 2, room, area.bottom() - name.bottom())
+        painter.drawText(below, 0, painter.fontMetrics().elidedText(self._details(row), elide, room))
         ink, ground = self._theme.pill_colors(STATUS_KINDS[row.status])
+        top = area.top() if is_beside else name.bottom() + 1
         paint_pill(
             painter,
-            pill,
+            QRectF(area.right() - size.width(), top, size.width(), size.height()),
             row.status.label,
             self._theme.font(),
             ink=ink,
             ground=ground,
             outlined=self._theme.tokens.name == "contrast",
         )
-        painter.setFont(self._theme.font())
-        painter.setPen(self._theme.color("ink"))
-        metrics = painter.fontMetrics()
-        name = QRect(area.left(), area.top() + 1, area.width() - int(pill.width()) - 8, metrics.height())
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(name, 0, metrics.elidedText(row.name, elide, name.width()))
-        painter.setFont(self._theme.font(0.86))
-        painter.setPen(self._theme.color("muted"))
-        below = QRect(area.left(), name.bottom() + 1, area.width(), area.height())
-        painter.drawText(below, 0, painter.fontMetrics().elidedText(self._details(row), elide, below.width()))
 
 
 class AttendanceList(QListView):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 
 from trygghetsrad.domain.capture import (
     Capture,
@@ -75,6 +75,7 @@ class CaptureLine(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._context: CaptureContext | None = None
         self._reading: Capture | Refusal | None = None
         self.line = _ChipLine(theme, self._suggest, self._tokens, name=self.tr("Snabbrad"))
@@ -90,6 +91,8 @@ class CaptureLine(Card):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.line)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self.left)
+        theme.changed.connect(self._keep_height)
+        self._keep_height()
         self._explain_nothing()
 
     def show_context(self, context: CaptureContext | None) -> None:
@@ -112,6 +115,11 @@ class CaptureLine(Card):
         self.line.setText(text)
         self.focus()
 
+    def _keep_height(self) -> None:
+        """Leave room for two lines of explanation, so that nothing moves while the line is typed."""
+        explanation = QFontMetrics(self._theme.font(0.89)).lineSpacing() * 2
+        self._explained.setFixedHeight(self.line.minimumHeight() + 6 + explanation)
+
     def _hint_texts(self) -> Sequence[tuple[str, str]]:
         return (
             ("@", self.tr("plats")),
@@ -119,8 +127,7 @@ class CaptureLine(Card):
             (">", self.tr("ansvarig")),
             ("!", self.tr("prioritet")),
             ("4/6", self.tr("datum")),
-            ("=", self.tr("ställningstagande, först på raden")),
-            ("Enter", self.tr("fånga")),
+            ("=", self.tr("ställningstagande")),
             ("Esc", self.tr("till texten")),
         )
 

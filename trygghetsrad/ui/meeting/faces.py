@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, MeetingState, PersonGroup
-from trygghetsrad.domain.swedish import join_names, long_date
+from trygghetsrad.domain.swedish import NBSP, join_names, long_date
 from trygghetsrad.ui.meeting.captured_pane import CapturedFace
 from trygghetsrad.ui.meeting.note_cards import CardFace
 from trygghetsrad.ui.tokens import Kind
@@ -79,7 +79,7 @@ def room_lines(rows: Sequence[AttendanceRow]) -> list[str]:
     for group in PersonGroup:
         count = sum(1 for row in present if row.group is group)
         if count:
-            counts.append(f"{count} {GROUP_WORDS[group][0 if count == 1 else 1]}")
+            counts.append(f"{count}{NBSP}{GROUP_WORDS[group][0 if count == 1 else 1]}")
     lines = [" · ".join(counts)]
     tasks = [row.role.label.lower() for row in present if row.role is not None and row.role in TASKS]
     if tasks:

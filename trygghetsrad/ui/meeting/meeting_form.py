@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit
 
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.field import Form
@@ -35,10 +35,11 @@ class MeetingForm(Card):
         self._starts, self._ends = self._time_field(), self._time_field()
         self._place = QLineEdit()
         self._registry_number = QLineEdit()
-        form = Form(stacked=True)
+        form = Form()
         form.add_field(self.tr("&Rubrik"), self._name)
         form.add_field(self.tr("&Dag"), self._day)
-        form.add_field(self.tr("&Börjar"), self._starts, beside=self._until())
+        form.add_field(self.tr("&Börjar"), self._starts)
+        form.add_field(self.tr("S&lutar"), self._ends)
         form.add_field(self.tr("&Plats"), self._place)
         form.add_field(self.tr("Diarie&nummer"), self._registry_number)
         self.add(form)
@@ -64,6 +65,7 @@ class MeetingForm(Card):
         ):
             if line.text() != text:
                 line.setText(text)
+                line.setCursorPosition(0)
 
     def focus(self) -> None:
         """Put the cursor in the first field."""
@@ -73,17 +75,6 @@ class MeetingForm(Card):
         field = QTimeEdit()
         field.setDisplayFormat("HH.mm")
         return field
-
-    def _until(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(self.tr("&slutar"))
-        label.setBuddy(self._ends)
-        self._ends.setAccessibleName(self.tr("Slutar"))
-        row.addWidget(label)
-        row.addWidget(self._ends)
-        return box
 
     def _connect(self) -> None:
         for line, name in (

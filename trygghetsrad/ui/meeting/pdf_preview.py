@@ -97,6 +97,8 @@ class PdfPreview(QFrame):
         if self._view is not None:
             margins = self._view.documentMargins()
             side = max((self.width() - WIDEST_PX) // 2, PAGE_GAP_PX)
+            margins.setTop(PAGE_GAP_PX)
+            margins.setBottom(PAGE_GAP_PX)
             margins.setLeft(side)
             margins.setRight(side)
             self._view.setDocumentMargins(margins)

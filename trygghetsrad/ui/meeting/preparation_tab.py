@@ -14,6 +14,7 @@ from trygghetsrad.domain.swedish import clock_range
 from trygghetsrad.ui.meeting.agenda_table import AgendaTable
 from trygghetsrad.ui.meeting.invited_card import InvitedCard
 from trygghetsrad.ui.meeting.meeting_form import MeetingForm
+from trygghetsrad.ui.theme import set_role
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
@@ -150,6 +151,7 @@ class PreparationTab(QWidget):
         planned = sum(row.planned_minutes or 0 for row in rows)
         room = (end.hour - start.hour) * 60 + end.minute - start.minute
         text = self.tr("{planned} av {room} min, {times}")
+        set_role(self._sum, "warn" if planned > room else "muted")
         self._sum.setText(text.format(planned=planned, room=room, times=clock_range(start, end)))
 
     def _run(self, call: Callable[[], ChangeSet]) -> bool:

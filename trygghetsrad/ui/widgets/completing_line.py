@@ -145,6 +145,7 @@ class ExplainedLine(QWidget):
         super().__init__()
         self.line = line
         self._explanation: QLabel = text_label("", "small", wraps=True)
+        self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

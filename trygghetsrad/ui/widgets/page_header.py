@@ -48,6 +48,7 @@ class PageHeader(QWidget):
         """Show state pills beside the title, replacing those there were."""
         while (item := self._pills.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for text, kind in pills:
             self._pills.addWidget(Pill(self._theme, text, kind), 0, Qt.AlignmentFlag.AlignVCenter)
