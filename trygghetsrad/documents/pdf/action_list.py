@@ -1,0 +1,17 @@
+"""A list of action items as PDF."""
+
+from __future__ import annotations
+
+from trygghetsrad.documents.action_list_paper import action_list_paper
+from trygghetsrad.documents.content import ActionListContent
+from trygghetsrad.documents.pdf.theme import STANDARD, Theme
+from trygghetsrad.documents.pdf.writer import paper_pdf
+
+
+def action_list_pdf(content: ActionListContent, *, theme: Theme = STANDARD) -> bytes:
+    """Draw a list of action items as PDF/A-2a and PDF/UA-1; the same content gives the same bytes.
+
+    Args:
+        theme: `theme.LARGE_PRINT` sets body text in 14 points.
+    """
+    return paper_pdf(action_list_paper(content), theme=theme)

@@ -1,0 +1,133 @@
+"""Tables: horizontal rules only, a shaded heading row that is repeated on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trygghetsrad.documents.pdf.canvas import TaggedCanvas
+from trygghetsrad.documents.pdf.flow import Flow, break_stack, draw_stack, tops
+from trygghetsrad.documents.pdf.text import TextBlock
+from trygghetsrad.documents.pdf.theme import INK, PALE, RULE
+
+_PADDING_ABOVE, _PADDING_BELOW, _PADDING_SIDE = 3.5, 4.5, 5.0
+_SHORTEST_SPLIT = 4
+_HAIR = 0.01
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A row; each cell is a stack of texts."""
+
+    cells: list[list[Flow]]
+    _height: float | None = None
+
+    def height(self, widths: tuple[float, ...]) -> float:
+        """Give the height, padding included."""
+        if self._height is None:
+            pairs = zip(self.cells, widths, strict=True)
+            tallest = max(tops(cell, width - 2 * _PADDING_SIDE)[-1] for cell, width in pairs)
+            self._height = tallest + _PADDING_ABOVE + _PADDING_BELOW
+        return self._height
+
+    def split(self, widths: tuple[float, ...], height: float) -> tuple[GridRow, GridRow] | None:
+        """Part a row of four lines or more."""
+        room = height - _PADDING_ABOVE - _PADDING_BELOW
+        if self._line_count(widths) < _SHORTEST_SPLIT or room <= 0:
+            return None
+        heads: list[list[Flow]] = []
+        tails: list[list[Flow]] = []
+        for cell, width in zip(self.cells, widths, strict=True):
+            inner = width - 2 * _PADDING_SIDE
+            if tops(cell, inner)[-1] <= room + _HAIR:
+                heads.append(cell)
+                tails.append([])
+                continue
+            parts = break_stack(cell, inner, room)
+            if parts is None:
+                return None
+            heads.append(parts[0])
+            tails.append(parts[1])
+        return (GridRow(heads), GridRow(tails)) if any(tails) else None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, widths: tuple[float, ...]) -> None:
+        """Draw the cells."""
+        for cell, width in zip(self.cells, widths, strict=True):
+            draw_stack(cell, canvas, x + _PADDING_SIDE, top - _PADDING_ABOVE, width - 2 * _PADDING_SIDE)
+            x += width
+
+    def _line_count(self, widths: tuple[float, ...]) -> int:
+        return max(
+            sum(len(text.lines(width - 2 * _PADDING_SIDE)) for text in cell if isinstance(text, TextBlock))
+            for cell, width in zip(self.cells, widths, strict=True)
+        )
+
+    def as_artifact(self) -> GridRow:
+        """Give the row as it is drawn again on the next page, outside the reading order."""
+        cells: list[list[Flow]] = [
+            [replace(text, node=None) for text in cell if isinstance(text, TextBlock)] for cell in self.cells
+        ]
+        return GridRow(cells, self._height)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table.
+
+    Attributes:
+        heading: the row of headings, or None.
+        shares: of the width, for each column; their sum is 1.
+    """
+
+    heading: GridRow | None
+    rows: list[GridRow]
+    shares: tuple[float, ...]
+    keeps_next: bool = False
+    before: float = 0
+    after: float = 0
+
+    def height(self, width: float) -> float:
+        """Give the height at a width."""
+        widths = self._widths(width)
+        return self._heading_height(widths) + sum(row.height(widths) for row in self.rows)
+
+    def split(self, width: float, height: float) -> tuple[Grid, Grid] | None:
+        """Part the table between rows, or within a long row when it must be."""
+        widths = self._widths(width)
+        room = height - self._heading_height(widths)
+        for at, row in enumerate(self.rows):
+            own_height = row.height(widths)
+            if own_height <= room + _HAIR:
+                room -= own_height
+                continue
+            parts = row.split(widths, room)
+            if parts is not None:
+                return self._parted([*self.rows[:at], parts[0]], [parts[1], *self.rows[at + 1 :]])
+            return self._parted(self.rows[:at], self.rows[at:]) if at else None
+        return None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the table."""
+        widths = self._widths(width)
+        if self.heading is not None:
+            height = self._heading_height(widths)
+            canvas.fill_rectangle(x, top - height, width, height, PALE)
+            self.heading.draw(canvas, x, top, widths)
+            top -= height
+            canvas.rule(x, top, width, colour=INK, weight=0.9)
+        for row in self.rows:
+            row.draw(canvas, x, top, widths)
+            top -= row.height(widths)
+            canvas.rule(x, top, width, colour=RULE)
+
+    def _parted(self, first: list[GridRow], rest: list[GridRow]) -> tuple[Grid, Grid]:
+        repeated = self.heading.as_artifact() if self.heading is not None else None
+        return (
+            Grid(self.heading, first, self.shares, before=self.before),
+            Grid(repeated, rest, self.shares, keeps_next=self.keeps_next, after=self.after),
+        )
+
+    def _widths(self, width: float) -> tuple[float, ...]:
+        return tuple(width * share for share in self.shares)
+
+    def _heading_height(self, widths: tuple[float, ...]) -> float:
+        return self.heading.height(widths) if self.heading is not None else 0

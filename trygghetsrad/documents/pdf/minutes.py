@@ -1,0 +1,17 @@
+"""The minutes as PDF."""
+
+from __future__ import annotations
+
+from trygghetsrad.documents.content import MinutesContent
+from trygghetsrad.documents.minutes_paper import minutes_paper
+from trygghetsrad.documents.pdf.theme import STANDARD, Theme
+from trygghetsrad.documents.pdf.writer import paper_pdf
+
+
+def minutes_pdf(content: MinutesContent, *, theme: Theme = STANDARD) -> bytes:
+    """Draw minutes as PDF/A-2a and PDF/UA-1; the same content gives the same bytes.
+
+    Args:
+        theme: `theme.LARGE_PRINT` sets body text in 14 points.
+    """
+    return paper_pdf(minutes_paper(content), theme=theme)

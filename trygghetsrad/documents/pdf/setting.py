@@ -1,0 +1,162 @@
+"""From the blocks of a paper to pieces that flow, with the structure tree built beside them in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trygghetsrad.documents.content import Run
+from trygghetsrad.documents.paper import (
+    BulletList,
+    Card,
+    CardKind,
+    Cell,
+    Heading,
+    PaperBlock,
+    SignatureField,
+    Signatures,
+    Table,
+    Text,
+    Tone,
+)
+from trygghetsrad.documents.pdf import theme as looks
+from trygghetsrad.documents.pdf.boxes import Box, Frame, SignatureBlock, SignatureRow
+from trygghetsrad.documents.pdf.flow import Flow
+from trygghetsrad.documents.pdf.grid import Grid, GridRow
+from trygghetsrad.documents.pdf.tagged import Node, heading_cell, list_node
+from trygghetsrad.documents.pdf.text import Label, TextBlock, words_of
+from trygghetsrad.documents.pdf.theme import MM, TextStyle, Theme
+
+_TONES = {Tone.BODY: looks.BODY, Tone.LEAD: looks.LEAD, Tone.QUIET: looks.QUIET, Tone.SMALL: looks.SMALL}
+_CARD_TONES = {Tone.BODY: looks.CARD, Tone.SMALL: looks.SMALL}
+_CELL_TONES = {Tone.BODY: looks.TABLE, Tone.SMALL: looks.TABLE_SMALL}
+_FRAMES = {
+    CardKind.CONCERN: Frame(looks.AMBER),
+    CardKind.ACTION: Frame(looks.ACCENT),
+    CardKind.CONCLUSION: Frame(looks.ACCENT, looks.PALE, above=7, below=8),
+}
+_BULLET, _BULLET_INDENT = "•", 14.0
+_SIGNING_ROOM, _GUTTER = 12 * MM, 12 * MM
+_CARD_ROOM = 7.0
+
+
+class Setter:
+    """Sets the blocks of one paper."""
+
+    def __init__(self, theme: Theme, document: Node) -> None:
+        self._theme = theme
+        self._document = document
+        self._section = document
+
+    def flows(self, blocks: tuple[PaperBlock, ...]) -> list[Flow]:
+        """Set all blocks; what belongs together is bound so that no page break parts it."""
+        result: list[Flow] = []
+        for block in blocks:
+            pieces = list(self._set(block))
+            if result and _belongs_to_what_precedes(block):
+                result[-1].keeps_next = True
+            result.extend(pieces)
+        return result
+
+    def _set(self, block: PaperBlock) -> Iterator[Flow]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Text(runs, tone):
+                yield self._text(runs, _TONES[tone], Node("P", self._section))
+            case BulletList(items):
+                yield from self._list(items)
+            case Card():
+                yield self._card(block)
+            case Table():
+                yield self._table(block)
+            case Signatures(fields):
+                yield from self._signatures(fields)
+
+    def _text(self, runs: tuple[Run, ...], style: TextStyle, node: Node) -> TextBlock:
+        scaled = self._theme.style(style)
+        return TextBlock(words_of(runs, scaled), scaled, node, before=scaled.before, after=scaled.after)
+
+    def _heading(
+        self, heading: Heading, *, parent: Node | None = None, style: TextStyle | None = None
+    ) -> TextBlock:
+        if heading.level == 2:
+            self._section = Node("Sect", self._document)
+        node = Node(f"H{heading.level}", parent or self._section)
+        label = None
+        if heading.label is not None:
+            label = Label(heading.label, self._theme.left - self._theme.margin, Node("Lbl", node))
+        text = self._text((Run(heading.text),), style or looks.HEADINGS[heading.level], node)
+        text.label, text.outline, text.keeps_next = label, heading.level, True
+        return text
+
+    def _list(self, items: tuple[tuple[Run, ...], ...]) -> Iterator[Flow]:
+        node = list_node(self._section)
+        indent = _BULLET_INDENT * self._theme.scale
+        for number, runs in enumerate(items, start=1):
+            item = Node("LI", node)
+            label = Label(_BULLET, indent, Node("Lbl", item))
+            text = self._text(runs, looks.BODY, Node("LBody", item))
+            text.label, text.indent = label, indent
+            text.after = text.after if number == len(items) else text.after / 3
+            yield text
+
+    def _card(self, card: Card) -> Box:
+        node = Node("Div", self._section)
+        flows: list[Flow] = []
+        if card.heading is not None:
+            flows.append(self._heading(card.heading, parent=node, style=looks.CARD_HEADING))
+        flows += [self._text(text.runs, _CARD_TONES[text.tone], Node("P", node)) for text in card.texts]
+        for flow in flows[:-1]:
+            flow.keeps_next = flow.keeps_next or (
+                len(flows) > 1 and flow.height(self._card_width()) < 3 * looks.CARD.leading
+            )
+        after = 3 if card.keeps_next else _CARD_ROOM
+        return Box(flows, _FRAMES[card.kind], keeps_next=card.keeps_next, before=2, after=after)
+
+    def _card_width(self) -> float:
+        return self._theme.column - 20
+
+    def _table(self, table: Table) -> Grid:
+        node = Node("Table", self._section)
+        heading = None
+        if table.has_headings:
+            row = Node("TR", Node("THead", node))
+            cells = [[self._heading_cell(column.heading, row)] for column in table.columns]
+            heading = GridRow([list[Flow](cell) for cell in cells])
+        body = Node("TBody", node)
+        rows = [self._row(cells, body, has_row_heading=not table.has_headings) for cells in table.rows]
+        shares = tuple(column.share for column in table.columns)
+        return Grid(heading, rows, shares, before=2 if heading else 8, after=8)
+
+    def _heading_cell(self, text: str, row: Node) -> TextBlock:
+        return self._text((Run(text),), looks.TABLE_HEAD, heading_cell(row, scope="Column"))
+
+    def _row(self, cells: tuple[Cell, ...], body: Node, *, has_row_heading: bool) -> GridRow:
+        row = Node("TR", body)
+        result: list[list[Flow]] = []
+        for number, cell in enumerate(cells):
+            if has_row_heading and not number:
+                node, tones = heading_cell(row, scope="Row"), {Tone.BODY: looks.TABLE_HEAD}
+            else:
+                node, tones = Node("TD", row), _CELL_TONES
+            result.append([self._text(text.runs, tones[text.tone], Node("P", node)) for text in cell.texts])
+        return GridRow(result)
+
+    def _signatures(self, fields: tuple[SignatureField, ...]) -> Iterator[Flow]:
+        blocks = [self._signature(field) for field in fields]
+        rows = [blocks[at : at + 2] for at in range(0, len(blocks), 2)]
+        for row in rows:
+            yield SignatureRow(row, _GUTTER, keeps_next=row is not rows[-1], before=8, after=10)
+
+    def _signature(self, field: SignatureField) -> SignatureBlock:
+        node = Node("Div", self._section)
+        heading = self._text((Run(field.heading),), looks.TABLE_HEAD, Node("P", node))
+        name = self._text((Run(field.name),), looks.TABLE, Node("P", node)) if field.name else None
+        return SignatureBlock(heading, name, _SIGNING_ROOM)
+
+
+def _belongs_to_what_precedes(block: PaperBlock) -> bool:
+    """Tell whether a block must not begin a page: a conclusion apart from its §, a lonely signature page."""
+    if isinstance(block, Card):
+        return block.kind is CardKind.CONCLUSION
+    return isinstance(block, Signatures) or (isinstance(block, Heading) and block.text == "Underskrifter")

@@ -1,0 +1,20 @@
+"""A paper as a PDF file."""
+
+from __future__ import annotations
+
+from trygghetsrad.documents.paper import Paper
+from trygghetsrad.documents.pdf.archive import Metadata
+from trygghetsrad.documents.pdf.canvas import TaggedCanvas
+from trygghetsrad.documents.pdf.pages import draw_furniture, flow_over_pages
+from trygghetsrad.documents.pdf.setting import Setter
+from trygghetsrad.documents.pdf.theme import STANDARD, Theme
+
+
+def paper_pdf(paper: Paper, *, theme: Theme = STANDARD) -> bytes:
+    """Draw a paper as PDF/A-2a and PDF/UA-1."""
+    metadata = Metadata(paper.title, paper.author, paper.language, paper.stamped_utc)
+    canvas = TaggedCanvas(metadata, theme)
+    flows = Setter(theme, canvas.structure.document).flows(paper.blocks)
+    flow_over_pages(flows, canvas, theme)
+    draw_furniture(paper, canvas, theme)
+    return canvas.file()
