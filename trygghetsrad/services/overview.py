@@ -25,7 +25,7 @@ from trygghetsrad.services.overview_events import tell_events
 from trygghetsrad.services.overview_rows import OverviewAction, OverviewMeeting, OverviewRows, OverviewSteps
 
 EVENTS_READ = 40
-EVENTS_SHOWN = 12
+EVENTS_SHOWN = 20
 
 
 class Overview:

@@ -150,6 +150,7 @@ class Year:
 
 
 def plan_rules(profile: CouncilProfile) -> PlanRules:
+    """Give the rules by which the council's dates are proposed."""
     return replace(
         PlanRules(),
         starts_at=time.fromisoformat(profile.default_start),
