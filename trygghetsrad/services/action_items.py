@@ -15,6 +15,7 @@ from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
 from trygghetsrad.services.histories import HistoryRow, read_history, remember
+from trygghetsrad.services.locks import require_item_open
 from trygghetsrad.services.numbers import next_serial
 
 
@@ -71,6 +72,7 @@ class ActionItems:
 
         Raises:
             InvalidInputError: no text.
+            NotAllowedError: the minutes it would stand in are locked.
         """
         with self._unit("Ny åtgärd") as (session, recording):
             item = add_action_item(
@@ -246,6 +248,7 @@ def add_action_item(
     """Add an action item inside a running unit of work; see `ActionItems.create`."""
     if not text.strip():
         raise InvalidInputError("Skriv vad som ska göras.")
+    require_item_open(session, agenda_item_id)
     item = ActionItem(
         year=decided_on.year,
         serial=next_serial(session, "action_item", decided_on.year),

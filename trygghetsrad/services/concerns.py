@@ -22,6 +22,7 @@ from trygghetsrad.domain.states import (
 )
 from trygghetsrad.services.concern_rows import ConcernRow, read_rows
 from trygghetsrad.services.histories import HistoryRow, read_history, remember
+from trygghetsrad.services.locks import require_item_open
 from trygghetsrad.services.numbers import next_serial
 
 
@@ -80,6 +81,7 @@ class Concerns:
 
         Raises:
             InvalidInputError: no text.
+            NotAllowedError: the minutes it would stand in are locked.
         """
         with self._unit("Ny synpunkt") as (session, recording):
             concern = add_concern(
@@ -237,6 +239,7 @@ def add_concern(
     """Add a concern inside a running unit of work; see `Concerns.create`."""
     if not text.strip():
         raise InvalidInputError("Skriv vad som har sagts.")
+    require_item_open(session, agenda_item_id)
     concern = Concern(
         year=raised_on.year,
         serial=next_serial(session, "concern", raised_on.year),

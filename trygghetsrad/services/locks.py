@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import Document
+from trygghetsrad.db.models import AgendaItem, Document
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.states import DocumentKind
 
@@ -30,3 +30,14 @@ def require_open(session: Session, meeting_id: int | None) -> None:
         raise NotAllowedError(
             "Minnesanteckningarna är färdigställda och låsta. Gör en rättelse om något ska ändras."
         )
+
+
+def require_item_open(session: Session, agenda_item_id: int | None) -> None:
+    """Refuse when the minutes that an agenda item stands in are finalised; None is always open.
+
+    Raises:
+        NotAllowedError: the minutes are locked.
+    """
+    if agenda_item_id is not None:
+        query = select(AgendaItem.meeting_id).where(AgendaItem.id == agenda_item_id)
+        require_open(session, session.scalars(query).one_or_none())
