@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.services.example_facts import dialogues, new_services, notes_of
+from tests.services.example_facts import dialogues, facts, new_services, notes_of
 from trygghetsrad.db.models import (
     ActionItem,
     AuditEntry,
@@ -23,6 +23,7 @@ from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.note_text import references
 from trygghetsrad.domain.states import (
     ConcernState,
+    DocumentState,
     HistoryKind,
 )
 from trygghetsrad.services.example_year import load_example_year
@@ -67,6 +68,30 @@ def test_stamps_are_the_storys(example_year: Services) -> None:
     assert writers == {"Sekreteraren", "Ersättaren för sekreteraren", "Ordföranden"}
     begun = datetime(2026, 9, 23, 16, 0, tzinfo=UTC)
     assert any(begun <= stamp <= begun + timedelta(minutes=105) for stamp in stamps)
+
+
+def test_the_minutes_were_kept_on_the_day_they_were_ready(example_year: Services) -> None:
+    rows = dialogues(example_year)
+    kept = [example_year.minutes.versions(row.meeting_id) for row in rows]
+    sent = [example_year.minutes.dispatches(row.meeting_id) for row in rows]
+
+    ready = [fact[9] for fact in facts("dialogues")]
+    assert [[f"{v.created_utc:%Y-%m-%d}" for v in versions] for versions in kept] == [
+        [day] for day in ready[:3]
+    ] + [[]]
+    assert [len(dispatches) for dispatches in sent] == [1, 1, 1, 0]
+    assert [row.minutes_state for row in rows] == [
+        DocumentState.DISPATCHED,
+        DocumentState.DISPATCHED,
+        DocumentState.DRAFT,
+        DocumentState.DRAFT,
+    ]
+
+
+def test_the_check_list_finds_nothing_to_mend(example_year: Services) -> None:
+    for row in dialogues(example_year):
+        assert example_year.minutes.checklist(row.meeting_id) == ()
+    assert example_year.safety.check() == []
 
 
 def test_the_file_can_only_be_filled_once(tmp_path: Path) -> None:
