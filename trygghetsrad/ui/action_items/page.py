@@ -90,32 +90,21 @@ class ActionItemsPage(QWidget):
     def _build_table(self, context: PageContext) -> PageTable[ActionItemRow]:
         today = context.today
         columns: list[Column[ActionItemRow]] = [
-            Column(self.tr("Nr"), lambda row: row.number, width=9, tone="strong"),
-            Column(
-                self.tr("Åtgärd"),
-                lambda row: row.text,
-                stretch=True,
-                detail=lambda row: " · ".join(f"{c.number} {c.place or ''}".strip() for c in row.concerns),
-            ),
-            Column(self.tr("Ansvarig"), lambda row: ", ".join(row.owners), width=24),
+            Column(self.tr("Nr"), lambda row: row.number, width=9, tone="strong", detail=_concern_numbers),
+            Column(self.tr("Åtgärd"), lambda row: row.text, width=34, stretch=True),
+            Column(self.tr("Ansvarig"), lambda row: ", ".join(row.owners), width=21),
             Column(
                 self.tr("Klart senast"),
                 lambda row: _due_text(row, today()),
-                width=15,
+                width=14,
                 pill=lambda row: filters.due_kind(row, today=today()),
-                detail=lambda row: short_date(row.due_on) if row.due_on else "",
                 sort_key=lambda row: row.due_on,
             ),
+            Column(self.tr("Läge"), lambda row: row.state.label, width=12, pill=filters.state_kind),
             Column(
-                self.tr("Läge"),
-                lambda row: row.state.label,
-                width=13,
-                pill=filters.state_kind,
-            ),
-            Column(
-                self.tr("Beslutad"),
-                lambda row: f"Dialog {row.meeting}" if row.meeting else short_date(row.decided_on),
-                width=14,
+                self.tr("Dialog"),
+                lambda row: row.meeting or short_date(row.decided_on),
+                width=8,
                 detail=lambda row: f"§ {row.paragraph}" if row.paragraph else "",
                 tone="muted",
                 sort_key=lambda row: row.decided_on,
@@ -240,6 +229,12 @@ class ActionItemsPage(QWidget):
             return self._context.services.action_items.postpone(ids, until=until, comment=comment or None)
 
         self._run(postpone)
+
+
+def _concern_numbers(row: ActionItemRow) -> str:
+    if len(row.concerns) > 1:
+        return f"{row.concerns[0].number} +{len(row.concerns) - 1}"
+    return row.concerns[0].number if row.concerns else ""
 
 
 def _due_text(row: ActionItemRow, today: date) -> str:

@@ -75,14 +75,10 @@ class ConcernDetail(DetailPane):
         self._several = text_label("", "strong", wraps=True)
         self._several.hide()
         self.comment = QLineEdit()
-        self.comment.setPlaceholderText(
-            self.tr("Skriv vad som har hänt, svaret eller skälet …")
-        )
+        self.comment.setPlaceholderText(self.tr("Skriv vad som har hänt, svaret eller skälet …"))
         self.comment.setAccessibleName(self.tr("Kommentar, svar eller skäl"))
         self.comment.returnPressed.connect(self._comment_entered)
-        told = Button(
-            theme, self.tr("Återkopplad"), primary=True, key_hint="Ctrl+Enter"
-        )
+        told = Button(theme, self.tr("Återkopplad"), primary=True, key_hint="Ctrl+Enter")
         told.clicked.connect(lambda: self.ask_state(ConcernState.TOLD_BACK))
         more = Button(theme, self.tr("Annat läge"))
         more.setMenu(self._build_more())
@@ -90,7 +86,7 @@ class ConcernDetail(DetailPane):
         difference.setMenu(self._build_difference())
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (told, more, difference):
+        for button in (told, more):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.action_line = QLineEdit()
@@ -103,13 +99,12 @@ class ConcernDetail(DetailPane):
         column.addWidget(self.comment)
         column.addLayout(buttons)
         column.addWidget(self.action_line)
+        column.addWidget(difference, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_more(self) -> QMenu:
         menu = QMenu(self)
         for state in _IN_MENU:
-            menu.addAction(state.label).triggered.connect(
-                lambda _on=False, s=state: self.ask_state(s)
-            )
+            menu.addAction(state.label).triggered.connect(lambda _on=False, s=state: self.ask_state(s))
         return menu
 
     def _build_difference(self) -> QMenu:
@@ -120,9 +115,7 @@ class ConcernDetail(DetailPane):
             )
         return menu
 
-    def show_row(
-        self, row: ConcernRow, history: Sequence[Event], *, count: int
-    ) -> None:
+    def show_row(self, row: ConcernRow, history: Sequence[Event], *, count: int) -> None:
         """Show a concern; `count` is how many rows are selected and will change together."""
         if self._row is None or self._row.concern_id != row.concern_id:
             self.clear_fields()
@@ -130,14 +123,10 @@ class ConcernDetail(DetailPane):
         pills: list[tuple[str, Kind]] = [(row.state.label, state_kind(row))]
         if row.needs_action:
             pills.append((self.tr("Utan åtgärd"), Kind.BAD))
-        self.show_head(
-            f"{row.number} {row.text}", pills=pills, facts=self._facts_of(row)
-        )
+        self.show_head(f"{row.number} {row.text}", pills=pills, facts=self._facts_of(row))
         self._show_links(row)
         self._several.setText(
-            self.tr("Gäller {rows}.").format(
-                rows=plural(count, "vald synpunkt", "valda synpunkter")
-            )
+            self.tr("Gäller {rows}.").format(rows=plural(count, "vald synpunkt", "valda synpunkter"))
         )
         self._several.setVisible(count > 1)
         self.events.show_events(history)
@@ -157,15 +146,9 @@ class ConcernDetail(DetailPane):
         self.action_line.clear()
 
     def _facts_of(self, row: ConcernRow) -> tuple[tuple[str, str], ...]:
-        where = " · ".join(
-            part
-            for part in (row.place, row.area if row.area != row.place else None)
-            if part
-        )
+        where = " · ".join(part for part in (row.place, row.area if row.area != row.place else None) if part)
         said = (
-            f"dialog {row.meeting} § {row.paragraph}"
-            if row.meeting and row.paragraph
-            else row.source.label
+            f"dialog {row.meeting} § {row.paragraph}" if row.meeting and row.paragraph else row.source.label
         )
         told = short_date(row.told_back_on) if row.told_back_on else ""
         return (
@@ -195,15 +178,11 @@ class ConcernDetail(DetailPane):
         for action in row.actions:
             due = f", senast {short_date(action.due_on)}" if action.due_on else ""
             name = f"{action.number} {action.state.label}{due}"
-            button = Button(
-                self._theme_of_buttons, name, flat=True, icon="task_list_ltr"
-            )
+            button = Button(self._theme_of_buttons, name, flat=True, icon="task_list_ltr")
             button.setToolTip(action.text)
             button.setAccessibleDescription(action.text)
             button.clicked.connect(
-                lambda _on=False, i=action.action_item_id: (
-                    self.action_item_requested.emit(i)
-                )
+                lambda _on=False, i=action.action_item_id: self.action_item_requested.emit(i)
             )
             self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if row.meeting_id is not None:

@@ -78,9 +78,7 @@ class ConcernsPage(QWidget):
             known = destination.filter in set(ConcernFilter)
             self._chips.choose(destination.filter if known else ConcernFilter.ALL)
             self._filter_field.setText("" if known else destination.filter)
-        if destination.row_id is not None and not self.table.choose_id(
-            destination.row_id
-        ):
+        if destination.row_id is not None and not self.table.choose_id(destination.row_id):
             self._chips.choose(ConcernFilter.ALL)
             self._filter_field.clear()
             self.table.choose_id(destination.row_id)
@@ -96,45 +94,22 @@ class ConcernsPage(QWidget):
 
     def _build_table(self, context: PageContext) -> PageTable[ConcernRow]:
         columns: list[Column[ConcernRow]] = [
-            Column(self.tr("Nr"), lambda row: row.number, width=9, tone="strong"),
+            Column(self.tr("Nr"), lambda row: row.number, width=12, tone="strong", detail=_where_said),
+            Column(self.tr("Synpunkt"), lambda row: row.text, width=32, stretch=True),
             Column(
-                self.tr("Synpunkt"),
-                lambda row: row.text,
-                stretch=True,
-                detail=lambda row: " · ".join(
-                    part for part in (row.category, row.place) if part
-                ),
+                self.tr("Plats"),
+                lambda row: row.place or "–",
+                width=20,
+                detail=lambda row: row.category or "",
             ),
             Column(
                 self.tr("Prioritet"),
                 lambda row: row.priority.label,
-                width=10,
+                width=9,
                 pill=filters.priority_kind,
                 sort_key=lambda row: _PRIORITIES.index(row.priority),
             ),
-            Column(
-                self.tr("Läge"),
-                lambda row: row.state.label,
-                width=17,
-                pill=filters.state_kind,
-            ),
-            Column(
-                self.tr("Åtgärder"),
-                lambda row: ", ".join(action.number for action in row.actions) or "–",
-                width=16,
-            ),
-            Column(
-                self.tr("Sades"),
-                lambda row: (
-                    f"Dialog {row.meeting}"
-                    if row.meeting
-                    else short_date(row.raised_on)
-                ),
-                width=14,
-                detail=lambda row: f"§ {row.paragraph}" if row.paragraph else "",
-                tone="muted",
-                sort_key=lambda row: row.raised_on,
-            ),
+            Column(self.tr("Läge"), lambda row: row.state.label, width=19, pill=filters.state_kind),
         ]
         return PageTable(
             context.theme,
@@ -177,23 +152,17 @@ class ConcernsPage(QWidget):
         self.detail.action_requested.connect(self._act)
         self.detail.difference_requested.connect(self._answer_difference)
         self.detail.action_item_requested.connect(
-            lambda item_id: self._context.go_to(
-                Destination("action_items", row_id=item_id)
-            )
+            lambda item_id: self._context.go_to(Destination("action_items", row_id=item_id))
         )
         self.detail.meeting_requested.connect(
-            lambda meeting_id: self._context.go_to(
-                Destination("meeting", row_id=meeting_id)
-            )
+            lambda meeting_id: self._context.go_to(Destination("meeting", row_id=meeting_id))
         )
 
     def _show(self, *_: object) -> None:
         self._chips.show_filters(filters.chips(self._rows))
         chosen = ConcernFilter(next(iter(self._chips.chosen), ConcernFilter.ALL))
         found = [
-            row
-            for row in self._rows
-            if filters.passes(row, chosen) and filters.matches(row, self._words)
+            row for row in self._rows if filters.passes(row, chosen) and filters.matches(row, self._words)
         ]
         self._empty.show_sentence(self._nothing())
         self.table.show_rows(found)
@@ -202,13 +171,9 @@ class ConcernsPage(QWidget):
 
     def _nothing(self) -> str:
         if self._words:
-            return self.tr("Ingen synpunkt innehåller ”{words}”.").format(
-                words=self._words
-            )
+            return self.tr("Ingen synpunkt innehåller ”{words}”.").format(words=self._words)
         if not self._rows:
-            return self.tr(
-                "Här kommer det som invånarna säger. Skriv en rad i snabbraden under ett möte."
-            )
+            return self.tr("Här kommer det som invånarna säger. Skriv en rad i snabbraden under ett möte.")
         return self.tr("Inga synpunkter i det här urvalet.")
 
     def _filter(self, words: str) -> None:
@@ -229,9 +194,7 @@ class ConcernsPage(QWidget):
         self.detail.show_row(row, events, count=max(1, len(self.table.selected_rows)))
 
     def _selected(self) -> list[int]:
-        rows = self.table.selected_rows or (
-            (self.table.current_row,) if self.table.current_row else ()
-        )
+        rows = self.table.selected_rows or ((self.table.current_row,) if self.table.current_row else ())
         return [row.concern_id for row in rows]
 
     def _run(self, call: Callable[[], ChangeSet | Captured]) -> None:
@@ -242,11 +205,7 @@ class ConcernsPage(QWidget):
         ids = self._selected()
 
         def change() -> ChangeSet:
-            other = (
-                self._concern_named(comment)
-                if state is ConcernState.DUPLICATE
-                else None
-            )
+            other = self._concern_named(comment) if state is ConcernState.DUPLICATE else None
             return self._context.services.concerns.change_state(
                 ids, state, comment=comment or None, duplicate_of_id=other
             )
@@ -276,7 +235,11 @@ class ConcernsPage(QWidget):
     def _answer_difference(self, answer: Difference, comment: str) -> None:
         concern_id = self._selected()[0]
         self._run(
-            lambda: self._context.services.concerns.answer_difference(
-                concern_id, answer, comment=comment
-            )
+            lambda: self._context.services.concerns.answer_difference(concern_id, answer, comment=comment)
         )
+
+
+def _where_said(row: ConcernRow) -> str:
+    if row.meeting is None:
+        return short_date(row.raised_on)
+    return f"{row.meeting} § {row.paragraph}" if row.paragraph else row.meeting

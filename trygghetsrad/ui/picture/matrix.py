@@ -1,4 +1,4 @@
-"""Place × category: how many concerns, the more the darker, always with the number."""
+"""Category × area: how many concerns, the more the darker, always with the number."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ class MatrixModel(QAbstractTableModel):
         """Give area and category of a cell."""
         if self._picture is None:
             return "", ""
-        return self._picture.areas[index.row()], self._picture.categories[index.column()]
+        return self._picture.areas[index.column()], self._picture.categories[index.row()]
 
     def largest(self) -> int:
         """Give the largest number in the table, at least 1."""
         return max(self._picture.counts.values(), default=1) if self._picture else 1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """Give the number of areas."""
-        return 0 if parent.isValid() or self._picture is None else len(self._picture.areas)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Give the number of categories."""
         return 0 if parent.isValid() or self._picture is None else len(self._picture.categories)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Give the number of areas."""
+        return 0 if parent.isValid() or self._picture is None else len(self._picture.areas)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give the number, and in words what a screen reader and the tooltip say."""
@@ -78,8 +78,8 @@ class MatrixModel(QAbstractTableModel):
         if self._picture is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation == Qt.Orientation.Vertical:
-            return self._picture.areas[section]
-        return self._picture.categories[section]
+            return self._picture.categories[section]
+        return self._picture.areas[section]
 
 
 class _HeatDelegate(QStyledItemDelegate):
@@ -142,11 +142,12 @@ class Matrix(QTableView):
         unit = self.fontMetrics()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(unit.averageCharWidth() * 9)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        header.setFixedHeight(unit.height() * 3 + 10)
+        header.setMinimumSectionSize(unit.averageCharWidth() * 13)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        header.setFixedHeight(unit.height() + 14)
         header.setHighlightSections(False)
-        self.verticalHeader().setDefaultSectionSize(unit.height() + 16)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setDefaultSectionSize(unit.height() + 9)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self._open)

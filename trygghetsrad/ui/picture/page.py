@@ -92,7 +92,7 @@ class PicturePage(QWidget):
         whole.setContentsMargins(22, 18, 22, 18)
         whole.setSpacing(14)
         whole.addWidget(self._header)
-        whole.addWidget(where, 3)
+        whole.addWidget(where, 5)
         whole.addLayout(below, 2)
 
     def _show_lead(self, picture: SituationPicture) -> None:

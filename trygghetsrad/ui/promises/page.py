@@ -73,12 +73,12 @@ class PromisesPage(QWidget):
     def _build_table(self, context: PageContext) -> PageTable[CommitmentRow]:
         columns: list[Column[CommitmentRow]] = [
             Column(self.tr("Nr"), lambda row: row.label, width=7, tone="strong"),
-            Column(self.tr("Åtagande"), lambda row: row.text, stretch=True, detail=lambda row: row.unit),
+            Column(self.tr("Åtagande"), lambda row: row.text, width=36, stretch=True),
             Column(self.tr("Mål"), _target, width=9),
             Column(
                 self.tr("Utfall"),
-                lambda row: str(row.actual),
-                width=12,
+                lambda row: f"{row.actual} {row.unit}".strip(),
+                width=18,
                 bar=_share,
                 sort_key=lambda row: row.actual,
             ),
@@ -125,8 +125,13 @@ class PromisesPage(QWidget):
         card = Card(flush=True)
         card.add(self.table, 1)
         self.detail.add_section(self.tr("Bevis")).addWidget(self.events)
-        self._new = self.detail.add_section(self.tr("Nytt bevis"))
-        self._new.addWidget(self._form)
+        self._new = QWidget()
+        self._new.setObjectName("plain")
+        column = QVBoxLayout(self._new)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(text_label(self.tr("Nytt bevis"), "strong"))
+        column.addWidget(self._form)
+        self.detail.body.addWidget(self._new)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.setSpacing(12)
@@ -164,14 +169,14 @@ class PromisesPage(QWidget):
         )
         self.events.show_events(events, empty=empty)
         can_add = not row.counts_dialogues and not self._context.is_read_only
-        self._form.setVisible(can_add)
+        self._new.setVisible(can_add)
         self._day.setText(self.tr("i dag"))
 
     def _outcome(self, row: CommitmentRow) -> str:
         if row.is_reached is None:
-            return self.tr("redovisas") if row.actual else self.tr("inget än")
+            return self.tr("Redovisas") if row.actual else self.tr("Inget än")
         return (
-            self.tr("nått")
+            self.tr("Nått")
             if row.is_reached
             else self.tr("{n} kvar").format(n=(row.target_min or 0) - row.actual)
         )
