@@ -86,18 +86,14 @@ class Notes:
 
     def fold_left_over(self) -> ChangeSet:
         """Play back what was typed but not folded when the program ended; empty when there was nothing."""
-        reader = self._file.reader()
-        try:
-            edits = left_over(reader)
-        finally:
-            reader.close()
         parts = []
-        for agenda_item_id, found in edits.items():
-            with self._unit(NOTES_LABEL) as (session, recording):
-                item = session.get(AgendaItem, agenda_item_id)
-                if item is not None:
-                    put_notes(session, item, apply_edits(item.notes, found))
-            parts.append(recording.changes)
+        with self._file.write_lock:  # nothing typed meanwhile comes between reading the drafts and dropping them
+            for agenda_item_id, found in left_over(self._file.writer).items():
+                with self._unit(NOTES_LABEL) as (session, recording):
+                    item = session.get(AgendaItem, agenda_item_id)
+                    if item is not None:
+                        put_notes(session, item, apply_edits(item.notes, found))
+                parts.append(recording.changes)
         return ChangeSet.joined(NOTES_LABEL, parts)
 
     def cards(self, meeting_id: int) -> dict[str, CapturedCard]:

@@ -187,7 +187,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
                 "mark_done",
                 QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
                 BY_PAGE_WRITING,
-                "Ctrl+Return",
+                "Ctrl+Return; Ctrl+Enter",
                 "checkmark",
             ),
             ActionRow(
@@ -245,7 +245,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
                 "capture",
                 QT_TRANSLATE_NOOP("Actions", "&Snabbrad"),
                 BY_PAGE_WRITING,
-                "Ctrl+J",
+                "Ctrl+J; Ctrl+Space",
             ),
             ActionRow(
                 "attendance",
@@ -268,12 +268,47 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
                 "Ctrl+Up",
                 "chevron_up",
             ),
+            ActionRow(
+                "new_agenda_item",
+                QT_TRANSLATE_NOOP("Actions", "Ny p&unkt"),
+                BY_PAGE_WRITING,
+                "Ctrl+Shift+N",
+                "add",
+            ),
         ),
         (
             ActionRow(
-                "end_meeting",
-                QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet…"),
+                "bold",
+                QT_TRANSLATE_NOOP("Actions", "Fe&t text"),
                 BY_PAGE_WRITING,
+                "Ctrl+B",
+                "text_bold",
+            ),
+            ActionRow(
+                "bullets",
+                QT_TRANSLATE_NOOP("Actions", "Punkt&lista"),
+                BY_PAGE_WRITING,
+                "Ctrl+Shift+L",
+                "text_bullet_list",
+            ),
+        ),
+        (
+            ActionRow(
+                "start_meeting",
+                QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"),
+                BY_PAGE_WRITING,
+            ),
+            ActionRow(
+                "end_meeting",
+                QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet"),
+                BY_PAGE_WRITING,
+            ),
+            ActionRow(
+                "finalise",
+                QT_TRANSLATE_NOOP("Actions", "Fär&digställ minnesanteckningarna…"),
+                BY_PAGE_WRITING,
+                "",
+                "lock_closed",
             ),
         ),
     ),
