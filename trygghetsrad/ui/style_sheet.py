@@ -34,6 +34,8 @@ QMenu::item:selected { background: $accent; color: $accent_ink; }
 QMenu::item:disabled { color: $edge; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 16px; height: 16px; margin-left: 7px; }
+QMenu::indicator:checked { image: url("$pictures/tick_$name.svg"); }
 QMenu::right-arrow { image: url("$pictures/chevron_right_$name.svg"); width: 14px; height: 14px; }
 QStatusBar { background: $chrome; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }
@@ -45,6 +47,9 @@ QFrame[message] { background: $surface; border: 1px solid $edge; border-left: 4p
 QFrame[message="ok"] { border-left-color: $ok; }
 QFrame[message="warn"] { border-left-color: $warn; }
 QFrame[message="bad"] { border-left-color: $bad; }
+#suggestions { border: 1px solid $edge; padding: 3px; }
+#suggestions::item:selected { background: $accent; color: $accent_ink; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $edge; padding: 4px 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
@@ -102,7 +107,6 @@ QPlainTextEdit[bare="true"], QTextEdit[bare="true"], QLineEdit[bare="true"] { bo
 QAbstractSpinBox { min-height: 16px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: 0; padding: 0; background: transparent; min-height: 0; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: 7px; }
 QComboBox::drop-down { border: 0; width: 24px; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("$pictures/chevron_down_$name.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;

@@ -96,6 +96,10 @@ class _Work(QRunnable):
         except Exception as error:  # noqa: BLE001 (the outermost door of a worker thread)
             self._task.finish(None, error)
 
+    def drop(self) -> None:
+        """End the task without doing its work."""
+        self._task.finish(None, TaskCancelledError())
+
 
 class TaskRunner(QObject):
     """Starts tasks and tells which one has gone on so long that it should be shown.
@@ -114,6 +118,7 @@ class TaskRunner(QObject):
         super().__init__()
         self._pool = pool or QThreadPool(self)
         self._running: set[Task] = set()
+        self._waiting: list[_Work] | None = None
 
     def run(
         self,
@@ -144,13 +149,31 @@ class TaskRunner(QObject):
         task.cancelled.connect(lambda task=task: self._forget(task))
         self._running.add(task)
         QTimer.singleShot(SHOW_AFTER_MS, task, lambda: self._tell_if_slow(task))
-        self._pool.start(_Work(task, call))
+        if self._waiting is not None:
+            self._waiting.append(_Work(task, call))
+        else:
+            self._pool.start(_Work(task, call))
         return task
+
+    def hold(self) -> None:
+        """Start nothing until `release`, so that the first view is painted before any work competes with it."""
+        if self._waiting is None:
+            self._waiting = []
+
+    def release(self) -> None:
+        """Start what was held back, and from now on everything at once."""
+        waiting, self._waiting = self._waiting or [], None
+        for work in waiting:
+            self._pool.start(work)
 
     def cancel_all(self, *, wait_ms: int = 3000) -> bool:
         """Cancel everything and wait; False when something is still running after that."""
         for task in self._running:
             task.cancel()
+        if self._waiting:
+            for work in self._waiting:
+                work.drop()
+            self._waiting.clear()
         return self._pool.waitForDone(wait_ms)
 
     def _failed(self, error: BaseException) -> None:

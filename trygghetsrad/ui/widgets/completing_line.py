@@ -69,6 +69,7 @@ class LineWithCompletion(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(9)
         self._completer.setWidget(self)
+        self._popup().setObjectName("suggestions")
         self._completer.activated.connect(self._taken)
         self.textEdited.connect(self._look)
         self.returnPressed.connect(self._entered)

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trygghetsrad.ui.theme import repolish
 from trygghetsrad.ui.widgets.labels import text_label
+
+
+def indent_text(box: QAbstractSpinBox) -> None:
+    """Give the number in a box with arrows its left margin, which Qt 6.11 forgets in a style sheet."""
+    box.lineEdit().setTextMargins(7, 0, 0, 0)
 
 
 class Form(QWidget):
@@ -47,6 +62,8 @@ class Form(QWidget):
         editor.setAccessibleName(label.replace("&", ""))
         if hint:
             editor.setAccessibleDescription(hint)
+        if isinstance(editor, QSpinBox | QDoubleSpinBox | QTimeEdit):
+            indent_text(editor)
         problem = text_label("", "bad", wraps=True)
         problem.hide()
         self._problems[editor] = problem
