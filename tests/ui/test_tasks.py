@@ -99,3 +99,15 @@ def test_only_slow_work_is_shown(runner: TaskRunner, qtbot: QtBot, monkeypatch: 
     assert told.args == [slow]
     with qtbot.waitSignal(runner.ended):
         go_on.set()
+
+
+def test_held_work_waits_for_the_release(runner: TaskRunner, qtbot: QtBot) -> None:
+    done: list[int] = []
+    runner.hold()
+    runner.run(lambda _task: 1, label="Räknar", on_done=done.append)
+    with qtbot.waitSignal(runner.ended):
+        assert runner.cancel_all(wait_ms=0)
+    runner.run(lambda _task: 2, label="Räknar", on_done=done.append)
+    with qtbot.waitSignal(runner.ended):
+        runner.release()
+    assert done == [2]

@@ -20,6 +20,7 @@ from trygghetsrad.services.whole_file import import_into
 from trygghetsrad.settings import Preferences, PreferencesFile
 from trygghetsrad.ui.crash_dialog import CrashReporter
 from trygghetsrad.ui.dispatcher import Dispatcher, UndoHistory
+from trygghetsrad.ui.first_paint import FirstPaint
 from trygghetsrad.ui.first_start import FileInTheWay, FirstStart
 from trygghetsrad.ui.language import speak_swedish
 from trygghetsrad.ui.main_window import MainWindow
@@ -83,6 +84,8 @@ class Application:
     def start(self, file: Path | None) -> None:
         """Show the window with a file; without one, with the first choice."""
         self._crash.install()
+        self.tasks.hold()
+        FirstPaint(self.window.pages).painted.connect(self.tasks.release)
         if file is None:
             self.show_first_choice()
         else:

@@ -156,7 +156,7 @@ class TaskRunner(QObject):
         return task
 
     def hold(self) -> None:
-        """Start nothing until `release`, so that the first view is painted before any work competes with it."""
+        """Start nothing until `release`, so that no work competes with the first paint."""
         if self._waiting is None:
             self._waiting = []
 

@@ -1,0 +1,138 @@
+"""What must not be loaded before the first view is painted, and what must be there soon after.
+
+SQLAlchemy alone costs more time than the whole window (docs/performance.md). One import at the top of a
+module on the way to the first view would bring it back, so the real window is started here and asked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from trygghetsrad.services.example_file import ensure_example_year
+
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "mako",
+    "reportlab",
+    "PIL",
+    "holidays",
+    "openpyxl",
+    "jsonschema",
+    "icalendar",
+    "babel",
+    "dateutil",
+    "PySide6.QtPdf",
+    "PySide6.QtPdfWidgets",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtNetwork",
+    "PySide6.QtQml",
+)
+READY = ("sqlalchemy.orm", "trygghetsrad.services.notes", "trygghetsrad.services.capture")
+
+SCRIPT = """
+import json, sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from trygghetsrad import paths
+from trygghetsrad.settings import PreferencesFile
+from trygghetsrad.ui.application import Application, Surroundings
+
+app = QApplication([])
+application = Application(app, Surroundings(
+    preferences_file=PreferencesFile(paths.config_folder() / "preferences.json"),
+    log_file=paths.log_folder() / "log",
+    clock=lambda: datetime.now(UTC),
+    today=lambda: date.fromisoformat(sys.argv[2]),
+    login_name=lambda: "Test",
+))
+seen = {}
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and "painted" not in seen:
+            seen["painted"] = sorted(sys.modules)
+            seen["shown"] = application.window.windowTitle()
+            QTimer.singleShot(0, wait_until_ready)
+        return False
+
+def wait_until_ready():
+    if all(name in sys.modules for name in sys.argv[3:]) and released and not application.tasks._running:
+        seen["ready"] = sorted(sys.modules)
+        application.window.close()
+        app.quit()
+    else:
+        QTimer.singleShot(20, wait_until_ready)
+
+released = []
+application.start(Path(sys.argv[1]) if sys.argv[1] else None)
+application.tasks.run(lambda task: None, label="", on_done=released.append)
+watch = FirstPaint()
+shown = application.window.pages.currentWidget()
+shown.installEventFilter(watch)
+application.window.pages.installEventFilter(watch)
+app.exec()
+print(json.dumps(seen))
+"""
+
+
+def start_window(file: Path | None, home: Path, *until: str) -> dict[str, list[str]]:
+    """Start the window in a process of its own; give what was loaded when it was painted and when ready."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(file or ""), date(2026, 12, 1).isoformat(), *until],
+        env={**os.environ, "TRYGGHETSRAD_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    seen: dict[str, list[str]] = json.loads(done.stdout)
+    return seen
+
+
+def heavy_ones(modules: list[str]) -> set[str]:
+    return {heavy for heavy in HEAVY for name in modules if name == heavy or name.startswith(f"{heavy}.")}
+
+
+def test_the_first_view_with_the_example_year_is_painted_without_the_database_layer(
+    own_home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "exempel.db"
+    ensure_example_year(file)
+    seen = start_window(file, own_home, *READY)
+    assert "Översikt" in seen["shown"]
+    assert heavy_ones(seen["painted"]) == set()
+    assert set(READY) <= set(seen["ready"])
+
+
+def test_the_first_choice_is_painted_without_the_database_layer(own_home: Path) -> None:
+    seen = start_window(None, own_home)
+    assert heavy_ones(seen["painted"]) == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["plan", "2027", "--as", "json"]])
+def test_the_terminal_answers_without_qt(arguments: list[str], own_home: Path) -> None:
+    code = "import sys; from trygghetsrad.app import main\ntry: main(sys.argv[1:])\nexcept SystemExit: pass\n"
+    code += "print(*(name for name in sys.modules if name.startswith('PySide6')), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "TRYGGHETSRAD_HOME": str(own_home)},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.strip() == ""
