@@ -87,7 +87,7 @@ class Notes:
     def fold_left_over(self) -> ChangeSet:
         """Play back what was typed but not folded when the program ended; empty when there was nothing."""
         parts = []
-        with self._file.write_lock:  # nothing typed meanwhile comes between reading the drafts and dropping them
+        with self._file.write_lock:  # nothing typed comes between reading the drafts and dropping them
             for agenda_item_id, found in left_over(self._file.writer).items():
                 with self._unit(NOTES_LABEL) as (session, recording):
                     item = session.get(AgendaItem, agenda_item_id)
