@@ -31,7 +31,7 @@ def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
         "import_json": files.import_json,
         "new_meeting": lambda: application.window.go_to(Destination("year", tab="new")),
         "open_next_meeting": lambda: _open_next_meeting(application),
-        "manual": lambda: _open_file(application, "manual/handbok.html"),
+        "manual": lambda: _show_manual(application),
         "show_log": lambda: _show_log(application),
         "about": lambda: _about(application),
     }
@@ -49,11 +49,11 @@ def _open_next_meeting(application: Application) -> None:
     application.window.go_to(Destination("meeting", row_id=meeting.meeting_id))
 
 
-def _open_file(application: Application, name: str) -> None:
-    file = paths.resource(name)
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-        text = application.window.tr("Filen kunde inte visas. Den ligger i {file}.")
-        application.messages.warn(text.format(file=file))
+def _show_manual(application: Application) -> None:
+    from trygghetsrad.ui.manual_window import ManualWindow
+
+    markdown = paths.resource("manual/handbok.md").read_text(encoding="utf-8")
+    ManualWindow(application.window, application.theme, markdown).show()
 
 
 def _show_log(application: Application) -> None:

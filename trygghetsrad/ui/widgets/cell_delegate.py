@@ -134,7 +134,10 @@ class CellDelegate(QStyledItemDelegate):
         if width:
             color = QColor(self._theme.color("accent"))
             color.setAlpha(46)
-            painter.fillRect(QRect(room.x(), room.y() + 5, width, room.height() - 11), color)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(QRect(room.x() - 7, room.y() + 5, width + 7, room.height() - 11), 4, 4)
 
     def _paint_text(
         self,
