@@ -2,13 +2,14 @@
 
     python3 start.py                 load the example year, write the minutes of dialogue 3, open the window
     python3 start.py test            run every check and all tests
-    python3 start.py run COMMAND …   run the program, e.g. `python3 start.py run actions --overdue`
+    python3 start.py run COMMAND …   run the program, e.g. `python3 start.py run -- actions --overdue`
 
 Standard library only. A second run finds everything in place and starts at once.
 """
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -51,7 +52,7 @@ CHECKS = (
     ("types", ("mypy",)),
     ("layers", ("lint-imports",)),
 )
-COVERAGE = ("--cov", "--cov-report=term:skip-covered")
+PYTEST = ("-q", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")
 
 
 def main(arguments: list[str]) -> int:
@@ -68,18 +69,15 @@ def main(arguments: list[str]) -> int:
     if is_test:
         return run_tests(arguments[1:])
     if arguments[:1] == ["run"]:
-        return program(*arguments[1:])
+        return program(*arguments[2 if arguments[1:2] == ["--"] else 1 :])
     return do_main_job()
 
 
 def do_main_job() -> int:
     """Load the example year, write its minutes, and open the window where there is a display."""
     MINUTES.parent.mkdir(exist_ok=True)
-    failed = program("demo")
-    example = subprocess.run(
-        [PYTHON, "-m", "trygghetsrad", "demo", "--path"], env=environment(), capture_output=True, text=True
-    ).stdout.strip()
-    failed = failed or program("--db", example, "minutes", "2026-3", "-o", str(MINUTES))
+    example = example_path()
+    failed = program("demo") or program("--db", example, "minutes", "2026-3", "-o", str(MINUTES))
     if failed:
         return failed
     say(f"The example year is in {example}")
@@ -90,25 +88,30 @@ def do_main_job() -> int:
     return 0
 
 
+def example_path() -> str:
+    """Ask the program where the example year belongs."""
+    code = "from trygghetsrad.services.example_file import example_file_path; print(example_file_path())"
+    asked = subprocess.run([PYTHON, "-c", code], env=environment(), stdout=subprocess.PIPE, check=True)
+    return asked.stdout.decode().strip()
+
+
 def run_tests(more: list[str]) -> int:
-    """Run every check, the tests last; all are run even when one fails."""
-    outcomes: dict[str, bool] = {}
-    for name, command in CHECKS:
-        outcomes[name] = run(name, [str(BIN / command[0]), *command[1:]])
+    """Run every check, the tests last; all are run even when one fails.
+
+    The summary goes before the tests, so that their count is the last line of all.
+    """
+    outcomes = {name: run(name, [str(BIN / command[0]), *command[1:]]) for name, command in CHECKS}
     say("checks: " + ", ".join(f"{name} {'ok' if ok else 'FAILED'}" for name, ok in outcomes.items()))
-    pytest = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *(more or COVERAGE)]
-    outcomes["tests"] = run("tests", pytest)
+    outcomes["tests"] = run("tests", [str(PYTHON), "-m", "pytest", *(more or PYTEST)], quiet=True)
     failed = [name for name, ok in outcomes.items() if not ok]
-    if failed:
-        return refuse("failed: " + ", ".join(failed))
-    return 0
+    return refuse("failed: " + ", ".join(failed)) if failed else 0
 
 
-def run(name: str, command: list[str]) -> bool:
-    """Run one check, saying how long it took."""
+def run(name: str, command: list[str], *, quiet: bool = False) -> bool:
+    """Run one check and tell whether it passed; say how it went and how long it took, unless quiet."""
     started = time.monotonic()
     done = subprocess.run(command, cwd=ROOT, env=environment(offscreen=True), stdin=subprocess.DEVNULL)
-    if name != "tests":
+    if not quiet:
         say(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}, {time.monotonic() - started:.0f} s")
     return done.returncode == 0
 
@@ -136,36 +139,60 @@ def install_system_packages() -> str:
     if not shutil.which("apt-get") or (as_root and not may_sudo()):
         return by_hand
     say(f"Installing {' '.join(missing)}")
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    values = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
     for command in (["apt-get", "update", "-q"], install):
-        if subprocess.run([*as_root, *command], **quiet).returncode != 0:
+        done = subprocess.run(
+            [*as_root, *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=values
+        )
+        if done.returncode != 0:
             return by_hand
     return ""
 
 
 def install_environment(*, dev: bool) -> str:
     """Make the environment from the lock file unless it is in place; returns what is wrong."""
-    lock = ROOT / ("requirements-dev.lock" if dev else "requirements.lock")
-    wanted = f"{sys.version.split()[0]} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
-    stamp = VENV / f"{lock.stem}.installed"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    runtime, development = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
+    lock = development if dev else runtime
+    if stamp(lock).exists() and stamp(lock).read_text() == stamp_text(lock):
         return ""
     say(f"Installing what {lock.name} names into {VENV.name}; the first time takes a few minutes")
-    if not PYTHON.exists() and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode != 0:
-        shutil.rmtree(VENV, ignore_errors=True)
-        return "The environment could not be made: install python3-venv, then run the command again."
-    pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.run([*pip, "-r", lock]).returncode != 0:
+    if not is_environment_usable():
+        make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+        if subprocess.run(make).returncode != 0:
+            return "The environment could not be made: install python3-venv, then run the command again."
+    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check"]
+    if subprocess.run([*pip, "--require-hashes", "-r", str(lock)]).returncode != 0:
         return "The libraries could not be installed; is there a network connection?"
-    stamp.write_text(wanted)
+    for done in {lock, runtime}:  # the development lock contains the other one (tests/house/test_lock.py)
+        stamp(done).write_text(stamp_text(done))
     return ""
 
 
+def is_environment_usable() -> bool:
+    """Tell whether the environment is there and made by the Python that runs now."""
+    version = "{}.{}.".format(*sys.version_info)
+    said = VENV / "pyvenv.cfg"
+    return PYTHON.exists() and said.exists() and f"version = {version}" in said.read_text()
+
+
+def stamp(lock: Path) -> Path:
+    """Give the file that says which version of a lock file is installed."""
+    return VENV / f"{lock.stem}.installed"
+
+
+def stamp_text(lock: Path) -> str:
+    """Describe a lock file's contents and the Python they are installed for."""
+    return f"{sys.version.split()[0]} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+
+
 def is_installed(library: str) -> bool:
-    """Tell whether a shared library can be loaded, without loading it here."""
-    code = f"import ctypes; ctypes.CDLL({library!r})"
-    return subprocess.run([sys.executable, "-c", code], stderr=subprocess.DEVNULL).returncode == 0
+    """Tell whether the system finds a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def has_module(name: str) -> bool:
@@ -187,7 +214,7 @@ def may_sudo() -> bool:
 
 def environment(*, offscreen: bool = False) -> dict[str, str]:
     """Give the environment the program runs in: this folder's code, and no display if there is none."""
-    values = {**os.environ, "PYTHONPATH": str(ROOT)}
+    values = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     if offscreen:
         values["QT_QPA_PLATFORM"] = "offscreen"
     return values
