@@ -101,7 +101,8 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   background: $bg; color: $muted; border-color: $line; }
 QLineEdit:read-only { background: $bg; }
-QLineEdit[invalid="true"] { border: 2px solid $bad; padding: 3px 7px; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"],
+QAbstractSpinBox[invalid="true"] { border: 2px solid $bad; padding: 3px 7px; }
 QPlainTextEdit[bare="true"], QTextEdit[bare="true"], QLineEdit[bare="true"] { border: 0; padding: 0;
   background: transparent; }
 QAbstractSpinBox { min-height: 16px; }

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from trygghetsrad.ui.theme import Theme, ThemeChoice
@@ -48,6 +48,22 @@ def test_a_pill_says_its_text_and_hides_without_one(theme: Theme, qtbot: QtBot) 
     assert theme.tokens.ok_soft in colors_of(pill)
     pill.show_text("")
     assert pill.isHidden()
+
+
+def test_nothing_becomes_a_window_of_its_own_while_it_is_built(theme: Theme, qtbot: QtBot) -> None:
+    made = [
+        Pill(theme, "Försenad", Kind.BAD),
+        Card("Titel"),
+        DetailPane(theme, empty="Välj."),
+        EmptyState(theme, "info", "Inget."),
+        PageHeader(theme, "Möten"),
+        FilterChips(theme, name="Filter"),
+        Form(),
+        EventList(name="Historik"),
+    ]
+    for widget in made:
+        qtbot.addWidget(widget)
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
 
 
 def test_one_filter_at_a_time_is_chosen_and_none_can_be(theme: Theme, qtbot: QtBot) -> None:

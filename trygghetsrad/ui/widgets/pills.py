@@ -80,7 +80,10 @@ class Pill(QWidget):
         self._text = text
         self._kind = kind
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:  # without a parent it would become a window of its own
+            self.show()
         self.updateGeometry()
         self.update()
 
