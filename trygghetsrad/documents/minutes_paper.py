@@ -40,7 +40,7 @@ from trygghetsrad.documents.paper import (
 )
 from trygghetsrad.domain.swedish import clock_range, join_names, long_date
 
-_FACTS = (Column("", 0.22), Column("", 0.78))
+_FACTS = (Column("", 0.27), Column("", 0.73))
 
 
 def minutes_paper(content: MinutesContent) -> Paper:
@@ -69,7 +69,7 @@ def _is_formal(content: MinutesContent) -> bool:
 
 def _blocks(content: MinutesContent) -> Iterator[PaperBlock]:
     yield Heading(content.kind.label, level=1)
-    yield plain(f"{content.council}, {content.title}, {long_date(content.held_on)}", Tone.LEAD)
+    yield plain(f"{content.council}, {_in_sentence(content.title)}, {long_date(content.held_on)}", Tone.LEAD)
     if content.theme:
         yield plain(f"Tema: {content.theme}", Tone.QUIET)
     yield Table(_FACTS, tuple(cell_row(*fact) for fact in _facts(content)))
@@ -90,6 +90,11 @@ def _blocks(content: MinutesContent) -> Iterator[PaperBlock]:
         rows = ((Run(f"{one.label}. ", is_bold=True), Run(one.title)) for one in content.attachments)
         yield BulletList(tuple(rows))
     yield from _signatures(content)
+
+
+def _in_sentence(title: str) -> str:
+    """Let a title stand within a sentence: "dialog 3", but "SSPF-möte"."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _facts(content: MinutesContent) -> Iterator[tuple[str, str]]:
@@ -206,7 +211,7 @@ def _action(action: CapturedAction) -> Card:
 
 def you_said_table(rows: Iterable[YouSaidRow]) -> Table:
     """Give "Ni sa – vi gjorde" as a table."""
-    columns = (Column("Nr", 0.135), Column("Ni sa", 0.36), Column("Vi gjorde", 0.335), Column("Läge", 0.17))
+    columns = (Column("Nr", 0.13), Column("Ni sa", 0.345), Column("Vi gjorde", 0.345), Column("Läge", 0.18))
     return Table(
         columns,
         tuple(
@@ -224,11 +229,11 @@ def you_said_table(rows: Iterable[YouSaidRow]) -> Table:
 def action_table(rows: Iterable[ActionRow]) -> Table:
     """Give action items as a table; an overdue one says so in words."""
     columns = (
-        Column("Nr", 0.135),
-        Column("Åtgärd", 0.36),
-        Column("Ansvarig", 0.205),
-        Column("Klart senast", 0.16),
-        Column("Läge", 0.14),
+        Column("Nr", 0.115),
+        Column("Åtgärd", 0.345),
+        Column("Ansvarig", 0.235),
+        Column("Klart senast", 0.155),
+        Column("Läge", 0.15),
     )
     return Table(columns, tuple(_action_row(row) for row in rows))
 

@@ -1,7 +1,7 @@
 """A paper as a row of meaningful blocks: the one form between the contents and every writer.
 
-A writer (PDF, HTML) knows headings, texts, lists, cards and tables, and nothing of councils; what the council's
-papers say, in which order and words, is decided once, where a Paper is built from a content.
+A writer (PDF, HTML) knows headings, texts, lists, cards and tables, and nothing of councils; what the
+council's papers say, in which order and words, is decided once, where a Paper is built from a content.
 """
 
 from __future__ import annotations

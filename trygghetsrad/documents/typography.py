@@ -24,7 +24,7 @@ _VARIANTS = range(0xFE00, 0xFE10)
 
 
 def bind(text: str) -> str:
-    """Put no-break spaces where a Swedish typesetter does: § 12, kl. 18.00, 11 februari 2026, before dashes."""
+    """Put no-break spaces as a Swedish typesetter does: § 12, kl. 18.00, 11 februari 2026, before dashes."""
     for pattern in _BOUND:
         text = pattern.sub(rf"\g<1>{NBSP}", text)
     return text

@@ -36,7 +36,7 @@ class Metadata:
     stamped_utc: datetime
 
 
-class ArchiveDocument(pdfdoc.PDFDocument):
+class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """ReportLab's document, written as an archive wants it."""
 
     def __init__(self, metadata: Metadata, structure_root: StructureRoot) -> None:
@@ -100,7 +100,7 @@ class ArchiveDocument(pdfdoc.PDFDocument):
         return bytes(file)
 
 
-class _Information(pdfdoc.PDFObject):
+class _Information(pdfdoc.PDFObject):  # type: ignore[misc]
     """The information dictionary, in step with the XMP packet."""
 
     def __init__(self, metadata: Metadata) -> None:

@@ -14,7 +14,7 @@ _MOST_ENTRIES = 100
 _SPACE = 32
 
 
-class ArchiveFont(ttfonts.TTFont):
+class ArchiveFont(ttfonts.TTFont):  # type: ignore[misc]
     """A font whose way back to Unicode is valid in an archive.
 
     ReportLab 5.1 maps the unused code 0 to U+0000 (forbidden by ISO 19005-2, 6.2.11.7.2) and puts more than

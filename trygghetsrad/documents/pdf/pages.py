@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trygghetsrad.documents.paper import Paper
 from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.canvas import Piece, PlacedLine, TaggedCanvas
-from trygghetsrad.documents.pdf.flow import Flow, break_stack, draw_stack, tops
+from trygghetsrad.documents.pdf.flow import Flow, break_stack, draw_stack
 from trygghetsrad.documents.pdf.glyphs import printable
 from trygghetsrad.documents.pdf.text import text_width
 from trygghetsrad.documents.pdf.theme import MM, Colour, Face, Theme
@@ -38,15 +38,16 @@ def _next_page(waiting: list[Flow], width: float, height: float) -> tuple[list[F
         down += (max(previous_after, flow.before) if number else 0) + flow.height(width)
         previous_after = flow.after
         if down > height + _HAIR:
-            parts = break_stack(waiting[: number + 1], width, height) or _broken_anyway(
-                waiting, width, height
-            )
-            return parts[0], [*parts[1], *waiting[number + 1 :]] if parts[1] is not waiting else parts[1]
+            parts = break_stack(waiting[: number + 1], width, height)
+            if parts is not None:
+                return parts[0], [*parts[1], *waiting[number + 1 :]]
+            if not number:
+                raise PageOverflowError(
+                    f"{type(flow).__name__}: {flow.height(width):.0f} of {height:.0f} points"
+                )
+            # More is bound together than a page holds: better parted than never printed.
+            return waiting[:number], waiting[number:]
     return waiting, []
-
-
-def _broken_anyway(waiting: list[Flow], width: float, height: float) -> tuple[list[Flow], list[Flow]]:
-    raise PageOverflowError(f"{len(waiting)} pieces, {tops(waiting, width)[-1]:.0f} points on {height:.0f}")
 
 
 def draw_furniture(paper: Paper, canvas: TaggedCanvas, theme: Theme) -> None:
@@ -68,6 +69,10 @@ def _header(paper: Paper, canvas: TaggedCanvas, theme: Theme) -> str:
         _right(kind, canvas, theme, top, width=half),
         _right(number, canvas, theme, top - looks.HEADER.leading, width=half),
     ]
+    code += [
+        _rule(theme, top - looks.HEADER.leading - 9),
+        _rule(theme, _FOOTER_BASELINE + looks.HEADER.leading + 2),
+    ]
     if paper.mark:
         code.append(_mark(paper.mark, canvas, theme, top))
     return "\n".join(code)
@@ -88,6 +93,11 @@ def _mark(mark: str, canvas: TaggedCanvas, theme: Theme, top: float) -> str:
     ground = " ".join(f"{part:.3f}" for part in looks.DRAFT_PALE)
     box = f"{ground} rg {left:.2f} {top - 11:.2f} {width:.2f} 20 re f"
     return box + "\n" + _placed(canvas, text, left + 10, top - 5, face=Face.BOLD, colour=looks.DRAFT, size=11)
+
+
+def _rule(theme: Theme, y: float) -> str:
+    colour = " ".join(f"{part:.3f}" for part in looks.RULE)
+    return f"{colour} RG 0.5 w {theme.margin:.2f} {y:.2f} m {theme.width - theme.right:.2f} {y:.2f} l S"
 
 
 def _left(

@@ -1,4 +1,4 @@
-"""From the blocks of a paper to pieces that flow, with the structure tree built beside them in reading order."""
+"""From the blocks of a paper to pieces that flow; the structure tree is built beside them, in its order."""
 
 from __future__ import annotations
 
@@ -107,14 +107,9 @@ class Setter:
             flows.append(self._heading(card.heading, parent=node, style=looks.CARD_HEADING))
         flows += [self._text(text.runs, _CARD_TONES[text.tone], Node("P", node)) for text in card.texts]
         for flow in flows[:-1]:
-            flow.keeps_next = flow.keeps_next or (
-                len(flows) > 1 and flow.height(self._card_width()) < 3 * looks.CARD.leading
-            )
+            flow.keeps_next = True
         after = 3 if card.keeps_next else _CARD_ROOM
         return Box(flows, _FRAMES[card.kind], keeps_next=card.keeps_next, before=2, after=after)
-
-    def _card_width(self) -> float:
-        return self._theme.column - 20
 
     def _table(self, table: Table) -> Grid:
         node = Node("Table", self._section)

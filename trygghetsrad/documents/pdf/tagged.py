@@ -1,7 +1,7 @@
 """The structure tree: what each piece of drawn text is, in reading order (ISO 32000-1, 14.7 and 14.8).
 
-The tree is built together with the layout's pieces, in logical order; drawing only adds marks (page and MCID) to
-the nodes. A piece split over two pages hands its node to both halves, so layout never changes the reading order.
+The tree is built together with the layout's pieces, in logical order; drawing only adds marks (page and MCID)
+to the nodes. A piece split over two pages hands its node to both halves, so layout never changes the order.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _TABLE_HEADING = "<</O /Table /Scope /{}>>"
 _ROOT = "StructTreeRoot"
 
 
-class Node(pdfdoc.PDFObject):
+class Node(pdfdoc.PDFObject):  # type: ignore[misc]
     """A structure element.
 
     Attributes:
@@ -54,7 +54,7 @@ class Node(pdfdoc.PDFObject):
         return f"<</Type /MCR /Pg {document.page_reference(kid[0])} /MCID {kid[1]}>>"
 
 
-class StructureRoot(pdfdoc.PDFObject):
+class StructureRoot(pdfdoc.PDFObject):  # type: ignore[misc]
     """The root of the tree, with the way back from each mark to its element (the parent tree)."""
 
     __RefOnly__ = 1

@@ -14,13 +14,14 @@ from trygghetsrad.documents.pdf.tagged import Node
 from trygghetsrad.documents.pdf.theme import Face, TextStyle
 
 _FEWEST_LINES = 2
+_LONG_HEADING = 12
 _ASCENT, _EM_HEIGHT = 1.024, 1.424
 _ROOM_IN_WORD = re.compile(r"(?<=[-–/\\_.@])")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands between two spaces: its pieces and their width at size 1; glued words have no space before."""
+    """What stands between two spaces, its width at size 1, and whether it follows without a space."""
 
     pieces: tuple[Piece, ...]
     width: float
@@ -70,7 +71,7 @@ class TextBlock:
         return len(self.lines(width)) * self.style.leading
 
     def lines(self, width: float) -> list[Line]:
-        """Fill the words into lines, the first time for good; the space that parts two words ends its line."""
+        """Fill the words into lines, once; a space that parts two words ends its line."""
         if self._lines is None:
             self._lines = list(_fill(self.words, (width - self.indent) / self.style.size))
         return self._lines
@@ -79,7 +80,7 @@ class TextBlock:
         """Part the paragraph with at least two lines on both pages."""
         lines = self.lines(width)
         count = min(int(height / self.style.leading + 0.001), len(lines) - _FEWEST_LINES)
-        if count < _FEWEST_LINES or self.outline is not None:
+        if count < _FEWEST_LINES or (self.outline is not None and len(lines) < _LONG_HEADING):
             return None
         return self._part(lines[:count], is_first=True), self._part(lines[count:], is_first=False)
 
@@ -91,6 +92,7 @@ class TextBlock:
             label=self.label if is_first else None,
             indent=self.indent,
             keeps_next=False if is_first else self.keeps_next,
+            outline=self.outline if is_first else None,
             before=self.before if is_first else 0,
             after=0 if is_first else self.after,
             _lines=lines,
@@ -175,7 +177,7 @@ def _joined(line: list[Word], *, ends_with_space: bool) -> Line:
 
 
 def _fitting(words: Iterable[Word], width: float) -> Iterator[Word]:
-    """Break words that are wider than a line: after a hyphen, slash or the like if that helps, else anywhere."""
+    """Break words that are wider than a line, first after hyphens, slashes and the like."""
     for word in words:
         if word.width <= width:
             yield word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MM = 72 / 25.4
@@ -47,9 +47,12 @@ class TextStyle:
 
     def scaled(self, factor: float) -> TextStyle:
         """Give the same style larger or smaller."""
-        lengths = (factor * length for length in (self.size, self.leading))
-        return TextStyle(
-            *lengths, self.face, self.bold, self.colour, factor * self.before, factor * self.after
+        return replace(
+            self,
+            size=factor * self.size,
+            leading=factor * self.leading,
+            before=factor * self.before,
+            after=factor * self.after,
         )
 
 
