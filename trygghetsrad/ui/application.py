@@ -28,7 +28,7 @@ from trygghetsrad.ui.messages import Messages
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.page_factories import add_pages
 from trygghetsrad.ui.tasks import TaskRunner
-from trygghetsrad.ui.theme import Theme, ThemeChoice
+from trygghetsrad.ui.theme import Theme, ThemeChoice, make_application
 from trygghetsrad.ui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -269,9 +269,10 @@ def run_window(surroundings: Surroundings, file: Path | None) -> int:
     """Run the window until it is closed; returns the exit code."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = make_application(sys.argv[0])
     app.setApplicationName("Trygghetsråd")
     app.setDesktopFileName("trygghetsrad")
     application = Application(app, surroundings)
     application.start(file)
+    QTimer.singleShot(0, lambda: app.setWindowIcon(application.theme.picture("trygghetsrad")))
     return int(app.exec())
