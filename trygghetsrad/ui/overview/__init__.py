@@ -1,0 +1,1 @@
+"""Översikt: what the chair sees in ten seconds."""

@@ -1,0 +1,131 @@
+"""The next dialogue: when, where, how long there is, and what has to be done before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from trygghetsrad.domain.due_dates import due_phrase
+from trygghetsrad.domain.swedish import clock_range, plural
+from trygghetsrad.ui.overview import phrases
+from trygghetsrad.ui.overview.date_tile import DateTile
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.pills import Pill
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from trygghetsrad.domain.next_step import NextStep
+    from trygghetsrad.services.overview_rows import OverviewMeeting, OverviewRows
+
+ICON_PX = 18
+FAR_DAYS = 57
+"""From here on the sentence alone is enough; "om 8 veckor" is the last that is said."""
+
+
+class NextMeetingCard(Card):
+    """Shows the next dialogue, or that none is planned.
+
+    Signals:
+        meeting_requested(object): open the meeting with the id.
+        plan_requested: nothing is planned and the user wants to.
+    """
+
+    meeting_requested = Signal(object)
+    plan_requested = Signal()
+
+    def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
+        super().__init__(self.tr("Nästa dialog"))
+        self._theme = theme
+        self._meeting: OverviewMeeting | None = None
+        self._is_read_only = is_read_only
+        self._countdown = Pill(theme)
+        self.add_to_head(self._countdown)
+        self.tile = DateTile(theme)
+        self._name = text_label("", "strong", wraps=True)
+        self._place = text_label("", "muted", wraps=True)
+        self._agenda = text_label("", "small", wraps=True)
+        self.step = text_label("", wraps=True)
+        self._step_due = Pill(theme)
+        self._flag = QLabel()
+        self.button = Button(theme, "", primary=True)
+        self.button.clicked.connect(self._ask)
+        self._build_layout()
+        theme.changed.connect(self._draw_flag)
+        self._draw_flag()
+
+    def show_meeting(self, rows: OverviewRows) -> None:
+        """Show the next meeting of the rows."""
+        meeting = self._meeting = rows.next_meeting
+        self.tile.setVisible(meeting is not None)
+        for part in (self._place, self._agenda):
+            part.setVisible(meeting is not None)
+        if meeting is None:
+            self._show_nothing()
+            return
+        self.tile.show_day(meeting.held_on)
+        days = (meeting.held_on - rows.today).days
+        self._countdown.show_text(
+            phrases.countdown(meeting, today=rows.today), Kind.WARN if days <= 1 else Kind.INFO
+        )
+        self._name.setText(phrases.meeting_name(meeting))
+        called = plural(meeting.invited_count, "kallad", "kallade") if meeting.invited_count else ""
+        parts = (clock_range(meeting.starts_at, meeting.ends_at), meeting.place, called)
+        self._place.setText(" · ".join(part for part in parts if part))
+        self._agenda.setText(
+            self.tr("Dagordning: {items} · {carried}").format(
+                items=plural(meeting.agenda_count, "punkt", "punkter"),
+                carried=phrases.carried(len(rows.open_actions)),
+            )
+        )
+        self.button.setText(self.tr("Öppna mötet"))
+        self.button.setVisible(True)
+
+    def show_step(self, step: NextStep | None, *, today: date) -> None:
+        """Show what remains before the meeting; None while it is not known or there is no meeting."""
+        self._flag.setVisible(step is not None)
+        self.step.setText(step.sentence if step else "")
+        due_on = step.due_on if step else None
+        is_near = due_on is not None and (due_on - today).days < FAR_DAYS
+        text = due_phrase(due_on, today=today) if is_near else ""
+        self._step_due.show_text(text, phrases.due_kind(due_on, today=today))
+
+    def _show_nothing(self) -> None:
+        self._countdown.show_text("")
+        self._name.setText(self.tr("Ingen dialog är planerad. Lägg in årets dialoger i årsplanen."))
+        self.button.setText(self.tr("Planera en dialog"))
+        self.button.setVisible(not self._is_read_only)
+
+    def _build_layout(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(3)
+        for label in (self._name, self._place, self._agenda):
+            texts.addWidget(label)
+        texts.addStretch(1)
+        meeting = QHBoxLayout()
+        meeting.setSpacing(16)
+        meeting.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
+        meeting.addLayout(texts, 1)
+        meeting.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        step = QHBoxLayout()
+        step.setSpacing(7)
+        step.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignVCenter)
+        step.addWidget(self.step, 1)
+        step.addWidget(self._step_due, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(meeting, 1)
+        self.body.addLayout(step)
+
+    def _draw_flag(self) -> None:
+        self._flag.setPixmap(self._theme.icon("flag", "accent").pixmap(ICON_PX, ICON_PX))
+
+    def _ask(self) -> None:
+        if self._meeting is None:
+            self.plan_requested.emit()
+        else:
+            self.meeting_requested.emit(self._meeting.meeting_id)

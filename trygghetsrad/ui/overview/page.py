@@ -1,0 +1,241 @@
+"""Översikt: the next dialogue, the promise, what is open and late, and what has happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.swedish import capitalised, long_date, plural
+from trygghetsrad.ui.overview import phrases
+from trygghetsrad.ui.overview.next_card import NextMeetingCard
+from trygghetsrad.ui.overview.promise_card import PromiseCard
+from trygghetsrad.ui.overview.tables import MinutesRow, action_table, event_table, minutes_table
+from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.empty_state import EmptyState
+from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.number_tile import NumberTile
+from trygghetsrad.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.overview_rows import OverviewRows, OverviewSteps
+
+MOST_MINUTES_SHOWN = 3
+INSET_PX = 6
+"""Puts the text of a table in line with the heading of its card."""
+
+GAP_PX = 14
+
+EVENT_PAGES = {"concern": "concerns", "action_item": "action_items", "meeting": "meeting"}
+"""The page that shows what an event is about."""
+
+
+class OverviewPage(QWidget):
+    """The first page: answers in ten seconds, and opens what is behind each answer."""
+
+    touches = frozenset(
+        {
+            "meeting",
+            "agenda_item",
+            "attendance",
+            "document",
+            "concern",
+            "concern_action",
+            "action_item",
+            "action_owner",
+            "owner",
+            "history_entry",
+            "setting",
+        }
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.title = self.tr("Översikt")
+        self._context = context
+        self._rows: OverviewRows | None = None
+        theme = context.theme
+        self._header = PageHeader(theme, self.title)
+        self._day = text_label("", "muted")
+        self._header.add_action(self._day)
+        self.next_card = NextMeetingCard(theme, is_read_only=context.is_read_only)
+        self.promise_card = PromiseCard(theme)
+        self.tiles = {
+            "open": NumberTile(theme, self.tr("Öppna åtgärder")),
+            "due_soon": NumberTile(theme, self.tr("Förfaller inom 30 dagar")),
+            "needs_action": NumberTile(theme, self.tr("Synpunkter utan åtgärd")),
+            "awaiting_feedback": NumberTile(theme, self.tr("Väntar på återkoppling")),
+        }
+        self.actions_table = action_table(theme, context.view_state, today=context.today)
+        self.minutes_table = minutes_table(theme, today=context.today)
+        self._no_minutes = text_label(self.tr("Alla anteckningar är färdigställda."), "muted", wraps=True)
+        self.events_table = event_table(theme, today=context.today)
+        self._build_layout()
+        self._connect()
+
+    def reload(self) -> None:
+        """Read everything again; the dates that need the calendar follow a moment later."""
+        rows = self._rows = self._context.services.overview.rows()
+        today = rows.today
+        self._header.set_title(self.tr("Översikt {year}").format(year=today.year))
+        week = today.isocalendar().week
+        self._day.setText(self.tr("{day}, vecka {week}").format(day=capitalised(long_date(today)), week=week))
+        self.next_card.show_meeting(rows)
+        self.promise_card.show_promise(rows)
+        self._show_tiles(rows)
+        self.actions_table.show_rows((*rows.overdue, *rows.due_soon))
+        self._show_minutes(rows, None)
+        self.events_table.show_rows(rows.events)
+        self._context.show_badge("action_items", len(rows.overdue), Kind.BAD)
+        QTimer.singleShot(0, self, self._count_steps)
+
+    def _count_steps(self) -> None:
+        rows = self._rows
+        if rows is None:
+            return
+        overview = self._context.services.overview
+        self._context.tasks.run(
+            lambda _task: overview.steps(rows),
+            label=self.tr("Räknar fram datum …"),
+            on_done=lambda steps: self._show_steps(rows, steps),
+        )
+
+    def _show_steps(self, rows: OverviewRows, steps: OverviewSteps) -> None:
+        if rows is self._rows:
+            self.next_card.show_step(steps.next_step, today=rows.today)
+            self._show_minutes(rows, steps)
+
+    def _show_tiles(self, rows: OverviewRows) -> None:
+        late = len(rows.overdue)
+        self.tiles["open"].show_number(
+            len(rows.open_actions),
+            plural(late, "försenad", "försenade") if late else self.tr("ingen försenad"),
+            Kind.BAD if late else Kind.OK,
+        )
+        days = rows.profile.due_soon_days
+        self.tiles["due_soon"].setText(self.tr("Förfaller inom {days} dagar").format(days=days))
+        self.tiles["due_soon"].show_number(
+            len(rows.due_soon), *phrases.nearest(rows.due_soon, today=rows.today)
+        )
+        lacking = rows.concerns_needing_action
+        self.tiles["needs_action"].show_number(
+            lacking,
+            self.tr("av {count} i år").format(count=rows.concerns_of_year),
+            Kind.WARN if lacking else Kind.NEUTRAL,
+        )
+        waiting = rows.concerns_awaiting_feedback
+        self.tiles["awaiting_feedback"].show_number(
+            waiting,
+            self.tr("att berätta för invånare") if waiting else self.tr("alla har fått svar"),
+            Kind.INFO if waiting else Kind.OK,
+        )
+
+    def _show_minutes(self, rows: OverviewRows, steps: OverviewSteps | None) -> None:
+        due = steps.notes_due if steps else {}
+        shown = [MinutesRow(m, due.get(m.meeting_id)) for m in reversed(rows.unfinished)]
+        self.minutes_table.show_rows(shown)
+        lines = min(len(shown), MOST_MINUTES_SHOWN)
+        height = lines * self.minutes_table.verticalHeader().defaultSectionSize()
+        self.minutes_table.setFixedHeight(height)
+        self.minutes_table.setVisible(bool(shown))
+        self._no_minutes.setVisible(not shown)
+
+    def _build_layout(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(22, 0, 22, 18)
+        column.setSpacing(GAP_PX)
+        top = QHBoxLayout()
+        top.setSpacing(GAP_PX)
+        top.addWidget(self.next_card, 58)
+        top.addWidget(self.promise_card, 42)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(GAP_PX)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile)
+        below = QHBoxLayout()
+        below.setSpacing(GAP_PX)
+        below.addWidget(self._build_actions(), 58)
+        below.addLayout(self._build_right(), 42)
+        column.addLayout(top)
+        column.addLayout(tiles)
+        column.addLayout(below, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 18, 0, 0)
+        whole.setSpacing(GAP_PX)
+        head = QHBoxLayout()
+        head.setContentsMargins(22, 0, 22, 0)
+        head.addWidget(self._header)
+        whole.addLayout(head)
+        whole.addWidget(scroll, 1)
+
+    def _build_actions(self) -> Card:
+        card = Card(self.tr("Försenade och snart förfallna åtgärder"), flush=True)
+        self.late_link = Button(self._context.theme, self.tr("Visa försenade"), flat=True)
+        card.add_to_head(self.late_link)
+        self.actions_table.set_empty_state(
+            EmptyState(
+                self._context.theme,
+                "checkmark_circle",
+                self.tr("Inget är försenat och inget förfaller snart."),
+            )
+        )
+        self.actions_table.setMinimumHeight(self.actions_table.verticalHeader().defaultSectionSize() * 3)
+        card.body.setContentsMargins(INSET_PX, 0, INSET_PX, INSET_PX)
+        card.add(self.actions_table, 1)
+        return card
+
+    def _build_right(self) -> QVBoxLayout:
+        minutes = Card(self.tr("Anteckningar att göra klart"), flush=True)
+        minutes.add(self.minutes_table)
+        self._no_minutes.setContentsMargins(16 - INSET_PX, 0, 10, 6)
+        minutes.add(self._no_minutes)
+        events = Card(self.tr("Senaste händelser"), flush=True)
+        self.events_table.setMinimumHeight(self.events_table.verticalHeader().defaultSectionSize() * 3)
+        self.events_table.set_empty_state(
+            EmptyState(self._context.theme, "history", self.tr("Här syns vad som händer i rådet."))
+        )
+        events.add(self.events_table, 1)
+        for card in (minutes, events):
+            card.body.setContentsMargins(INSET_PX, 0, INSET_PX, INSET_PX)
+        column = QVBoxLayout()
+        column.setSpacing(GAP_PX)
+        column.addWidget(minutes)
+        column.addWidget(events, 1)
+        return column
+
+    def _connect(self) -> None:
+        go_to = self._context.go_to
+        pages = {
+            "open": "action_items",
+            "due_soon": "action_items",
+            "needs_action": "concerns",
+            "awaiting_feedback": "concerns",
+        }
+        for key, tile in self.tiles.items():
+            place = Destination(pages[key], filter=key)
+            tile.clicked.connect(lambda _on=False, place=place: go_to(place))
+        self.late_link.clicked.connect(lambda: go_to(Destination("action_items", filter="overdue")))
+        self.actions_table.row_opened.connect(
+            lambda row: go_to(Destination("action_items", row_id=row.action_item_id))
+        )
+        self.minutes_table.row_opened.connect(
+            lambda row: go_to(Destination("meeting", row_id=row.meeting.meeting_id, tab="minutes"))
+        )
+        self.events_table.row_opened.connect(
+            lambda row: go_to(Destination(EVENT_PAGES[row.subject], row_id=row.subject_id))
+        )
+        self.next_card.meeting_requested.connect(
+            lambda meeting_id: go_to(Destination("meeting", row_id=meeting_id))
+        )
+        self.next_card.plan_requested.connect(lambda: go_to(Destination("year", tab="new")))
