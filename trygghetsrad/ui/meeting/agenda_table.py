@@ -83,6 +83,8 @@ class AgendaTableModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._headings[index.column()]}: {self._text(row, index.column()) or '–'}"
         if role == Qt.ItemDataRole.EditRole:
             return (row.planned_minutes or 0) if index.column() == MINUTES else row.title
         if role == Qt.ItemDataRole.TextAlignmentRole:

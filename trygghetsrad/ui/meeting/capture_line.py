@@ -107,7 +107,7 @@ class CaptureLine(Card):
 
     def show_captured(self, sentence: str) -> None:
         """Empty the line and say what came of it."""
-        self.line.clear()
+        self.line.setText("")  # not clear(), which the line's own undo would take back before the program's
         self._explained.explain(sentence, Kind.OK)
 
     def start_with(self, text: str) -> None:
