@@ -1,4 +1,6 @@
-"""Take the pictures of README with the example year: `python tools/take_screenshots.py [FOLDER] [--size 1280x800]`.
+"""Take the pictures of README with the example year.
+
+    python tools/take_screenshots.py [FOLDER] [--size 1280x800] [--theme light]
 
 Runs without a display; `--theme dark` and `--size 1024x640` show the other looks.
 """
