@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import cast
 
 _FILE = "trygghetsrad.log"
 _BYTES = 1_000_000
@@ -38,6 +40,10 @@ def start_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler | N
 
 
 class _PrivateFileHandler(RotatingFileHandler):
-    def _open(self):  # type: ignore[no-untyped-def]  # the base class keeps its type to itself
-        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        return os.fdopen(descriptor, self.mode, encoding=self.encoding)
+    def _open(self) -> TextIOWrapper:
+        file = open(self.baseFilename, self.mode, encoding=self.encoding, opener=_open_private)  # noqa: SIM115
+        return cast("TextIOWrapper", file)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

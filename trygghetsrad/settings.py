@@ -14,6 +14,11 @@ from trygghetsrad.paths import write_atomically
 _LOG = logging.getLogger(__name__)
 _MOST_RECENT = 8
 
+THEMES = ("system", "light", "dark", "contrast")
+ROLES = ("secretary", "chair", "printer")
+LEAST_TEXT_SCALE, MOST_TEXT_SCALE = 0.5, 4.0
+_CHOICES: dict[str, tuple[str, ...]] = {"theme": THEMES, "role": ROLES}
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -22,10 +27,10 @@ class Preferences:
     Attributes:
         last_file: path of the file last opened; "" for none.
         recent_files: paths, newest first.
-        theme: "system", "light", "dark" or "contrast".
-        role: "secretary", "chair" or "printer".
+        theme: one of THEMES.
+        role: one of ROLES.
         user_name: written in histories; "" takes the login name.
-        text_scale: 1.0 is normal text size.
+        text_scale: 1.0 is normal text size; from LEAST_TEXT_SCALE to MOST_TEXT_SCALE.
         unknown: settings of another version, kept as they are.
     """
 
@@ -71,7 +76,7 @@ class PreferencesFile:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         values = asdict(preferences)
         values = {**values.pop("unknown"), **values}
-        text = json.dumps(values, ensure_ascii=False, indent=1)
+        text = json.dumps(values, indent=1)  # ASCII, since a path may hold bytes that are no text
         write_atomically(self._path, text.encode(), mode=0o600)
 
     def _put_aside(self) -> None:
@@ -87,14 +92,18 @@ def _from_values(values: Any) -> Preferences:
     defaults = Preferences()
     known: dict[str, Any] = {}
     for entry in fields(Preferences):
-        if entry.name == "unknown" or entry.name not in values:
-            continue
-        known[entry.name] = _as_type(values[entry.name], getattr(defaults, entry.name))
-    unknown = {name: value for name, value in values.items() if name not in known}
-    return Preferences(**known, unknown=unknown)
+        if entry.name != "unknown" and entry.name in values:
+            known[entry.name] = _checked(entry.name, values[entry.name], getattr(defaults, entry.name))
+    return Preferences(**known, unknown={name: value for name, value in values.items() if name not in known})
 
 
-def _as_type(value: Any, example: object) -> Any:
-    if isinstance(example, tuple):
-        return tuple(str(part) for part in value)
-    return type(example)(value)
+def _checked(name: str, value: Any, default: Any) -> Any:
+    """Give a value as its field wants it; the default for one that makes no sense here."""
+    if isinstance(default, float):
+        is_scale = isinstance(value, int | float) and LEAST_TEXT_SCALE <= value <= MOST_TEXT_SCALE
+        return float(value) if is_scale else default
+    if isinstance(default, tuple):
+        return tuple(part for part in value if isinstance(part, str)) if isinstance(value, list) else default
+    if not isinstance(value, str) or value not in _CHOICES.get(name, (value,)):
+        return default
+    return value
