@@ -12,10 +12,12 @@ _UNITS = "kr|mkr|tkr|procent|%|°C|m|km|kg|min|tim|st|år|dagar|veckor"
 _BOUND = (
     re.compile(r"(§§?) (?=\d)"),
     re.compile(r"\b((?:kl|nr|Nr|ca|bil|s|sid|st|Dnr|dnr|vecka|v)\.?) (?=\d)"),
-    re.compile(rf"(\d) (?=(?:{_MONTHS}|{_UNITS})(?!\w))"),
+    re.compile(rf"(?<![\d.:])(\d{{1,2}}) (?=(?:{_MONTHS})(?!\w))"),
+    re.compile(rf"(\d) (?=(?:{_UNITS})(?!\w))"),
     re.compile(rf"({_MONTHS}) (?=\d{{4}}\b)"),
     re.compile(r"\b(\d{1,3}) (?=\d{3}\b)"),
     re.compile(r"(\w) (?=[–—] )"),
+    re.compile(r"(?<=[.!?] )([IÅÖ]) (?=\w)"),
     re.compile(r"\b(Dnr|Dialog|dialog|Bilaga|bilaga) (?=[A-ZÅÄÖ\d]+\b)"),
 )
 _SPACE = re.compile(r"[ \t\n\r\v\f\u0085\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")

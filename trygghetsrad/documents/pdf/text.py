@@ -15,6 +15,8 @@ from trygghetsrad.documents.pdf.theme import Face, TextStyle
 
 _FEWEST_LINES = 2
 _LONG_HEADING = 12
+_RUNT = 0.2
+_NARROWER = (0.97, 0.94, 0.91, 0.88)
 _ASCENT, _EM_HEIGHT = 1.024, 1.424
 _ROOM_IN_WORD = re.compile(r"(?<=[-–/\\_.@])")
 
@@ -73,7 +75,7 @@ class TextBlock:
     def lines(self, width: float) -> list[Line]:
         """Fill the words into lines, once; a space that parts two words ends its line."""
         if self._lines is None:
-            self._lines = list(_fill(self.words, (width - self.indent) / self.style.size))
+            self._lines = _balanced(self.words, (width - self.indent) / self.style.size)
         return self._lines
 
     def split(self, width: float, height: float) -> tuple[TextBlock, TextBlock] | None:
@@ -143,6 +145,23 @@ def text_width(text: str, face: Face, size: float) -> float:
 def _width(piece: Piece) -> float:
     known = widths(piece.face)
     return sum(known[32 if code == 0xA0 else code] for code in map(ord, piece.text)) / 1000
+
+
+def _balanced(words: tuple[Word, ...], width: float) -> list[Line]:
+    """Fill lines; when a short word is left alone on the last line, fill a little narrower if that helps."""
+    lines = list(_fill(words, width))
+    if len(lines) > 1 and _is_runt(lines[-1], width):
+        for part in _NARROWER:
+            narrower = list(_fill(words, part * width))
+            if len(narrower) > len(lines):
+                break
+            if not _is_runt(narrower[-1], width):
+                return narrower
+    return lines
+
+
+def _is_runt(line: Line, width: float) -> bool:
+    return sum(map(_width, line)) < _RUNT * width
 
 
 def _fill(words: Iterable[Word], width: float) -> Iterator[Line]:
