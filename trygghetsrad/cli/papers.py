@@ -15,9 +15,10 @@ def minutes(calling: Calling, args: Namespace) -> None:
     form = args.format or _form_of(args.output.suffix)
     with calling.reading() as services:
         meeting = services.meetings.by_code(args.meeting)
-        if form != "pdf":
-            raise NotAllowedError(f"Minnesanteckningar som {form} finns inte än. Välj pdf.")
-        contents = services.minutes.pdf(meeting.meeting_id, DocumentProfile(args.profile))
+        if form == "docx":
+            raise NotAllowedError("Minnesanteckningar som docx finns inte än.")
+        write = services.minutes.html if form == "html" else services.minutes.pdf
+        contents = write(meeting.meeting_id, DocumentProfile(args.profile))
     write_file(args.output, contents, never=calling.file)
     say(f"Minnesanteckningarna från möte {meeting.code} är skrivna till {args.output}.")
 

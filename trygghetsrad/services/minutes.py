@@ -13,6 +13,7 @@ from trygghetsrad.db.models import Dispatch, Document, DocumentVersion
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.documents.codec import from_json, to_json
 from trygghetsrad.documents.content import MinutesContent
+from trygghetsrad.documents.minutes_html import minutes_html
 from trygghetsrad.documents.pdf.minutes import minutes_pdf
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise, check_minutes
@@ -93,6 +94,15 @@ class Minutes:
             if kept is not None:
                 return kept.file
         return minutes_pdf(self.content(meeting_id))
+
+    def html(self, meeting_id: int, profile: DocumentProfile = DocumentProfile.ORIGINAL) -> bytes:
+        """Give the minutes as a self-contained page in UTF-8; see `content`.
+
+        Raises:
+            NotFoundError: no such meeting.
+            NotAllowedError: the web version is asked for, which does not exist yet.
+        """
+        return minutes_html(self.content(meeting_id, profile))
 
     def state(self, meeting_id: int) -> DocumentState:
         """Tell where the minutes stand; a draft before anything is written.

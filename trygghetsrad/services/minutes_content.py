@@ -34,6 +34,7 @@ from trygghetsrad.domain.states import (
     MeetingState,
     PersonGroup,
 )
+from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.council import CouncilProfile
 from trygghetsrad.services.minutes_captured import captured_by_number, numbers_by_item
 from trygghetsrad.services.minutes_tables import open_actions, you_said
@@ -215,7 +216,8 @@ def _signatories(
 ) -> tuple[Signatory, ...]:
     keeper = secretary.name if secretary else ""
     if not is_formal:
-        return (Signatory("Vid anteckningarna", keeper, "sekreterare"),)
+        role = None if "sekreterare" in fold(keeper) else "sekreterare"
+        return (Signatory("Vid anteckningarna", keeper, role),)
     return (
         Signatory("Sekreterare", keeper),
         Signatory("Ordförande", chair.name if chair else ""),

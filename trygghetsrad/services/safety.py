@@ -232,7 +232,7 @@ def _kept_version(session: Session, sha256: str) -> KnownVersion | None:
     ).first()
     if row is None:
         return None
-    version, kind, meeting = row.tuple()
+    version, kind, meeting = row
     return KnownVersion(
         format_meeting(meeting.year, meeting.number),
         kind,
@@ -253,7 +253,7 @@ def _sent_draft(session: Session, sha256: str) -> KnownVersion | None:
     ).first()
     if row is None:
         return None
-    dispatch, meeting = row.tuple()
+    dispatch, meeting = row
     return KnownVersion(
         format_meeting(meeting.year, meeting.number),
         None,
