@@ -43,10 +43,20 @@ def test_meetings_come_with_the_deadlines_of_the_council(services: Services) -> 
     services.council.change(invitation_days=7)
     services.meetings.plan(date(2026, 11, 25))
 
-    (planned,) = services.year.rows(2026).meetings
+    rows = services.year.rows(2026)
+    (planned,) = rows.meetings
+    facts = services.year.facts(rows)
 
-    assert planned.row.code == "2026-1"
-    assert planned.deadlines.invitation_on == date(2026, 11, 18)
+    assert planned.code == "2026-1"
+    assert facts.deadlines[planned.meeting_id].invitation_on == date(2026, 11, 18)
+
+
+def test_every_day_of_the_year_has_its_facts(services: Services) -> None:
+    days = services.year.facts(services.year.rows(2028)).days
+
+    assert len(days) == 366
+    assert days[date(2028, 6, 6)].red_day == "Sveriges nationaldag"
+    assert days[date(2028, 2, 29)].school_break == "sportlov"
 
 
 def test_proposals_fill_up_to_what_was_promised(services: Services) -> None:
@@ -64,9 +74,9 @@ def test_planning_the_proposals_is_one_step_of_history(services: Services) -> No
     services.history.remember(changes)
 
     planned = services.year.rows(2026)
-    assert [meeting.row.held_on for meeting in planned.meetings] == list(days)
-    assert [meeting.row.number for meeting in planned.meetings] == [1, 2, 3, 4]
-    assert all(services.agenda.rows(meeting.row.meeting_id) for meeting in planned.meetings)
+    assert [meeting.held_on for meeting in planned.meetings] == list(days)
+    assert [meeting.number for meeting in planned.meetings] == [1, 2, 3, 4]
+    assert all(services.agenda.rows(meeting.meeting_id) for meeting in planned.meetings)
     assert planned.promise.status is PromiseStatus.ON_TRACK
 
     services.history.undo()
@@ -92,7 +102,7 @@ def test_a_full_year_needs_no_proposals(services: Services) -> None:
 
 def test_a_cancelled_dialogue_is_proposed_anew(services: Services) -> None:
     services.year.plan_proposed(services.year.propose(2026).days)
-    first = services.year.rows(2026).meetings[0].row
+    first = services.year.rows(2026).meetings[0]
     services.meetings.change_state(first.meeting_id, MeetingState.CANCELLED, reason="Sjukdom")
 
     assert len(services.year.propose(2026).days) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -10,11 +10,13 @@ from sqlalchemy import select
 
 from trygghetsrad.db.models import Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.calendar import DayFacts, day_facts
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
 from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.domain.year_plan import (
+    DeadlineRules,
     Deadlines,
     PlanRules,
     YearProposal,
@@ -28,20 +30,27 @@ from trygghetsrad.services.meetings import MeetingRow, Meetings, plan_meeting
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedMeeting:
-    """A meeting of the year plan and the days that follow from its date."""
-
-    row: MeetingRow
-    deadlines: Deadlines
-
-
-@dataclass(frozen=True, slots=True)
 class YearRows:
     """A year's meetings by date, and how the promise stands."""
 
     year: int
-    meetings: tuple[PlannedMeeting, ...]
+    meetings: tuple[MeetingRow, ...]
     promise: PromiseMeter
+    deadline_rules: DeadlineRules
+
+
+@dataclass(frozen=True, slots=True)
+class YearFacts:
+    """What the Swedish calendar says of a year.
+
+    Attributes:
+        days: every day of the year.
+        deadlines: the days that follow from each meeting, by its id.
+    """
+
+    year: int
+    days: Mapping[date, DayFacts]
+    deadlines: Mapping[int, Deadlines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +73,12 @@ class Year:
         self._council = CouncilSettings(unit)
 
     def rows(self, year: int) -> YearRows:
-        """Give a year's meetings with their deadlines."""
+        """Give a year's meetings."""
         profile = self._council.profile()
         meetings = self._meetings.rows(year=year)
-        rules = deadline_rules(profile)
         return YearRows(
             year=year,
-            meetings=tuple(PlannedMeeting(row, deadlines_for(row.held_on, rules)) for row in meetings),
+            meetings=tuple(meetings),
             promise=measure_promise(
                 [DialogueFact(m.held_on, m.state) for m in meetings if m.kind is MeetingKind.DIALOGUE],
                 year=year,
@@ -81,6 +89,20 @@ class Year:
                     lead_days=profile.invitation_days,
                 ),
             ),
+            deadline_rules=plan_rules(profile).deadlines,
+        )
+
+    def facts(self, rows: YearRows) -> YearFacts:
+        """Give what the Swedish calendar says of the year; may be called in any thread.
+
+        The first call of a run loads the calendar, which takes up to a second.
+        """
+        first = date(rows.year, 1, 1)
+        days = (first + timedelta(days=n) for n in range((date(rows.year + 1, 1, 1) - first).days))
+        return YearFacts(
+            year=rows.year,
+            days={day: day_facts(day) for day in days},
+            deadlines={m.meeting_id: deadlines_for(m.held_on, rows.deadline_rules) for m in rows.meetings},
         )
 
     def objections(self, day: date) -> tuple[str, ...]:
