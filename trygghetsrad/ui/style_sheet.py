@@ -105,7 +105,8 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="tr
 QAbstractSpinBox[invalid="true"] { border: 2px solid $bad; padding: 3px 7px; }
 QPlainTextEdit[bare="true"], QTextEdit[bare="true"], QLineEdit[bare="true"] { border: 0; padding: 0;
   background: transparent; }
-QAbstractSpinBox { min-height: 16px; }
+QAbstractSpinBox { min-height: 16px; padding: 3px 8px 2px 8px; }
+QAbstractSpinBox:focus { padding: 2px 7px 1px 7px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: 0; padding: 0; background: transparent; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 24px; subcontrol-position: right center; }

@@ -172,6 +172,17 @@ def test_the_stretched_column_fills_the_table(table: PageTable[Item]) -> None:
         assert abs(total - table.viewport().width()) <= 2
 
 
+def test_optional_columns_leave_a_narrow_table_and_come_back(theme: Theme, qtbot: QtBot) -> None:
+    optional: Column[Item] = Column("Dialog", lambda item: "2026-1 § 7", width=12, optional=True)
+    table = PageTable(theme, [*columns(), optional], name="Åtgärder", row_id=lambda item: item.id)
+    qtbot.addWidget(table)
+    table.show()
+    for width, is_hidden in ((900, False), (300, True), (900, False)):
+        table.resize(width, 300)
+        assert table.isColumnHidden(3) is is_hidden
+        assert not any(table.isColumnHidden(number) for number in range(3))
+
+
 def test_all_rows_are_equally_high_and_grow_with_the_text(table: PageTable[Item], theme: Theme) -> None:
     heights = {table.rowHeight(number) for number in range(len(ITEMS))}
     assert len(heights) == 1

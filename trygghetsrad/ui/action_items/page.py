@@ -105,6 +105,7 @@ class ActionItemsPage(QWidget):
                 self.tr("Dialog"),
                 lambda row: row.meeting or short_date(row.decided_on),
                 width=8,
+                optional=True,
                 detail=lambda row: f"§ {row.paragraph}" if row.paragraph else "",
                 tone="muted",
                 sort_key=lambda row: row.decided_on,

@@ -14,13 +14,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
 )
 
 from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
 from trygghetsrad.ui.widgets.row_model import Align, Column, RowModel
 
@@ -37,7 +38,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(
         self,
         theme: Theme,
-        view: QAbstractItemView,
+        view: QTableView,
         model: RowModel[Any],
         *,
         two_lines: bool,
@@ -86,6 +87,8 @@ class CellDelegate(QStyledItemDelegate):
             spot_f = QRectF(room.x() - 2, 0, min(size.width(), room.width() + 4), size.height())
             spot_f.moveTop(rect.y() + (rect.height() - size.height()) // 2)
             ink, ground = self._theme.pill_colors(kind)
+            if kind is Kind.INFO and self._is_selected(option):  # the two grounds are all but the same
+                ground = self._theme.color("surface")
             outlined = self._theme.tokens.name == "contrast"
             paint_pill(painter, spot_f, text, font, ink=ink, ground=ground, outlined=outlined)
         else:
@@ -102,8 +105,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        is_selected = self._is_selected(option)
         is_hovered = index.row() == self.hovered_row
         if is_selected or is_hovered:
             painter.fillRect(rect, self._theme.color("selected" if is_selected else "hover"))
@@ -117,8 +119,15 @@ class CellDelegate(QStyledItemDelegate):
                 painter,
                 rect,
                 is_first=is_first,
-                is_last=index.column() == len(self._model.columns) - 1,
+                is_last=self._is_last(index.column()),
             )
+
+    def _is_last(self, column: int) -> bool:
+        return all(self._view.isColumnHidden(n) for n in range(column + 1, len(self._model.columns)))
+
+    def _is_selected(self, option: QStyleOptionViewItem) -> bool:
+        state: QStyle.StateFlag = option.state
+        return bool(state & QStyle.StateFlag.State_Selected)
 
     def _paint_focus(self, painter: QPainter, rect: QRect, *, is_first: bool, is_last: bool) -> None:
         painter.setPen(QPen(self._theme.color("accent"), 2))

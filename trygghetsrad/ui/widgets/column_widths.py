@@ -36,6 +36,7 @@ class ColumnWidths(QObject):
         self._view_state = view_state
         self._key = f"{key}/columns"
         self._stretched = next((number for number, column in enumerate(columns) if column.stretch), None)
+        self._optional = [number for number, column in enumerate(columns) if column.optional]
         unit = table.fontMetrics().averageCharWidth()
         known = view_state.numbers(self._key) if view_state else []
         asked = [column.width * unit + MARGINS_PX for column in columns]
@@ -46,22 +47,35 @@ class ColumnWidths(QObject):
         self.fit()
 
     def fit(self) -> None:
-        """Give every column its width."""
+        """Give every column its width, leaving out optional ones while there is no room for them."""
+        room = self._table.viewport().width()
+        shown = dict(enumerate(self._wanted))
+        widths = self._widths(shown, room)
+        for number in reversed(self._optional):
+            if self._stretched is None or widths[self._stretched] >= self._wanted[self._stretched]:
+                break
+            del shown[number]
+            widths = self._widths(shown, room)
         self._is_fitting = True
-        for number, width in enumerate(self._widths(self._table.viewport().width())):
-            self._table.setColumnWidth(number, width)
+        for number in range(len(self._wanted)):
+            self._table.setColumnHidden(number, number not in widths)
+            if number in widths:
+                self._table.setColumnWidth(number, widths[number])
         self._is_fitting = False
 
-    def _widths(self, room: int) -> list[int]:
-        widths = list(self._wanted)
+    def _widths(self, wanted: dict[int, int], room: int) -> dict[int, int]:
         if self._stretched is None:
-            return widths
-        least = widths.pop(self._stretched)
-        if widths and sum(widths) + least > room:
-            share = max(SMALLEST_SHARE, min(1.0, (room - least) / sum(widths)))
-            widths = [max(min(width, self._smallest), int(width * share)) for width in widths]
-        widths.insert(self._stretched, max(SMALLEST_PX, room - sum(widths)))
-        return widths
+            return wanted
+        others = {number: width for number, width in wanted.items() if number != self._stretched}
+        least = wanted[self._stretched]
+        asked = sum(others.values())
+        if others and asked + least > room:
+            share = max(SMALLEST_SHARE, min(1.0, (room - least) / asked))
+            others = {
+                number: max(min(width, self._smallest), int(width * share))
+                for number, width in others.items()
+            }
+        return {**others, self._stretched: max(SMALLEST_PX, room - sum(others.values()))}
 
     def _resized(self, number: int, _before: int, now: int) -> None:
         if self._is_fitting or not self._table.isVisible():

@@ -39,6 +39,7 @@ class Column(Generic[Row]):
         width: first width, in average characters; the user's own width is remembered.
         stretch: takes the room that is left, the other columns shrinking a little before it gets less than
             `width`; at most one column of a table.
+        optional: hidden while the stretched column would get less than its `width`; the last ones go first.
         align: how the text stands.
         pill: gives the kind of the pill the text stands in; None for plain text in that row.
         detail: gives a second, muted line; for tables with two lines.
@@ -53,6 +54,7 @@ class Column(Generic[Row]):
     text: Callable[[Row], str]
     width: int = 14
     stretch: bool = False
+    optional: bool = False
     align: Align = Align.LEFT
     pill: Callable[[Row], Kind | None] | None = None
     detail: Callable[[Row], str] | None = None
