@@ -78,6 +78,15 @@ class Autosave(QObject):
         """Tell whether something typed is not yet in the notes."""
         return self._is_dirty
 
+    @property
+    def pause_ms(self) -> int:
+        """Give how long a pause in the writing must be before the text is folded."""
+        return self._pause.interval()
+
+    @pause_ms.setter
+    def pause_ms(self, value: int) -> None:
+        self._pause.setInterval(value)
+
     def open(self, agenda_item_id: int | None, *, stored: str = "") -> None:
         """Take edits for another note from now on.
 
