@@ -55,7 +55,7 @@ def test_every_day_of_the_year_has_its_facts(services: Services) -> None:
     days = services.year.facts(services.year.rows(2028)).days
 
     assert len(days) == 366
-    assert days[date(2028, 6, 6)].red_day == "Sveriges nationaldag"
+    assert days[date(2028, 6, 6)].is_red
     assert days[date(2028, 2, 29)].school_break == "sportlov"
 
 
