@@ -226,5 +226,6 @@ def damage_an_index(path: Path) -> None:
         connection.execute("CREATE UNIQUE INDEX other_name ON other (name)")
         connection.execute(
             "UPDATE sqlite_master SET rootpage = "
-            "(SELECT rootpage FROM sqlite_master WHERE name = 'other_name') WHERE name LIKE 'sqlite_autoindex_category%'"
+            "(SELECT rootpage FROM sqlite_master WHERE name = 'other_name') "
+            "WHERE name LIKE 'sqlite_autoindex_category%'"
         )

@@ -76,8 +76,11 @@ def restore_copy(backup: Path, target: Path, *, stamp: str) -> Path | None:
 
 def integrity_problems(connection: sqlite3.Connection) -> list[str]:
     """Run SQLite's integrity and foreign key checks; an empty list means sound."""
-    problems = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    problems += [f"{row[0]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    try:
+        problems = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        problems += [f"{row[0]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlite3.DatabaseError as problem:
+        return [str(problem)]
     return problems
 
 

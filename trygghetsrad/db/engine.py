@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file
 from trygghetsrad.db.models import Base
 from trygghetsrad.db.schema_version import NEWEST_REVISION
+from trygghetsrad.db.troubles import as_file_problem
 from trygghetsrad.domain.errors import FileProblemError
 
 
@@ -33,6 +35,8 @@ class Database:
             "sqlite://", creator=file.reader, poolclass=QueuePool, pool_size=2, max_overflow=6
         )
         event.listen(self._reading, "begin", _begin_deferred)
+        for engine in filter(None, (self._writing, self._reading)):
+            event.listen(engine, "handle_error", _in_swedish)
 
     @property
     def writing(self) -> Engine:
@@ -109,6 +113,10 @@ def attach(file: DatabaseFile) -> Database:
 
         migrate(file)
     return Database(file)
+
+
+def _in_swedish(context: ExceptionContext) -> BaseException | None:
+    return as_file_problem(context.original_exception)
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -167,6 +167,10 @@ def check_is_council_file(path: Path) -> None:
         raise FileProblemError(
             f"Filen {path.name} är skadad och kan inte öppnas. Hämta tillbaka en säkerhetskopia av den."
         ) from problem
+    if not revision:
+        raise FileProblemError(
+            f"Filen {path.name} blev aldrig färdig när den skapades. Hämta tillbaka en säkerhetskopia."
+        )
     if revision not in KNOWN_REVISIONS:
         raise NewerFileError(
             f"Filen {path.name} är skapad med en nyare version av Trygghetsråd. Uppdatera programmet först."

@@ -1,0 +1,84 @@
+"""Full disks, damaged pages and moved files are told in a sentence, and nothing half-done remains."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from trygghetsrad.db.backup import integrity_problems
+from trygghetsrad.db.engine import Database, create_database, open_database
+from trygghetsrad.db.file import claim_new_file, open_file
+from trygghetsrad.db.models import Category, TextModule
+from trygghetsrad.db.troubles import as_file_problem
+from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.errors import FileProblemError
+
+LONG = "å" * 400_000
+
+
+def add_text(unit: UnitOfWork, word: str) -> None:
+    """Add a text that takes many pages."""
+    with unit("Ny textmodul") as (session, _):
+        session.add(TextModule(word=word, text=LONG))
+
+
+def test_a_full_disk_is_told_and_the_next_try_works(database: Database, unit: UnitOfWork) -> None:
+    writer = database.file.writer
+    (pages,) = writer.execute("PRAGMA page_count").fetchone()
+    writer.execute(f"PRAGMA max_page_count = {pages + 5}")
+
+    with pytest.raises(FileProblemError, match="Disken är full"):
+        add_text(unit, "långt")
+
+    assert not writer.in_transaction
+    writer.execute("PRAGMA max_page_count = 1000000")
+    add_text(unit, "långt")
+    with unit.reading() as session:
+        assert list(session.scalars(select(TextModule.word))) == ["långt"]
+
+
+def test_a_damaged_page_is_told(path: Path) -> None:
+    create_database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'category'").fetchone()
+        connection.execute("PRAGMA journal_mode = DELETE")
+    contents = bytearray(path.read_bytes())
+    contents[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(contents)
+
+    database = open_database(path, read_only=True)
+    try:
+        with pytest.raises(FileProblemError, match="skadad"), database.reading() as session:
+            session.scalars(select(Category)).all()
+        with closing(database.file.reader()) as reader:
+            assert integrity_problems(reader)
+    finally:
+        database.close()
+
+
+def test_a_file_that_was_taken_away_is_told(database: Database, unit: UnitOfWork) -> None:
+    database.file.path.rename(database.file.path.with_name("bortflyttad.db"))
+
+    with pytest.raises(FileProblemError, match="Har den flyttats"):
+        add_text(unit, "långt")
+    with pytest.raises(FileProblemError, match="Har den flyttats"), unit.reading() as session:
+        session.scalars(select(Category)).all()
+
+
+def test_a_file_that_was_never_finished_is_not_called_newer(path: Path) -> None:
+    claim_new_file(path).close()
+
+    with pytest.raises(FileProblemError, match="blev aldrig färdig"):
+        open_file(path)
+
+
+def test_the_programs_own_faults_are_not_the_files(database: Database) -> None:
+    with pytest.raises(sqlite3.Error) as fault:
+        database.file.writer.execute("SELECT nothing FROM nowhere")
+    assert as_file_problem(fault.value) is None
+    assert as_file_problem(ValueError()) is None

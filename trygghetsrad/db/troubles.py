@@ -1,0 +1,27 @@
+"""What the disk and other programs can do to a file, in sentences that say what to do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from trygghetsrad.domain.errors import FileProblemError
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "Disken är full, så ändringen är inte sparad. Frigör utrymme och försök igen.",
+    sqlite3.SQLITE_CORRUPT: "Filen är skadad. Hämta tillbaka en säkerhetskopia av den.",
+    sqlite3.SQLITE_NOTADB: "Filen är skadad. Hämta tillbaka en säkerhetskopia av den.",
+    sqlite3.SQLITE_IOERR: "Disken svarar inte som den ska, så filen kunde inte läsas eller skrivas.",
+    sqlite3.SQLITE_READONLY: "Filen går inte att skriva i. Har den flyttats eller blivit skrivskyddad?",
+    sqlite3.SQLITE_CANTOPEN: "Filen går inte att öppna. Har den flyttats?",
+    sqlite3.SQLITE_BUSY: "Filen används av ett annat program. Försök igen om en stund.",
+    sqlite3.SQLITE_LOCKED: "Filen används av ett annat program. Försök igen om en stund.",
+}
+
+
+def as_file_problem(problem: BaseException | None) -> FileProblemError | None:
+    """Translate what SQLite reports about the file or the disk; None for what is the program's own fault."""
+    code = getattr(problem, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    sentence = _SENTENCES.get(code & 0xFF)
+    return FileProblemError(sentence) if sentence else None
