@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from trygghetsrad.ui.crash_dialog import CrashDialog, CrashReporter
+from trygghetsrad.ui.crash_dialog import CrashDialog
+from trygghetsrad.ui.crash_reporter import CrashReporter
 
 
 def dialogs() -> list[CrashDialog]:

@@ -18,10 +18,9 @@ from trygghetsrad.domain.errors import CouncilError, FileLockedError
 from trygghetsrad.services.opening import create_seeded_file, open_services
 from trygghetsrad.services.whole_file import import_into
 from trygghetsrad.settings import Preferences, PreferencesFile
-from trygghetsrad.ui.crash_dialog import CrashReporter
+from trygghetsrad.ui.crash_reporter import CrashReporter
 from trygghetsrad.ui.dispatcher import Dispatcher, UndoHistory
 from trygghetsrad.ui.first_paint import FirstPaint
-from trygghetsrad.ui.first_start import FileInTheWay, FirstStart
 from trygghetsrad.ui.language import speak_swedish
 from trygghetsrad.ui.main_window import MainWindow
 from trygghetsrad.ui.messages import Messages
@@ -127,6 +126,8 @@ class Application:
     def show_first_choice(self) -> None:
         """Offer a new database, opening one, or the practice year."""
         from trygghetsrad.ui.file_menu import FileMenu
+
+        from trygghetsrad.ui.first_start import FirstStart
 
         start = FirstStart(
             self.theme, recent=[name for name in self.preferences.recent_files if Path(name).exists()]
@@ -234,6 +235,8 @@ class Application:
             )
 
     def _show_in_the_way(self, file: Path, problem: CouncilError) -> None:
+        from trygghetsrad.ui.first_start import FileInTheWay
+
         is_held = isinstance(problem, FileLockedError)
         title = self.window.tr("{name} är upptagen") if is_held else self.window.tr("{name} kan inte öppnas")
         page = FileInTheWay(

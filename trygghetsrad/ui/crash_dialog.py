@@ -1,13 +1,8 @@
-"""The last door: an error nobody foresaw is logged and told, and the program goes on if it can."""
+"""Tells the user of an error nobody foresaw."""
 
 from __future__ import annotations
 
-import logging
-import sys
-import traceback
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
@@ -69,44 +64,3 @@ class CrashDialog(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file))))
         return buttons
-
-
-class CrashReporter:
-    """Takes every uncaught exception: into the log, and into one dialog at a time.
-
-    Args:
-        parent: gives the window to stand over; None before there is one.
-
-    """
-
-    def __init__(self, log: logging.Logger, log_file: Path, parent: Callable[[], QWidget | None]) -> None:
-        self._log = log
-        self._log_file = log_file
-        self._parent = parent
-        self._is_showing = False
-
-    def install(self) -> None:
-        """Become the place where Python sends what nobody caught; in PySide6 also exceptions in slots."""
-        sys.excepthook = self.report
-
-    def report(
-        self,
-        kind: type[BaseException],
-        error: BaseException,
-        trace: TracebackType | None,
-    ) -> None:
-        """Log an exception and show it, unless another one is being shown."""
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        self._log.critical("An error nobody foresaw", exc_info=(kind, error, trace))
-        if self._is_showing:
-            return
-        self._is_showing = True
-        details = "".join(traceback.format_exception(kind, error, trace))
-        dialog = CrashDialog(self._parent(), details=details, log_file=self._log_file)
-        dialog.finished.connect(self._closed)
-        dialog.open()
-
-    def _closed(self) -> None:
-        self._is_showing = False
