@@ -126,7 +126,6 @@ class Application:
     def show_first_choice(self) -> None:
         """Offer a new database, opening one, or the practice year."""
         from trygghetsrad.ui.file_menu import FileMenu
-
         from trygghetsrad.ui.first_start import FirstStart
 
         start = FirstStart(
