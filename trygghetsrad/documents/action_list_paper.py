@@ -29,7 +29,8 @@ def _blocks(content: ActionListContent) -> Iterator[PaperBlock]:
     about = ", ".join(part for part in (content.council, content.selection) if part)
     yield plain(about, Tone.LEAD)
     groups = [group for group in content.groups if group.rows]
-    rows = [row for group in groups for row in group.rows]
+    # An action item with two owners stands under both, and is counted once.
+    rows = {row.number: row for group in groups for row in group.rows}.values()
     overdue = sum(row.is_overdue for row in rows)
     count = plural(len(rows), "åtgärd", "åtgärder")
     late = f", varav {plural(overdue, 'försenad', 'försenade')}" if overdue else ""
