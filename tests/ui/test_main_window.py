@@ -294,3 +294,23 @@ def test_the_theme_menu_changes_the_colours(desk: Desk, theme: Theme) -> None:
     dark.trigger()
     assert theme.tokens.name == "dark"
     assert dark.isChecked()
+
+
+def test_everything_the_keyboard_reaches_has_a_name_for_screen_readers(desk: Desk) -> None:
+    from PySide6.QtGui import QAccessible
+
+    desk.open_file()
+    desk.concerns.field.setAccessibleName("Filtrera")
+    desk.messages.warn("Filen ligger på en nätverksplats.")
+    reachable = [
+        widget
+        for widget in desk.window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    nameless = [
+        widget
+        for widget in reachable
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert reachable
+    assert nameless == []
