@@ -218,7 +218,7 @@ def boundary(editor: NoteEditor, at: int) -> int:
     return at - 1 if is_inside else at
 
 
-def carry_out(editor: NoteEditor, played: Played, step: str, value: object) -> None:
+def carry_out(editor: NoteEditor, played: Played, step: str, value: object) -> None:  # noqa: C901
     """Do what a user, or the program, may do to the text."""
     match step, value:
         case "type", str(text):

@@ -194,8 +194,8 @@ class MinutesTab(QWidget):
         self._print.clicked.connect(self.print_document)
         self._save.clicked.connect(self.save_pdf)
         self._finalise.clicked.connect(self.ask_to_finalise)
-        self._correct.clicked.connect(self._begin_correction)
-        self._finalise_box.confirmed.connect(self._finalise_now)
+        self._correct.clicked.connect(self.begin_correction)
+        self._finalise_box.confirmed.connect(self.finalise)
         self.checks.show_requested.connect(self.show_requested)
 
     def _show(self, wanted: int, sheet: _Sheet) -> None:
@@ -222,7 +222,8 @@ class MinutesTab(QWidget):
             button.setEnabled(self._sheet is not None)
         self._finalise.setEnabled(self._sheet is not None and can_finalise(self._sheet.points))
 
-    def _finalise_now(self, reason: str) -> None:
+    def finalise(self, reason: str) -> None:
+        """Keep the minutes as a version and lock them; a correction needs a reason."""
         meeting = self._meeting
         if meeting is None:
             return
@@ -233,7 +234,8 @@ class MinutesTab(QWidget):
             self._finalise_box.hide()
             self._context.messages.inform(self.tr("Minnesanteckningarna är färdigställda."))
 
-    def _begin_correction(self) -> None:
+    def begin_correction(self) -> None:
+        """Unlock the minutes for a correction."""
         meeting = self._meeting
         if meeting is not None:
             self._context.dispatcher.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
@@ -32,7 +32,7 @@ class PdfPreview(QFrame):
         self.setProperty("card", True)
         self._theme = theme
         self._view: QPdfView | None = None
-        self._shown: tuple[QPdfDocument, QBuffer] | None = None
+        self._shown: QPdfDocument | None = None
         self._waiting = EmptyState(theme, "document_pdf", self.tr("Minnesanteckningarna skrivs ut …"))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
@@ -42,7 +42,7 @@ class PdfPreview(QFrame):
     @property
     def page_count(self) -> int:
         """Give the number of pages shown; 0 while there is nothing to show."""
-        return self._shown[0].pageCount() if self._shown else 0
+        return self._shown.pageCount() if self._shown else 0
 
     def show_waiting(self, sentence: str) -> None:
         """Say why there is nothing to see yet."""
@@ -56,13 +56,13 @@ class PdfPreview(QFrame):
             FileProblemError: Qt cannot read it.
         """
         view = self._view or self._build_view()
-        document, buffer = load_pdf(content)
+        document = load_pdf(content)
         place = view.verticalScrollBar().value()
-        document.setParent(view)
-        before, self._shown = self._shown, (document, buffer)
+        document.setParent(self)  # not the view, which Qt leaves dangling when its own document goes with it
+        before, self._shown = self._shown, document
         view.setDocument(document)
         if before is not None:
-            before[0].deleteLater()
+            before.deleteLater()
         self._stack.setCurrentWidget(view)
         view.verticalScrollBar().setValue(place)
 

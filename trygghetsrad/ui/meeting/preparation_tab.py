@@ -40,6 +40,7 @@ class PreparationTab(QWidget):
         self.invited = InvitedCard(context.theme)
         self._sum = text_label("", "muted")
         self._new_title = QLineEdit()
+        self._new_title.setObjectName("new_agenda_item")
         self._new_title.setPlaceholderText(self.tr("Ny punkt: skriv rubriken, Enter lägger till"))
         self._new_title.setAccessibleName(self.tr("Rubrik på ny punkt"))
         self._tools: list[QWidget] = []
@@ -119,10 +120,10 @@ class PreparationTab(QWidget):
         defer = Button(theme, self.tr("Bordlägg"), icon="chevron_right")
         defer.setToolTip(self.tr("Flytta punkten till nästa möte"))
         for tool, keys, act in (
-            (up, "Alt+Up", lambda: self._move(-1)),
-            (down, "Alt+Down", lambda: self._move(1)),
-            (remove, "Del", self._remove),
-            (defer, "", self._defer),
+            (up, "Alt+Up", lambda: self.move(-1)),
+            (down, "Alt+Down", lambda: self.move(1)),
+            (remove, "Del", self.remove),
+            (defer, "", self.defer),
         ):
             tool.clicked.connect(act)
             if keys:
@@ -175,17 +176,20 @@ class PreparationTab(QWidget):
             self._new_title.clear()
             self.table.choose(added[0])
 
-    def _move(self, count: int) -> None:
+    def move(self, count: int) -> None:
+        """Move the chosen item some places down, or up when negative."""
         row = self.table.current_row
         if row is not None:
             self._run(lambda: self._context.services.agenda.move(row.agenda_item_id, to=row.position + count))
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Take the chosen item away."""
         row = self.table.current_row
         if row is not None:
             self._run(lambda: self._context.services.agenda.remove(row.agenda_item_id))
 
-    def _defer(self) -> None:
+    def defer(self) -> None:
+        """Put the chosen item off to the next meeting."""
         row = self.table.current_row
         if row is not None:
             self._run(lambda: self._context.services.agenda.defer(row.agenda_item_id))

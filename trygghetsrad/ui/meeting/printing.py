@@ -17,22 +17,22 @@ DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
 
 
-def load_pdf(content: bytes) -> tuple[QPdfDocument, QBuffer]:
-    """Read a PDF from memory. The buffer must be kept as long as the document.
+def load_pdf(content: bytes) -> QPdfDocument:
+    """Read a PDF from memory; the document owns the bytes it reads from.
 
     Raises:
         FileProblemError: Qt cannot read it.
     """
     from PySide6.QtPdf import QPdfDocument
 
-    buffer = QBuffer()
+    document = QPdfDocument()
+    buffer = QBuffer(document)
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
     document.load(buffer)
     if document.error() != QPdfDocument.Error.None_:
         raise FileProblemError("Dokumentet går inte att visa.")
-    return document, buffer
+    return document
 
 
 def make_printer(title: str) -> QPrinter:
@@ -54,7 +54,7 @@ def print_pdf(content: bytes, printer: QPrinter) -> int:
     Raises:
         FileProblemError: the PDF cannot be read, or the printer does not take it.
     """
-    document, buffer = load_pdf(content)
+    document = load_pdf(content)
     first = max(printer.fromPage(), 1)
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
     painter = QPainter()
@@ -67,7 +67,6 @@ def print_pdf(content: bytes, printer: QPrinter) -> int:
             _draw_page(painter, document, page, printer.resolution())
     finally:
         painter.end()
-        buffer.close()
     return last - first + 1
 
 
