@@ -143,9 +143,10 @@ def install_system_packages() -> str:
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
     for command in (["apt-get", "update", "-q"], install):
         done = subprocess.run(
-            [*as_root, *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=values
+            [*as_root, *command], stdin=subprocess.DEVNULL, capture_output=True, text=True, env=values
         )
         if done.returncode != 0:
+            say(done.stderr.strip())
             return by_hand
     return ""
 
@@ -161,7 +162,7 @@ def install_environment(*, dev: bool) -> str:
         make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
         if subprocess.run(make).returncode != 0:
             return "The environment could not be made: install python3-venv, then run the command again."
-    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     if subprocess.run([*pip, "--require-hashes", "-r", str(lock)]).returncode != 0:
         return "The libraries could not be installed; is there a network connection?"
     for done in {lock, runtime}:  # the development lock contains the other one (tests/house/test_lock.py)
