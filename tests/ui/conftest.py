@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.opened_file import OpenedFile, open_for_pages
 from trygghetsrad.paths import resource
+from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.ui.theme import Theme, ThemeChoice
 from trygghetsrad.ui.view_state import ViewState
 
@@ -20,6 +24,24 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield made
     made.deleteLater()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example year in a closed file; copy it before changing anything."""
+    path = tmp_path_factory.mktemp("example") / "exempel.db"
+    ensure_example_year(path)
+    return path
+
+
+@pytest.fixture
+def december(example_file: Path, tmp_path: Path, theme: Theme, view_state: ViewState) -> Iterator[OpenedFile]:
+    """A copy of the example year, opened for pages on 1 December 2026."""
+    own = tmp_path / "eget.db"
+    shutil.copy(example_file, own)
+    opened = open_for_pages(own, today=date(2026, 12, 1), theme=theme, view_state=view_state)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

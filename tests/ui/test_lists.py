@@ -1,0 +1,171 @@
+"""The lists of concerns and action items, over the example year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.ui.opened_file import OpenedFile
+from trygghetsrad.domain.states import ActionState, ConcernState, Difference
+from trygghetsrad.ui.action_items.page import ActionItemsPage
+from trygghetsrad.ui.concerns.page import ConcernsPage
+from trygghetsrad.ui.page import Destination
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture
+def opened(december: OpenedFile) -> OpenedFile:
+    return december
+
+
+@pytest.fixture
+def actions(qtbot: object, opened: OpenedFile) -> ActionItemsPage:
+    page = ActionItemsPage(opened.context())
+    qtbot.addWidget(page)  # type: ignore[attr-defined]
+    opened.dispatcher.changed.connect(lambda _changes: page.reload())
+    page.reload()
+    return page
+
+
+@pytest.fixture
+def concerns(qtbot: object, opened: OpenedFile) -> ConcernsPage:
+    page = ConcernsPage(opened.context())
+    qtbot.addWidget(page)  # type: ignore[attr-defined]
+    opened.dispatcher.changed.connect(lambda _changes: page.reload())
+    page.reload()
+    return page
+
+
+def test_open_actions_are_shown_first_and_the_late_ones_are_counted(
+    actions: ActionItemsPage, opened: OpenedFile
+) -> None:
+    assert all(not row.state.is_closed for row in actions.table.rows)
+    assert len(actions.table.rows) == 13
+    assert opened.badges["action_items"] == 5
+
+
+def test_the_overdue_chip_shows_only_what_is_late(actions: ActionItemsPage) -> None:
+    actions.open_at(Destination("action_items", filter="overdue"))
+    assert actions.table.rows
+    assert all(row.is_overdue for row in actions.table.rows)
+
+
+def test_words_filter_over_owner_place_and_text(actions: ActionItemsPage) -> None:
+    actions.open_at(Destination("action_items", filter="all"))
+    actions.open_at(Destination("action_items", filter="tekniska byt två"))
+    assert [row.number for row in actions.table.rows] == ["Å26-30"]
+
+
+def test_done_with_a_comment_is_kept_in_the_history_and_can_be_undone(
+    actions: ActionItemsPage, opened: OpenedFile
+) -> None:
+    chosen = actions.table.current_row
+    assert chosen is not None
+    actions.detail.comment.setText("Inventeringen är klar")
+    actions.detail.ask_state(ActionState.DONE)
+    row = opened.services.action_items.row(chosen.action_item_id)
+    assert (row.state, row.result) == (ActionState.DONE, "Inventeringen är klar")
+    assert actions.detail.comment.text() == ""
+    opened.dispatcher.undo()
+    assert opened.services.action_items.row(chosen.action_item_id).state is ActionState.IN_PROGRESS
+    opened.dispatcher.redo()
+    assert opened.services.action_items.row(chosen.action_item_id).state is ActionState.DONE
+
+
+def test_cancelling_without_a_reason_is_refused_in_words(
+    actions: ActionItemsPage, opened: OpenedFile
+) -> None:
+    chosen = actions.table.current_row
+    assert chosen is not None
+    actions.detail.ask_state(ActionState.CANCELLED)
+    assert opened.services.action_items.row(chosen.action_item_id).state is ActionState.IN_PROGRESS
+    assert "varför" in opened.told[-1].text
+
+
+def test_a_date_as_people_say_it_moves_every_selected_action(
+    actions: ActionItemsPage, opened: OpenedFile
+) -> None:
+    actions.open_at(Destination("action_items", filter="overdue"))
+    actions.table.selectAll()
+    ids = [row.action_item_id for row in actions.table.selected_rows]
+    actions.detail.due_requested.emit("om två veckor", "Leveransen är försenad")
+    for item_id in ids:
+        assert opened.services.action_items.row(item_id).due_on == date(2026, 12, 15)
+    assert opened.dispatcher.undo_label == "Flytta slutdatum"
+    opened.dispatcher.undo()
+    assert opened.services.action_items.row(ids[0]).due_on == date(2026, 8, 31)
+
+
+def test_a_date_nobody_can_read_changes_nothing(actions: ActionItemsPage, opened: OpenedFile) -> None:
+    before = opened.services.action_items.rows()
+    actions.detail.due_requested.emit("när det passar", "")
+    assert opened.services.action_items.rows() == before
+    assert opened.told
+
+
+def test_a_concern_that_is_done_is_told_back_with_words(concerns: ConcernsPage, opened: OpenedFile) -> None:
+    concerns.open_at(Destination("concerns", filter="awaiting_feedback"))
+    chosen = concerns.table.current_row
+    assert chosen is not None
+    concerns.detail.comment.setText("Ni sa att häcken skymmer. Den är klippt.")
+    concerns.detail.ask_state(ConcernState.TOLD_BACK)
+    row = opened.services.concerns.row(chosen.concern_id)
+    assert row.state is ConcernState.TOLD_BACK
+    assert row.told_back_on == TODAY
+    assert row.feedback == "Ni sa att häcken skymmer. Den är klippt."
+
+
+def test_no_action_asks_for_a_reason(concerns: ConcernsPage, opened: OpenedFile) -> None:
+    chosen = concerns.table.current_row
+    assert chosen is not None
+    concerns.detail.ask_state(ConcernState.NO_ACTION)
+    assert opened.services.concerns.row(chosen.concern_id).state is chosen.state
+    assert "varför" in opened.told[-1].text
+
+
+def test_a_duplicate_is_named_by_its_number(concerns: ConcernsPage, opened: OpenedFile) -> None:
+    chosen = concerns.table.current_row
+    assert chosen is not None
+    concerns.detail.comment.setText("s26-1")
+    concerns.detail.ask_state(ConcernState.DUPLICATE)
+    assert opened.services.concerns.row(chosen.concern_id).duplicate_of == "S26-001"
+
+
+def test_an_action_is_made_from_the_concern_in_one_line(concerns: ConcernsPage, opened: OpenedFile) -> None:
+    chosen = concerns.table.current_row
+    assert chosen is not None
+    concerns.detail.action_requested.emit(">Tekniska 4/6")
+    made = opened.services.action_items.rows()[-1]
+    assert made.text == chosen.text
+    assert made.owners == ("Tekniska förvaltningen",)
+    assert made.due_on == date(2027, 6, 4)
+    assert [link.number for link in made.concerns] == [chosen.number]
+
+
+def test_the_answer_to_whether_a_difference_is_noticed_is_kept(
+    concerns: ConcernsPage, opened: OpenedFile
+) -> None:
+    chosen = concerns.table.current_row
+    assert chosen is not None
+    concerns.detail.difference_requested.emit(Difference.BETTER, "Ljusare nu")
+    assert opened.services.concerns.row(chosen.concern_id).difference is Difference.BETTER
+
+
+def test_a_link_opens_the_action_behind_a_concern(concerns: ConcernsPage, opened: OpenedFile) -> None:
+    chosen = concerns.table.current_row
+    assert chosen is not None
+    concerns.detail.action_item_requested.emit(chosen.actions[0].action_item_id)
+    assert opened.went_to == [Destination("action_items", row_id=chosen.actions[0].action_item_id)]
+
+
+def test_a_row_outside_the_chosen_chip_is_found_all_the_same(concerns: ConcernsPage) -> None:
+    concerns.open_at(Destination("concerns", row_id=1))
+    assert concerns.table.current_row is not None
+    assert concerns.table.current_row.number == "S26-001"
+
+
+def test_words_without_a_match_say_so(concerns: ConcernsPage) -> None:
+    concerns.open_at(Destination("concerns", filter="zebra"))
+    assert concerns.table.rows == ()

@@ -1,0 +1,147 @@
+"""Löften, Lägesbild and Inställningar, over the example year."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.ui.opened_file import OpenedFile
+from trygghetsrad.settings import Preferences
+from trygghetsrad.ui.page import Destination
+from trygghetsrad.ui.picture.page import PicturePage
+from trygghetsrad.ui.preferences.page import PreferencesPage
+from trygghetsrad.ui.promises.page import PromisesPage
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture
+def opened(december: OpenedFile) -> OpenedFile:
+    return december
+
+
+@pytest.fixture
+def preferences(qtbot: Any, opened: OpenedFile) -> PreferencesPage:
+    kept: dict[str, object] = {}
+    page = PreferencesPage(
+        opened.context(), preferences=lambda: Preferences(user_name="Ord"), change_preferences=kept.update
+    )
+    qtbot.addWidget(page)
+    opened.dispatcher.changed.connect(lambda _changes: page.reload())
+    page.reload()
+    return page
+
+
+def test_the_dialogues_held_are_counted_by_the_program(qtbot: Any, opened: OpenedFile) -> None:
+    page = PromisesPage(opened.context())
+    qtbot.addWidget(page)
+    page.reload()
+    first = page.table.rows[0]
+    assert (first.label, first.actual, first.is_reached) == ("L1.a", 4, True)
+
+
+def test_evidence_is_added_to_the_chosen_commitment(qtbot: Any, opened: OpenedFile) -> None:
+    page = PromisesPage(opened.context())
+    qtbot.addWidget(page)
+    opened.dispatcher.changed.connect(lambda _changes: page.reload())
+    page.reload()
+    chosen = next(row for row in page.table.rows if row.label == "L2.a")
+    page.table.choose_id(chosen.commitment_id)
+    page._amount.setValue(2)
+    page._day.setText("i går")
+    page._note.setText("Extra handlarmöte")
+    page._add_evidence()
+    if opened.told:
+        page._day.setText("2026-11-30")
+        page._add_evidence()
+    again = next(row for row in page.table.rows if row.label == "L2.a")
+    assert again.actual == chosen.actual + 2
+    assert page._note.text() == ""
+
+
+def test_the_matrix_counts_every_concern_of_the_year_once(opened: OpenedFile) -> None:
+    picture = opened.services.picture.of_year(2026)
+    assert sum(picture.counts.values()) == picture.total == len(opened.services.concerns.rows()) == 40
+    assert [meeting.concerns for meeting in picture.meetings] == [10, 10, 10, 10]
+
+
+def test_a_number_in_the_matrix_opens_the_concerns_behind_it(qtbot: Any, opened: OpenedFile) -> None:
+    page = PicturePage(opened.context())
+    qtbot.addWidget(page)
+    page.reload()
+    model = page.matrix.model()
+    row, column = next(
+        (row, column)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        if model.index(row, column).data()
+    )
+    page.matrix.doubleClicked.emit(model.index(row, column))
+    category = model.headerData(row, page.matrix.verticalHeader().orientation())
+    assert opened.went_to[0].page == "concerns"
+    assert str(category) in str(opened.went_to[0].filter)
+
+
+def test_a_setting_is_kept_as_soon_as_it_is_left_and_can_be_undone(
+    preferences: PreferencesPage, opened: OpenedFile
+) -> None:
+    line = preferences.council._texts["municipality"]
+    line.setText("Provkommunen")
+    line.editingFinished.emit()
+    assert opened.services.council.profile().municipality == "Provkommunen"
+    opened.dispatcher.undo()
+    assert opened.services.council.profile().municipality == "Exempelkommunen"
+    assert line.text() == "Exempelkommunen"
+
+
+def test_a_setting_that_makes_no_sense_is_refused_and_shown_as_it_was(
+    preferences: PreferencesPage, opened: OpenedFile
+) -> None:
+    box = preferences.council._numbers["dialogues_min"]
+    box.setValue(9)
+    box.editingFinished.emit()
+    assert opened.services.council.profile().dialogues_min == 3
+    assert box.value() == 3
+    assert opened.told
+
+
+def test_numbering_per_meeting_leaves_locked_minutes_alone(opened: OpenedFile) -> None:
+    opened.services.council.change(paragraph_mode="meeting")
+    rows = {row.code: row for row in opened.services.meetings.rows()}
+    assert (rows["2026-2"].first_paragraph, rows["2026-2"].last_paragraph) == (10, 18)
+    assert rows["2026-4"].first_paragraph == 1
+
+
+def test_a_preset_brings_places_and_is_one_step_of_history(
+    preferences: PreferencesPage, opened: OpenedFile
+) -> None:
+    before = {row.name for row in opened.services.register.places()}
+    preferences.council._apply_preset("hallstahammar")
+    after = {row.name for row in opened.services.register.places()}
+    assert "Barnängen" in " ".join(after - before)
+    opened.dispatcher.undo()
+    assert {row.name for row in opened.services.register.places()} == before
+
+
+def test_a_place_is_added_with_its_area(preferences: PreferencesPage, opened: OpenedFile) -> None:
+    preferences.words.places.line.setText("Norr: Bron vid dammen")
+    preferences.words.places.line.returnPressed.emit()
+    row = next(row for row in opened.services.register.places() if row.name == "Bron vid dammen")
+    assert row.group == "Norr"
+
+
+def test_a_person_with_a_task_is_called_to_the_next_new_meeting(
+    preferences: PreferencesPage, opened: OpenedFile
+) -> None:
+    preferences.people._name.setText("Invånarrepresentant 7")
+    preferences.people._add()
+    meeting_id, _ = opened.services.meetings.plan(date(2026, 12, 16))
+    names = [row.name for row in opened.services.attendance.rows(meeting_id)]
+    assert "Invånarrepresentant 7" in names
+
+
+def test_a_tab_can_be_asked_for(preferences: PreferencesPage) -> None:
+    preferences.open_at(Destination("preferences", tab="people"))
+    assert preferences._tabs.strip.chosen == "people"
