@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from trygghetsrad.db.backup import integrity_problems
+from trygghetsrad.db.drafts import DraftWriter, Edit, left_over
 from trygghetsrad.db.engine import Database, create_database, open_database
 from trygghetsrad.db.file import claim_new_file, open_file
 from trygghetsrad.db.models import Category, TextModule
@@ -61,13 +64,51 @@ def test_a_damaged_page_is_told(path: Path) -> None:
         database.close()
 
 
-def test_a_file_that_was_taken_away_is_told(database: Database, unit: UnitOfWork) -> None:
-    database.file.path.rename(database.file.path.with_name("bortflyttad.db"))
+def test_a_file_that_was_taken_away_takes_no_change_until_it_is_back(
+    database: Database, unit: UnitOfWork
+) -> None:
+    path, away = database.file.path, database.file.path.with_name("bortflyttad.db")
+    path.rename(away)
 
-    with pytest.raises(FileProblemError, match="Har den flyttats"):
+    with pytest.raises(FileProblemError, match="har flyttats eller tagits bort"):
         add_text(unit, "långt")
     with pytest.raises(FileProblemError, match="Har den flyttats"), unit.reading() as session:
         session.scalars(select(Category)).all()
+
+    away.rename(path)
+    add_text(unit, "långt")
+    with unit.reading() as session:
+        assert list(session.scalars(select(TextModule.word))) == ["långt"]
+
+
+def test_another_file_in_its_place_takes_no_change(database: Database, unit: UnitOfWork) -> None:
+    path = database.file.path
+    path.rename(path.with_name("bortflyttad.db"))
+    shutil.copyfile(path.with_name("bortflyttad.db"), path)
+
+    with pytest.raises(FileProblemError, match="har flyttats"):
+        add_text(unit, "långt")
+
+
+def test_typing_is_kept_until_the_file_is_back(database: Database) -> None:
+    problems: list[Exception] = []
+    failed = threading.Event()
+
+    def fail(problem: Exception) -> None:
+        problems.append(problem)
+        failed.set()
+
+    path, away = database.file.path, database.file.path.with_name("bortflyttad.db")
+    path.rename(away)
+    writer = DraftWriter(database.file, on_saved=lambda _sequence: None, on_failed=fail)
+    writer.put(Edit(1, 0, 0, "Mörkt"))
+    assert failed.wait(10)
+    assert isinstance(problems[0], FileProblemError)
+
+    away.rename(path)
+    assert writer.wait_until_saved(10)
+    writer.close()
+    assert left_over(database.file.writer) == {1: [Edit(1, 0, 0, "Mörkt")]}
 
 
 def test_a_file_that_was_never_finished_is_not_called_newer(path: Path) -> None:

@@ -139,6 +139,7 @@ class DraftWriter:
             (edit.agenda_item_id, edit.position, edit.removed, units_of_text(edit.inserted)) for edit in edits
         ]
         with self._file.write_lock:
+            self._file.require_in_place()
             writer = self._file.writer
             writer.execute("BEGIN IMMEDIATE")
             try:

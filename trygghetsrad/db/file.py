@@ -34,6 +34,7 @@ class DatabaseFile:
         self.write_lock = threading.RLock()
         self._writer = writer
         self._lock = lock
+        self._identity = _identity(path)
         self._closed = False
 
     @property
@@ -51,6 +52,18 @@ class DatabaseFile:
         if self._writer is None:
             raise NotAllowedError("Filen är öppnad skrivskyddad. Inget kan ändras.")
         return self._writer
+
+    def require_in_place(self) -> None:
+        """Refuse to write when the file no longer lies where it was opened: it may be in the bin.
+
+        Raises:
+            FileProblemError: it was moved, deleted or replaced.
+        """
+        if _identity(self.path) != self._identity:
+            raise FileProblemError(
+                f"Filen {self.path.name} har flyttats eller tagits bort medan den var öppen. "
+                "Lägg tillbaka den, så går det att spara igen."
+            )
 
     def reader(self) -> sqlite3.Connection:
         """Open a new read-only connection, for one thread at a time; the caller closes it."""
@@ -90,6 +103,15 @@ class DatabaseFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell which file on which disk a path leads to; None when it leads nowhere."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def open_file(path: Path, *, read_only: bool = False) -> DatabaseFile:

@@ -45,12 +45,14 @@ class UnitOfWork:
 
         Raises:
             NotAllowedError: the file is opened read-only.
+            FileProblemError: the file has been moved or the disk cannot take the change.
         """
         recording = Recording(ChangeSet(label))
         with (
             self._database.file.write_lock,
             Session(self._database.writing, expire_on_commit=False) as session,
         ):
+            self._database.file.require_in_place()
             recorder = Recorder(session)
             with session.begin():
                 yield session, recording
@@ -66,6 +68,7 @@ class UnitOfWork:
             NotAllowedError: something has changed since, or the file is read-only.
         """
         with self._database.file.write_lock, self._database.writing.begin() as connection:
+            self._database.file.require_in_place()
             replay(connection, changes)
             said = ChangeSet(label, changes.changes)
             write_audit(connection, said, at_utc=self.now_utc(), who=self._who())
