@@ -76,306 +76,123 @@ class ActionRow:
         return QCoreApplication.translate("Actions", self.text)
 
 
+# One action, one line: the table is read by column.
+# fmt: off
+_FILE = (
+    (
+        ActionRow("new_file", QT_TRANSLATE_NOOP("Actions", "&Ny databas…"), ALWAYS, "", "document_add"),
+        ActionRow("open_file", QT_TRANSLATE_NOOP("Actions", "&Öppna…"), ALWAYS, "Ctrl+O", "folder_open"),
+        ActionRow("open_recent", QT_TRANSLATE_NOOP("Actions", "Öppna &senaste"), ALWAYS),
+        ActionRow("open_sample", QT_TRANSLATE_NOOP("Actions", "Prova med &exempelår"), ALWAYS, "", "beaker"),
+    ),
+    (
+        ActionRow("back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE),
+        ActionRow("export_json", QT_TRANSLATE_NOOP("Actions", "E&xportera (JSON)…"),
+                  WITH_FILE, "", "arrow_upload"),
+        ActionRow("import_json", QT_TRANSLATE_NOOP("Actions", "&Importera (JSON)…"),
+                  ALWAYS, "", "arrow_download"),
+    ),
+    (
+        ActionRow("print", QT_TRANSLATE_NOOP("Actions", "Skriv &ut…"), BY_PAGE, "Ctrl+P", "print"),
+        ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
+                  BY_PAGE, "Ctrl+Shift+P", "document_pdf"),
+    ),
+    (
+        ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Avsluta"), ALWAYS, "Ctrl+Q"),
+    ),
+)
+_EDIT = (
+    (
+        ActionRow("undo", QT_TRANSLATE_NOOP("Actions", "&Ångra"), WRITING, "Ctrl+Z", "arrow_undo"),
+        ActionRow("redo", QT_TRANSLATE_NOOP("Actions", "&Gör om"),
+                  WRITING, "Ctrl+Y; Ctrl+Shift+Z", "arrow_redo"),
+    ),
+    (
+        ActionRow("cut", QT_TRANSLATE_NOOP("Actions", "Klipp &ut"), ALWAYS, "Ctrl+X"),
+        ActionRow("copy", QT_TRANSLATE_NOOP("Actions", "&Kopiera"), ALWAYS, "Ctrl+C"),
+        ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "Klistra &in"), ALWAYS, "Ctrl+V"),
+    ),
+    (
+        ActionRow("new_concern", QT_TRANSLATE_NOOP("Actions", "Ny &synpunkt"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+S", "add"),
+        ActionRow("new_action_item", QT_TRANSLATE_NOOP("Actions", "Ny å&tgärd"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+A", "add"),
+        ActionRow("new_conclusion", QT_TRANSLATE_NOOP("Actions", "Nytt stä&llningstagande"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+U", "add"),
+    ),
+    (
+        ActionRow("mark_done", QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
+                  BY_PAGE_WRITING, "Ctrl+Return; Ctrl+Enter", "checkmark"),
+        ActionRow("delete", QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
+                  BY_PAGE_WRITING, "Ctrl+Delete", "delete"),
+    ),
+    (
+        ActionRow("search", QT_TRANSLATE_NOOP("Actions", "S&ök"), BY_PAGE, "Ctrl+E", "search"),
+    ),
+)
+_MEETING = (
+    (
+        ActionRow("new_meeting", QT_TRANSLATE_NOOP("Actions", "&Ny dialog…"),
+                  WRITING, "Ctrl+N", "calendar_add"),
+        ActionRow("open_next_meeting", QT_TRANSLATE_NOOP("Actions", "&Öppna nästa dialog"),
+                  WITH_FILE, "Ctrl+M", "play"),
+    ),
+    (
+        ActionRow("preparation", QT_TRANSLATE_NOOP("Actions", "&Förberedelse"), BY_PAGE, "F2"),
+        ActionRow("meeting_mode", QT_TRANSLATE_NOOP("Actions", "&Mötesläge"), BY_PAGE, "F4"),
+        ActionRow("minutes", QT_TRANSLATE_NOOP("Actions", "&Protokoll"), BY_PAGE, "F5"),
+    ),
+    (
+        ActionRow("capture", QT_TRANSLATE_NOOP("Actions", "&Snabbrad"),
+                  BY_PAGE_WRITING, "Ctrl+J; Ctrl+Space"),
+        ActionRow("attendance", QT_TRANSLATE_NOOP("Actions", "När&varo"), BY_PAGE, "F3", "people"),
+        ActionRow("next_item", QT_TRANSLATE_NOOP("Actions", "Nästa pun&kt"),
+                  BY_PAGE, "Ctrl+Down", "chevron_down"),
+        ActionRow("previous_item", QT_TRANSLATE_NOOP("Actions", "Före&gående punkt"),
+                  BY_PAGE, "Ctrl+Up", "chevron_up"),
+        ActionRow("new_agenda_item", QT_TRANSLATE_NOOP("Actions", "Ny p&unkt"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+N", "add"),
+    ),
+    (
+        ActionRow("bold", QT_TRANSLATE_NOOP("Actions", "Fe&t text"), BY_PAGE_WRITING, "Ctrl+B", "text_bold"),
+        ActionRow("bullets", QT_TRANSLATE_NOOP("Actions", "Punkt&lista"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+L", "text_bullet_list"),
+    ),
+    (
+        ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"), BY_PAGE_WRITING),
+        ActionRow("end_meeting", QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet"), BY_PAGE_WRITING),
+        ActionRow("finalise", QT_TRANSLATE_NOOP("Actions", "Fär&digställ minnesanteckningarna…"),
+                  BY_PAGE_WRITING, "", "lock_closed"),
+    ),
+)
+_VIEW = (
+    (
+        ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "&Helskärm"), ALWAYS, "Ctrl+F11"),
+    ),
+    (
+        ActionRow("larger_text", QT_TRANSLATE_NOOP("Actions", "&Större text"), ALWAYS, "Ctrl++; Ctrl+="),
+        ActionRow("smaller_text", QT_TRANSLATE_NOOP("Actions", "&Mindre text"), ALWAYS, "Ctrl+-"),
+        ActionRow("normal_text", QT_TRANSLATE_NOOP("Actions", "&Normal text"), ALWAYS, "Ctrl+0"),
+    ),
+)
+_HELP = (
+    (
+        ActionRow("manual", QT_TRANSLATE_NOOP("Actions", "&Handbok"), ALWAYS, "F1", "question_circle"),
+        ActionRow("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Kortkommandon"), ALWAYS, "", "keyboard"),
+    ),
+    (
+        ActionRow("show_log", QT_TRANSLATE_NOOP("Actions", "&Visa loggen"), ALWAYS, "", "notepad"),
+        ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&Om Trygghetsråd"), ALWAYS, "", "info"),
+    ),
+)
+# fmt: on
+
 ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
-    Menu.FILE: (
-        (
-            ActionRow(
-                "new_file",
-                QT_TRANSLATE_NOOP("Actions", "&Ny databas…"),
-                ALWAYS,
-                "",
-                "document_add",
-            ),
-            ActionRow(
-                "open_file",
-                QT_TRANSLATE_NOOP("Actions", "&Öppna…"),
-                ALWAYS,
-                "Ctrl+O",
-                "folder_open",
-            ),
-            ActionRow("open_recent", QT_TRANSLATE_NOOP("Actions", "Öppna &senaste"), ALWAYS),
-            ActionRow(
-                "open_sample",
-                QT_TRANSLATE_NOOP("Actions", "Prova med &exempelår"),
-                ALWAYS,
-                "",
-                "beaker",
-            ),
-        ),
-        (
-            ActionRow("back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE),
-            ActionRow(
-                "export_json",
-                QT_TRANSLATE_NOOP("Actions", "E&xportera (JSON)…"),
-                WITH_FILE,
-                "",
-                "arrow_upload",
-            ),
-            ActionRow(
-                "import_json",
-                QT_TRANSLATE_NOOP("Actions", "&Importera (JSON)…"),
-                ALWAYS,
-                "",
-                "arrow_download",
-            ),
-        ),
-        (
-            ActionRow(
-                "print",
-                QT_TRANSLATE_NOOP("Actions", "Skriv &ut…"),
-                BY_PAGE,
-                "Ctrl+P",
-                "print",
-            ),
-            ActionRow(
-                "save_pdf",
-                QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
-                BY_PAGE,
-                "Ctrl+Shift+P",
-                "document_pdf",
-            ),
-        ),
-        (ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Avsluta"), ALWAYS, "Ctrl+Q"),),
-    ),
-    Menu.EDIT: (
-        (
-            ActionRow(
-                "undo",
-                QT_TRANSLATE_NOOP("Actions", "&Ångra"),
-                WRITING,
-                "Ctrl+Z",
-                "arrow_undo",
-            ),
-            ActionRow(
-                "redo",
-                QT_TRANSLATE_NOOP("Actions", "&Gör om"),
-                WRITING,
-                "Ctrl+Y; Ctrl+Shift+Z",
-                "arrow_redo",
-            ),
-        ),
-        (
-            ActionRow("cut", QT_TRANSLATE_NOOP("Actions", "Klipp &ut"), ALWAYS, "Ctrl+X"),
-            ActionRow("copy", QT_TRANSLATE_NOOP("Actions", "&Kopiera"), ALWAYS, "Ctrl+C"),
-            ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "Klistra &in"), ALWAYS, "Ctrl+V"),
-        ),
-        (
-            ActionRow(
-                "new_concern",
-                QT_TRANSLATE_NOOP("Actions", "Ny &synpunkt"),
-                BY_PAGE_WRITING,
-                "Ctrl+Shift+S",
-                "add",
-            ),
-            ActionRow(
-                "new_action_item",
-                QT_TRANSLATE_NOOP("Actions", "Ny å&tgärd"),
-                BY_PAGE_WRITING,
-                "Ctrl+Shift+A",
-                "add",
-            ),
-            ActionRow(
-                "new_conclusion",
-                QT_TRANSLATE_NOOP("Actions", "Nytt stä&llningstagande"),
-                BY_PAGE_WRITING,
-                "Ctrl+Shift+U",
-                "add",
-            ),
-        ),
-        (
-            ActionRow(
-                "mark_done",
-                QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
-                BY_PAGE_WRITING,
-                "Ctrl+Return; Ctrl+Enter",
-                "checkmark",
-            ),
-            ActionRow(
-                "delete",
-                QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
-                BY_PAGE_WRITING,
-                "Ctrl+Delete",
-                "delete",
-            ),
-        ),
-        (
-            ActionRow(
-                "search",
-                QT_TRANSLATE_NOOP("Actions", "S&ök"),
-                BY_PAGE,
-                "Ctrl+E",
-                "search",
-            ),
-        ),
-    ),
-    Menu.MEETING: (
-        (
-            ActionRow(
-                "new_meeting",
-                QT_TRANSLATE_NOOP("Actions", "&Ny dialog…"),
-                WRITING,
-                "Ctrl+N",
-                "calendar_add",
-            ),
-            ActionRow(
-                "open_next_meeting",
-                QT_TRANSLATE_NOOP("Actions", "&Öppna nästa dialog"),
-                WITH_FILE,
-                "Ctrl+M",
-                "play",
-            ),
-        ),
-        (
-            ActionRow(
-                "preparation",
-                QT_TRANSLATE_NOOP("Actions", "&Förberedelse"),
-                BY_PAGE,
-                "F2",
-            ),
-            ActionRow(
-                "meeting_mode",
-                QT_TRANSLATE_NOOP("Actions", "&Mötesläge"),
-                BY_PAGE,
-                "F4",
-            ),
-            ActionRow("minutes", QT_TRANSLATE_NOOP("Actions", "&Protokoll"), BY_PAGE, "F5"),
-        ),
-        (
-            ActionRow(
-                "capture",
-                QT_TRANSLATE_NOOP("Actions", "&Snabbrad"),
-                BY_PAGE_WRITING,
-                "Ctrl+J; Ctrl+Space",
-            ),
-            ActionRow(
-                "attendance",
-                QT_TRANSLATE_NOOP("Actions", "När&varo"),
-                BY_PAGE,
-                "F3",
-                "people",
-            ),
-            ActionRow(
-                "next_item",
-                QT_TRANSLATE_NOOP("Actions", "Nästa pun&kt"),
-                BY_PAGE,
-                "Ctrl+Down",
-                "chevron_down",
-            ),
-            ActionRow(
-                "previous_item",
-                QT_TRANSLATE_NOOP("Actions", "Före&gående punkt"),
-                BY_PAGE,
-                "Ctrl+Up",
-                "chevron_up",
-            ),
-            ActionRow(
-                "new_agenda_item",
-                QT_TRANSLATE_NOOP("Actions", "Ny p&unkt"),
-                BY_PAGE_WRITING,
-                "Ctrl+Shift+N",
-                "add",
-            ),
-        ),
-        (
-            ActionRow(
-                "bold",
-                QT_TRANSLATE_NOOP("Actions", "Fe&t text"),
-                BY_PAGE_WRITING,
-                "Ctrl+B",
-                "text_bold",
-            ),
-            ActionRow(
-                "bullets",
-                QT_TRANSLATE_NOOP("Actions", "Punkt&lista"),
-                BY_PAGE_WRITING,
-                "Ctrl+Shift+L",
-                "text_bullet_list",
-            ),
-        ),
-        (
-            ActionRow(
-                "start_meeting",
-                QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"),
-                BY_PAGE_WRITING,
-            ),
-            ActionRow(
-                "end_meeting",
-                QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet"),
-                BY_PAGE_WRITING,
-            ),
-            ActionRow(
-                "finalise",
-                QT_TRANSLATE_NOOP("Actions", "Fär&digställ minnesanteckningarna…"),
-                BY_PAGE_WRITING,
-                "",
-                "lock_closed",
-            ),
-        ),
-    ),
-    Menu.VIEW: (
-        (
-            ActionRow(
-                "full_screen",
-                QT_TRANSLATE_NOOP("Actions", "&Helskärm"),
-                ALWAYS,
-                "Ctrl+F11",
-            ),
-        ),
-        (
-            ActionRow(
-                "larger_text",
-                QT_TRANSLATE_NOOP("Actions", "&Större text"),
-                ALWAYS,
-                "Ctrl++; Ctrl+=",
-            ),
-            ActionRow(
-                "smaller_text",
-                QT_TRANSLATE_NOOP("Actions", "&Mindre text"),
-                ALWAYS,
-                "Ctrl+-",
-            ),
-            ActionRow(
-                "normal_text",
-                QT_TRANSLATE_NOOP("Actions", "&Normal text"),
-                ALWAYS,
-                "Ctrl+0",
-            ),
-        ),
-    ),
-    Menu.HELP: (
-        (
-            ActionRow(
-                "manual",
-                QT_TRANSLATE_NOOP("Actions", "&Handbok"),
-                ALWAYS,
-                "F1",
-                "question_circle",
-            ),
-            ActionRow(
-                "shortcuts",
-                QT_TRANSLATE_NOOP("Actions", "&Kortkommandon"),
-                ALWAYS,
-                "",
-                "keyboard",
-            ),
-        ),
-        (
-            ActionRow(
-                "show_log",
-                QT_TRANSLATE_NOOP("Actions", "&Visa loggen"),
-                ALWAYS,
-                "",
-                "notepad",
-            ),
-            ActionRow(
-                "about",
-                QT_TRANSLATE_NOOP("Actions", "&Om Trygghetsråd"),
-                ALWAYS,
-                "",
-                "info",
-            ),
-        ),
-    ),
+    Menu.FILE: _FILE,
+    Menu.EDIT: _EDIT,
+    Menu.MEETING: _MEETING,
+    Menu.VIEW: _VIEW,
+    Menu.HELP: _HELP,
 }
 """The rows of each menu, in groups with a line between them."""
 
