@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from trygghetsrad.domain.changes import ChangeSet, RowChange
@@ -191,6 +191,19 @@ def test_rows_that_nobody_answers_are_not_in_the_menus(desk: Desk) -> None:
     assert "import_json" not in keys
     desk.window.menu_actions.action("open_file").trigger()
     assert desk.called == ["open_file"]
+
+
+def test_a_row_can_open_a_menu_that_is_filled_when_it_is_shown(desk: Desk) -> None:
+    names: list[str] = []
+    chosen: list[str] = []
+    desk.window.menu_actions.offer_choices("open_file", lambda: names, chosen.append)
+    menu: QMenu = desk.window.menu_actions.action("open_file").menu()  # type: ignore[assignment]
+    menu.aboutToShow.emit()
+    assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [("Inga än", False)]
+    names.append("Råd & tryck.db")
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert chosen == ["Råd & tryck.db"]
 
 
 def test_without_a_file_only_what_needs_none_is_enabled(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -46,6 +46,27 @@ class ActionSet(QObject):
     def keys(self) -> tuple[str, ...]:
         """Give the keys of all rows in the menus."""
         return tuple(self._actions)
+
+    def offer_choices(
+        self, key: str, choices: Callable[[], Sequence[str]], choose: Callable[[str], None]
+    ) -> None:
+        """Let a row open a menu of its own, filled each time it is shown.
+
+        Args:
+            choices: gives the texts of the menu, for instance names of files.
+            choose: called with the text that was chosen.
+        """
+        menu = QMenu(self._window)
+        menu.aboutToShow.connect(lambda: self._fill(menu, choices(), choose))
+        self.action(key).setMenu(menu)
+
+    def _fill(self, menu: QMenu, texts: Sequence[str], choose: Callable[[str], None]) -> None:
+        menu.clear()
+        for text in texts:
+            action = menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, text=text: choose(text))
+        if not texts:
+            menu.addAction(self.tr("Inga än")).setEnabled(False)
 
     def refresh(self) -> None:
         """Enable the rows that somebody answers at this moment, disable the others."""

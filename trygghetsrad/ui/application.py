@@ -203,6 +203,9 @@ class Application:
             clock=lambda: self._surroundings.clock().astimezone(),
             handlers=menu_answers(self),
         )
+        window.menu_actions.offer_choices(
+            "open_recent", lambda: self.preferences.recent_files, lambda name: self.open(Path(name))
+        )
         add_pages(window, self.page_context, self)
         window.closing.connect(self._closing)
         self.theme.changed.connect(self._keep_look)
