@@ -5,7 +5,6 @@ from __future__ import annotations
 from trygghetsrad.documents.action_list_paper import action_list_paper
 from trygghetsrad.documents.content import ActionListContent
 from trygghetsrad.documents.pdf.theme import STANDARD, Theme
-from trygghetsrad.documents.pdf.writer import paper_pdf
 
 
 def action_list_pdf(content: ActionListContent, *, theme: Theme = STANDARD) -> bytes:
@@ -14,4 +13,6 @@ def action_list_pdf(content: ActionListContent, *, theme: Theme = STANDARD) -> b
     Args:
         theme: `theme.LARGE_PRINT` sets body text in 14 points.
     """
+    from trygghetsrad.documents.pdf.writer import paper_pdf  # ReportLab: 0.15 s that start-up does not have
+
     return paper_pdf(action_list_paper(content), theme=theme)

@@ -79,13 +79,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def fill_rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle; (x, y) is its lower left corner."""
-        self._code.append(f"{fp_str(colour)} rg {fp_str(x, y, width, height)} re f")
+        self._code.append(rectangle_code(x, y, width, height, colour))
 
     def rule(self, x: float, y: float, width: float, *, colour: Colour, weight: float = 0.5) -> None:
         """Draw a horizontal rule."""
-        self._code.append(
-            f"{fp_str(colour)} RG {fp_str(weight)} w {fp_str(x, y)} m {fp_str(x + width, y)} l S"
-        )
+        self._code.append(rule_code(x, y, width, colour=colour, weight=weight))
 
     def outline_heading(self, text: str, *, level: int, top: float) -> None:
         """Put a heading at this place of the page in the outline; levels from 1."""
@@ -107,3 +105,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Give the finished file."""
         written: bytes = self._doc.GetPDFData(self)
         return written
+
+
+def rectangle_code(x: float, y: float, width: float, height: float, colour: Colour) -> str:
+    """Give the page description of a filled rectangle; (x, y) is its lower left corner."""
+    return f"{fp_str(colour)} rg {fp_str(x, y, width, height)} re f"
+
+
+def rule_code(x: float, y: float, width: float, *, colour: Colour, weight: float = 0.5) -> str:
+    """Give the page description of a horizontal rule."""
+    return f"{fp_str(colour)} RG {fp_str(weight)} w {fp_str(x, y)} m {fp_str(x + width, y)} l S"

@@ -10,7 +10,7 @@ from trygghetsrad.documents.pdf.text import TextBlock
 from trygghetsrad.documents.pdf.theme import INK, PALE, RULE
 
 _PADDING_ABOVE, _PADDING_BELOW, _PADDING_SIDE = 3.5, 4.5, 5.0
-_SHORTEST_SPLIT = 4
+_SHORTEST_SPLIT = 10
 _HAIR = 0.01
 
 
@@ -30,7 +30,7 @@ class GridRow:
         return self._height
 
     def split(self, widths: tuple[float, ...], height: float) -> tuple[GridRow, GridRow] | None:
-        """Part a row of four lines or more."""
+        """Part a long row; a short one is moved whole."""
         room = height - _PADDING_ABOVE - _PADDING_BELOW
         if self._line_count(widths) < _SHORTEST_SPLIT or room <= 0:
             return None

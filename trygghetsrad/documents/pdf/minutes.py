@@ -5,7 +5,6 @@ from __future__ import annotations
 from trygghetsrad.documents.content import MinutesContent
 from trygghetsrad.documents.minutes_paper import minutes_paper
 from trygghetsrad.documents.pdf.theme import STANDARD, Theme
-from trygghetsrad.documents.pdf.writer import paper_pdf
 
 
 def minutes_pdf(content: MinutesContent, *, theme: Theme = STANDARD) -> bytes:
@@ -14,4 +13,6 @@ def minutes_pdf(content: MinutesContent, *, theme: Theme = STANDARD) -> bytes:
     Args:
         theme: `theme.LARGE_PRINT` sets body text in 14 points.
     """
+    from trygghetsrad.documents.pdf.writer import paper_pdf  # ReportLab: 0.15 s that start-up does not have
+
     return paper_pdf(minutes_paper(content), theme=theme)

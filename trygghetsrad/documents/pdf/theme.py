@@ -20,8 +20,8 @@ ACCENT = _colour(0x0A4560)
 PALE = _colour(0xEDF2F6)
 RULE = _colour(0xB9C1C9)
 AMBER = _colour(0xC98A1B)
-DRAFT = _colour(0x6B3E00)
-DRAFT_PALE = _colour(0xFDF3DF)
+BROWN = _colour(0x6B3E00)
+MARK_GROUND = _colour(0xFDF3DF)
 
 
 class Face(StrEnum):
@@ -106,3 +106,5 @@ HEADINGS = {
     3: TextStyle(10.5, 15, face=Face.SEMIBOLD, colour=ACCENT, before=8, after=2),
 }
 HEADER = TextStyle(9, 12.5, colour=SOFT)
+HEADER_ISSUER = TextStyle(9, 12.5, face=Face.SEMIBOLD)
+MARK = TextStyle(11, 12.5, face=Face.BOLD, colour=BROWN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from trygghetsrad.documents.paper import Paper
 from trygghetsrad.documents.pdf.archive import Metadata
 from trygghetsrad.documents.pdf.canvas import TaggedCanvas
-from trygghetsrad.documents.pdf.pages import draw_furniture, flow_over_pages
+from trygghetsrad.documents.pdf.furniture import Furniture
+from trygghetsrad.documents.pdf.pages import flow_over_pages
 from trygghetsrad.documents.pdf.setting import Setter
 from trygghetsrad.documents.pdf.theme import STANDARD, Theme
 
@@ -16,5 +17,5 @@ def paper_pdf(paper: Paper, *, theme: Theme = STANDARD) -> bytes:
     canvas = TaggedCanvas(metadata, theme)
     flows = Setter(theme, canvas.structure.document).flows(paper.blocks)
     flow_over_pages(flows, canvas, theme)
-    draw_furniture(paper, canvas, theme)
+    Furniture(paper, canvas, theme).draw()
     return canvas.file()
