@@ -167,12 +167,13 @@ class CellDelegate(QStyledItemDelegate):
                 flags,
                 metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()),
             )
+            painter.setFont(self._view.font())
             painter.setPen(self._theme.color("muted"))
             below = top.translated(0, metrics.lineSpacing())
             painter.drawText(
                 below,
                 flags,
-                metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room.width()),
+                self._view.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, room.width()),
             )
         elif (
             self._two_lines and column.align is Align.LEFT and metrics.horizontalAdvance(text) > room.width()
