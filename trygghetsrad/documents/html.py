@@ -139,11 +139,12 @@ header { display: flex; justify-content: space-between; gap: 1rem; margin-left: 
   font-size: .9rem; border-bottom: 1px solid #b9c1c9; }
 header strong { color: #16191d; }
 header p { margin: 0 0 .6rem; }
+header p:last-child { text-align: right; }
 .mark { background: #fdf3df; color: #6b3e00; font-weight: bold; padding: .2rem .8rem; align-self: center; }
 h1 { font-size: 2.1rem; line-height: 1.2; margin: 2.5rem 0 .2rem; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 2rem 0 .4rem; }
 h3 { font-size: 1.05rem; margin: .8rem 0 .2rem; color: #0a4560; }
-h2 .label { display: inline-block; width: 4.5rem; margin-left: -4.5rem; }
+h2 .label { float: left; margin-left: -4.5rem; }
 p { margin: 0 0 .6rem; }
 .lead, .quiet { color: #454c54; }
 .lead { font-size: 1.15rem; margin-bottom: .2rem; }
@@ -157,20 +158,21 @@ ul { padding-left: 1.2rem; }
 table { width: 100%; border-collapse: collapse; margin: .8rem 0 1.2rem; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #b9c1c9; }
 thead th { background: #edf2f6; border-bottom: 2px solid #16191d; }
-tbody th { width: 27%; }
+tbody th { width: 27%; white-space: nowrap; }
 th p, td p { margin: 0; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem 3rem; }
 .signatures .line { margin-top: 3.2rem; border-top: 1px solid #16191d; min-height: 1.5rem; }
 @media (max-width: 40rem) {
   body { padding: 0 1rem 3rem; }
+  tbody th { white-space: normal; }
   header, h2 .label { margin-left: 0; }
-  h2 .label { width: auto; margin-right: .5rem; }
+  h2 .label { float: none; }
 }
 @media print {
   @page { size: A4; margin: 20mm 25mm 20mm 25mm; }
   body { margin: 0; max-width: none; padding: 0 0 0 20mm; font-size: 10.5pt; }
   header { margin-left: -20mm; }
-  h2 .label { width: 20mm; margin-left: -20mm; }
+  h2 .label { margin-left: -20mm; }
   h1, h2, h3 { break-after: avoid; }
   .card, tr, .signatures { break-inside: avoid; }
   thead { display: table-header-group; }

@@ -15,7 +15,7 @@ from trygghetsrad.documents.pdf.theme import Face, TextStyle
 
 _FEWEST_LINES = 2
 _LONG_HEADING = 12
-_RUNT = 0.2
+_RUNT = 0.12
 _NARROWER = (0.97, 0.94, 0.91, 0.88)
 _ASCENT, _EM_HEIGHT = 1.024, 1.424
 _ROOM_IN_WORD = re.compile(r"(?<=[-–/\\_.@])")
@@ -150,18 +150,14 @@ def _width(piece: Piece) -> float:
 def _balanced(words: tuple[Word, ...], width: float) -> list[Line]:
     """Fill lines; when a short word is left alone on the last line, fill a little narrower if that helps."""
     lines = list(_fill(words, width))
-    if len(lines) > 1 and _is_runt(lines[-1], width):
-        for part in _NARROWER:
-            narrower = list(_fill(words, part * width))
-            if len(narrower) > len(lines):
-                break
-            if not _is_runt(narrower[-1], width):
-                return narrower
-    return lines
+    if len(lines) < _FEWEST_LINES or _last_width(lines) >= _RUNT * width:
+        return lines
+    narrower = [filled for part in _NARROWER if len(filled := list(_fill(words, part * width))) == len(lines)]
+    return next((one for one in narrower if _last_width(one) >= _RUNT * width), lines)
 
 
-def _is_runt(line: Line, width: float) -> bool:
-    return sum(map(_width, line)) < _RUNT * width
+def _last_width(lines: list[Line]) -> float:
+    return sum(map(_width, lines[-1]))
 
 
 def _fill(words: Iterable[Word], width: float) -> Iterator[Line]:
