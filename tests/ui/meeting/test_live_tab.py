@@ -139,7 +139,7 @@ def test_done_goes_on_to_the_next_item(room: Room) -> None:
     room.page.actions_now()["mark_done"]()
     states = [row.state for row in room.opened.services.agenda.rows(room.meeting_id)]
     assert states[:2] == [AgendaItemState.DONE, AgendaItemState.ONGOING]
-    assert room.page.meeting.live.agenda.list.currentIndex().row() == 1
+    assert room.page.meeting.live.agenda.card.list.currentIndex().row() == 1
 
 
 def test_attendance_takes_one_key_for_each_person(room: Room) -> None:
@@ -163,9 +163,9 @@ def test_attendance_takes_one_key_for_each_person(room: Room) -> None:
 def test_a_deferred_item_shows_up_in_the_next_meeting(room: Room) -> None:
     live = room.page.meeting.live
     live.open_item(room.items[4])
-    title = live.agenda.list.rows[4].title
-    live.agenda.defer_requested.emit()
-    assert live.agenda.list.rows[4].state is AgendaItemState.DEFERRED
+    title = live.agenda.card.list.rows[4].title
+    live.agenda.card.defer_requested.emit()
+    assert live.agenda.card.list.rows[4].state is AgendaItemState.DEFERRED
     following = room.opened.services.meetings.rows()[1]
     deferred = [row for row in room.opened.services.agenda.rows(following.meeting_id) if row.is_deferred_here]
     assert [row.title for row in deferred] == [title]
@@ -174,9 +174,9 @@ def test_a_deferred_item_shows_up_in_the_next_meeting(room: Room) -> None:
 def test_a_new_item_comes_after_the_open_one(room: Room) -> None:
     live = room.page.meeting.live
     live.open_item(room.items[1])
-    live.agenda.item_added.emit("Snöröjning")
-    assert live.agenda.list.rows[2].title == "Snöröjning"
-    assert live.agenda.list.currentIndex().row() == 2
+    live.agenda.card.item_added.emit("Snöröjning")
+    assert live.agenda.card.list.rows[2].title == "Snöröjning"
+    assert live.agenda.card.list.currentIndex().row() == 2
 
 
 def test_an_undone_typing_is_taken_out_of_the_editor(room: Room) -> None:
@@ -192,7 +192,7 @@ def test_what_another_command_changes_does_not_disturb_the_typing(room: Room) ->
     room.opened.dispatcher.run(lambda: room.opened.services.agenda.edit(room.items[1], title="Annan rubrik"))
     type_text(live.editor, "ing")
     assert live.editor.text() == "Mitt i en mening"
-    assert live.agenda.list.rows[1].title == "Annan rubrik"
+    assert live.agenda.card.list.rows[1].title == "Annan rubrik"
 
 
 def test_unclean_text_is_played_back_whole(room: Room) -> None:

@@ -89,13 +89,14 @@ def test_items_are_added_moved_and_taken_away_by_keyboard(room: Room) -> None:
     preparation = meeting.preparation
     room.page.actions_now()["new_agenda_item"]()
     line = preparation.findChild(QLineEdit, "new_agenda_item")
+    assert line is not None
     type_text(line, "Trygghetsvandring\n")
     assert preparation.table.current_row is not None
     assert preparation.table.current_row.title == "Trygghetsvandring"
     place = preparation.table.current_row.position
-    preparation.move(-1)
+    preparation.move_item(-1)
     assert preparation.table.current_row.position == place - 1
-    preparation.remove()
+    preparation.remove_item()
     titles = [row.title for row in room.opened.services.agenda.rows(room.meeting_id)]
     assert "Trygghetsvandring" not in titles
 
@@ -149,7 +150,7 @@ def test_a_point_of_the_check_list_leads_to_where_it_is_mended(room: Room, qtbot
     show_minutes(room, qtbot)
     room.page.meeting.minutes.show_requested.emit(CheckPlace(PlaceKind.AGENDA_ITEM, room.items[3]))
     assert room.page.meeting.live.isVisible()
-    assert room.page.meeting.live.agenda.list.currentIndex().row() == 3
+    assert room.page.meeting.live.agenda.card.list.currentIndex().row() == 3
     room.page.meeting.minutes.show_requested.emit(CheckPlace(PlaceKind.ATTENDANCE))
     assert room.page.meeting.live.attendance.panel.isVisible()
     room.page.meeting.minutes.show_requested.emit(CheckPlace(PlaceKind.CONCERN, 7))

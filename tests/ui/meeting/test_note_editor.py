@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from trygghetsrad.db.drafts import Edit, apply_edits
 from trygghetsrad.ui.meeting.note_cards import CardFace
-from trygghetsrad.ui.meeting.note_editor import NoteEditor, TypedEdit
+from trygghetsrad.ui.meeting.note_editor import NoteEditor
 from trygghetsrad.ui.meeting.note_layout import BlockShape
+from trygghetsrad.ui.meeting.telling_editor import TypedEdit
 from trygghetsrad.ui.tokens import Kind
 
 if TYPE_CHECKING:

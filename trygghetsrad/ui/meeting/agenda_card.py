@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
+from trygghetsrad.domain.agenda_clock import agenda_time
 from trygghetsrad.domain.states import AgendaItemState
-from trygghetsrad.ui.meeting.agenda_pane import AgendaList
+from trygghetsrad.ui.meeting.agenda_pane import AgendaList, item_time
+from trygghetsrad.ui.theme import set_role
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
-from trygghetsrad.ui.widgets.labels import KeyHint
+from trygghetsrad.ui.widgets.labels import KeyHint, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +49,11 @@ class AgendaCard(Card):
         self.add_to_head(KeyHint("Ctrl+↑↓"))
         self.list = AgendaList(theme, now=now)
         self.list.item_chosen.connect(self.item_chosen)
+        self.list.ticked.connect(self._show_end)
+        self._now = now
+        self._planned_end: datetime | None = None
+        self._end = text_label("", "small", wraps=True)
+        self._end.setContentsMargins(8, 0, 8, 0)
         self._new = Button(theme, self.tr("Ny punkt"), icon="add")
         self._new_title = QLineEdit()
         self._new_title.setPlaceholderText(self.tr("Rubrik, Enter lägger till"))
@@ -53,6 +61,7 @@ class AgendaCard(Card):
         self._new_title.hide()
         self.body.setContentsMargins(8, 6, 8, 10)
         self.add(self.list, 1)
+        self.add(self._end)
         self.add(self._new_title)
         self.add(self._new)
         self._connect()
@@ -65,11 +74,26 @@ class AgendaCard(Card):
         for action in self._actions:
             action.setEnabled(not is_locked and bool(rows))
 
+    def show_planned_end(self, planned_end: datetime | None) -> None:
+        """Say when the meeting will end if what is left takes its time; None while it does not go on."""
+        self._planned_end = planned_end
+        self._show_end()
+
     def ask_title(self) -> None:
         """Open the line for a new item."""
         self._new_title.clear()
         self._new_title.show()
         self._new_title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_end(self) -> None:
+        if self._planned_end is None:
+            self._end.hide()
+            return
+        now = self._now().astimezone()
+        time = agenda_time((item_time(row) for row in self.list.rows), now=now)
+        self._end.setText(time.phrase(self._planned_end))
+        set_role(self._end, "warn" if time.ends_at > self._planned_end + timedelta(minutes=1) else "small")
+        self._end.show()
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.ask_title)

@@ -191,9 +191,11 @@ class AgendaList(QListView):
 
     Signals:
         item_chosen(object): id of the item to open.
+        ticked: the clock has moved while an item goes on.
     """
 
     item_chosen = Signal(object)
+    ticked = Signal()
 
     def __init__(self, theme: Theme, *, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -212,7 +214,7 @@ class AgendaList(QListView):
         self.selectionModel().currentChanged.connect(self._chosen)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
-        self._clock.timeout.connect(self._rows.tell_time)
+        self._clock.timeout.connect(self._tick)
         theme.changed.connect(self.doItemsLayout)
 
     @property
@@ -243,6 +245,10 @@ class AgendaList(QListView):
         """Give the id of the item some steps down (or up, when negative); None beyond the ends."""
         number = self.currentIndex().row() + step
         return self.rows[number].agenda_item_id if 0 <= number < len(self.rows) else None
+
+    def _tick(self) -> None:
+        self._rows.tell_time()
+        self.ticked.emit()
 
     def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._is_filling and current.isValid():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from trygghetsrad.domain.note_text import clean_paste
-from trygghetsrad.ui.meeting.note_editor import WHOLE_TEXT, TypedEdit
+from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FOLD_AFTER_MS = 5000
 UNANSWERED_MS = 1000
 LONGEST_WAIT_S = 1.0
+TELL_EVERY_MS = 200
 
 
 class Drafts(Protocol):
@@ -67,6 +68,8 @@ class Autosave(QObject):
         self._newest = 0
         self._is_dirty = False
         self._has_base = True
+        self._has_more_to_tell = False
+        self._quiet = self._timer(TELL_EVERY_MS, self._tell_again)
         self._pause = self._timer(FOLD_AFTER_MS, self._fold_after_pause)
         self._patience = self._timer(UNANSWERED_MS, self._complain)
         self._answered.connect(self._on_disk, Qt.ConnectionType.QueuedConnection)
@@ -160,9 +163,20 @@ class Autosave(QObject):
     def _on_disk(self, sequence: int) -> None:
         if sequence >= self._newest:
             self._patience.stop()
-            self.saved.emit()
+            self._tell_saved()
         else:
             self._patience.start()
+
+    def _tell_saved(self) -> None:
+        """Tell at most some times a second; what is told last is never left out."""
+        self._has_more_to_tell = self._quiet.isActive()
+        if not self._has_more_to_tell:
+            self._quiet.start()
+            self.saved.emit()
+
+    def _tell_again(self) -> None:
+        if self._has_more_to_tell and not self._patience.isActive():
+            self._tell_saved()
 
     def _complain(self, _problem: object = None) -> None:
         self.failed.emit(self.tr("Inte sparat än – försöker igen"))

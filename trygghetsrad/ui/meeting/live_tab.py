@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.capture import Capture, CaptureKind, write
-from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.note_text import clean_paste
-from trygghetsrad.domain.states import AgendaItemState, MeetingState
-from trygghetsrad.ui.meeting.agenda_card import AgendaCard
+from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk
 from trygghetsrad.ui.meeting.attendance_desk import AttendanceDesk
 from trygghetsrad.ui.meeting.autosave import Autosave
 from trygghetsrad.ui.meeting.capture_line import CaptureContext, CaptureLine
@@ -22,41 +20,32 @@ from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from trygghetsrad.services.agenda import AgendaItemRow
     from trygghetsrad.services.meetings import MeetingRow
     from trygghetsrad.services.notes import CapturedCard
-    from trygghetsrad.ui.meeting.note_editor import TypedEdit
+    from trygghetsrad.ui.meeting.telling_editor import TypedEdit
 
 _LINE_BEGINNINGS = {CaptureKind.CONCERN: "", CaptureKind.ACTION: "> ", CaptureKind.CONCLUSION: "= "}
 _PAGES = {"concern": "concerns", "action_item": "action_items"}
 
 
 class LiveTab(QWidget):
-    """Where a meeting is minuted.
-
-    Signals:
-        place_changed(str): which § is open, e.g. "§ 5 av 9", for the status bar.
-    """
-
-    place_changed = Signal(str)
+    """Where a meeting is minuted."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._meeting: MeetingRow | None = None
-        self._rows: Sequence[AgendaItemRow] = ()
         self._cards: Mapping[str, CapturedCard] = {}
-        self._open_id: int | None = None
         self._is_locked = True
         self._is_saving = False
-        self.agenda = AgendaCard(context.theme, now=context.services.clock)
+        self.agenda = AgendaDesk(context)
         self.notes = NotePane(context.theme)
         self.editor = self.notes.editor
         self.capture_line = CaptureLine(context.theme)
         self.captured = CapturedPane(context.theme)
-        self.attendance = AttendanceDesk(context, open_paragraph=self._open_paragraph)
+        self.attendance = AttendanceDesk(context, open_paragraph=lambda: self.agenda.open_paragraph)
         self.autosave = Autosave(
             context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
         )
@@ -67,7 +56,7 @@ class LiveTab(QWidget):
     def show_meeting(self, meeting: MeetingRow) -> None:
         """Show a meeting, at the § going on when it is another one than before."""
         if self._meeting is None or self._meeting.meeting_id != meeting.meeting_id:
-            self._open_id = None
+            self.agenda.open_id = None
         self._meeting = meeting
         self.reload()
 
@@ -77,15 +66,15 @@ class LiveTab(QWidget):
             return
         services, meeting_id = self._context.services, self._meeting.meeting_id
         self._is_locked = self._context.is_read_only or services.notes.is_locked(meeting_id)
-        self._rows = services.agenda.rows(meeting_id)
+        self.agenda.read(self._meeting, is_locked=self._is_locked)
         self._cards = services.notes.cards(meeting_id)
         self.editor.show_cards(card_faces(self._cards))
         self.notes.set_locked(locked=self._is_locked)
         self.attendance.show_meeting(meeting_id, is_locked=self._is_locked)
         self.captured.show_room(room_lines(self.attendance.rows))
         self._show_words()
-        if self._open_row is None:
-            self._load(self._first_to_open())
+        if self.agenda.open_row is None:
+            self._load(self.agenda.first_to_open())
         else:
             self._follow_stored_text()
             self._show_place()
@@ -109,7 +98,7 @@ class LiveTab(QWidget):
             answers |= {
                 "capture": self.capture_line.focus,
                 "mark_done": self.finish_item,
-                "new_agenda_item": self.agenda.ask_title,
+                "new_agenda_item": self.agenda.card.ask_title,
                 "bold": self.editor.toggle_bold,
                 "bullets": self.editor.toggle_bullets,
                 "new_concern": lambda: self.capture_selection(CaptureKind.CONCERN),
@@ -120,38 +109,25 @@ class LiveTab(QWidget):
 
     def open_item(self, agenda_item_id: int) -> None:
         """Open the notes of an item, once what was typed under the present one is safe."""
-        if agenda_item_id == self._open_id:
+        if agenda_item_id == self.agenda.open_id or self._meeting is None:
             return
         if self.fold():
-            self._rows = self._context.services.agenda.rows(self._meeting_id)
+            self.agenda.read(self._meeting, is_locked=self._is_locked)
             self._load(agenda_item_id)
         else:
             self._show_place()
 
     def step(self, count: int) -> None:
         """Open the item some steps down, or up when negative."""
-        neighbour = self.agenda.list.neighbour(count)
+        neighbour = self.agenda.neighbour(count)
         if neighbour is not None:
             self.open_item(neighbour)
             self.editor.go_to_end()
 
     def finish_item(self) -> None:
         """Mark the open item as done and go on with the next."""
-        row, following = self._open_row, self.agenda.list.neighbour(1)
-        if row is None or not self.fold():
-            return
-        agenda = self._context.services.agenda
-        is_going_on = self._meeting is not None and self._meeting.state is MeetingState.ONGOING
-
-        def finish() -> ChangeSet:
-            parts = [agenda.change_state(row.agenda_item_id, AgendaItemState.DONE)]
-            if following is not None and is_going_on:
-                parts.append(agenda.change_state(following, AgendaItemState.ONGOING))
-            return ChangeSet.joined(self.tr("Punkten klar"), parts)
-
-        if self._context.dispatcher.run(finish) is not None and following is not None:
-            self.open_item(following)
-            self.focus()
+        if self.fold():
+            self.agenda.finish_open_item()
 
     def capture_selection(self, kind: CaptureKind) -> None:
         """Capture the text selected in the notes, which stays; without one, begin a line of the kind."""
@@ -173,18 +149,6 @@ class LiveTab(QWidget):
         self._side.setCurrentWidget(self.attendance.panel)
         self.attendance.panel.focus()
 
-    @property
-    def _meeting_id(self) -> int:
-        assert self._meeting is not None  # asked for only while a meeting is shown
-        return self._meeting.meeting_id
-
-    @property
-    def _open_row(self) -> AgendaItemRow | None:
-        return next((row for row in self._rows if row.agenda_item_id == self._open_id), None)
-
-    def _open_paragraph(self) -> int | None:
-        return self._open_row.paragraph if self._open_row else None
-
     def _build_layout(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -194,11 +158,11 @@ class LiveTab(QWidget):
         column.addWidget(self.capture_line)
         self._side.addWidget(self.captured)
         self._side.addWidget(self.attendance.panel)
-        self.agenda.setMinimumWidth(180)
+        self.agenda.card.setMinimumWidth(180)
         self._side.setMinimumWidth(190)
         middle.setMinimumWidth(320)
         parts = Splitter(
-            [self.agenda, middle, self._side],
+            [self.agenda.card, middle, self._side],
             [23, 48, 29],
             view_state=self._context.view_state,
             key="meeting_mode",
@@ -217,26 +181,15 @@ class LiveTab(QWidget):
         self.captured.opened.connect(self._go_to_captured)
         self.attendance.panel.closed.connect(self._close_attendance)
         self.attendance.changed.connect(lambda: self.captured.show_room(room_lines(self.attendance.rows)))
-        self.agenda.item_chosen.connect(self.open_item)
-        self.agenda.item_added.connect(self._add_item)
-        self.agenda.state_requested.connect(self._change_state)
-        self.agenda.move_requested.connect(self._move)
-        self.agenda.defer_requested.connect(
-            lambda: self._change_open(lambda row: self._context.services.agenda.defer(row.agenda_item_id))
-        )
-        self.agenda.remove_requested.connect(
-            lambda: self._change_open(lambda row: self._context.services.agenda.remove(row.agenda_item_id))
-        )
+        self.agenda.card.item_chosen.connect(self.open_item)
+        self.agenda.open_requested.connect(self._go_on_with)
 
-    def _first_to_open(self) -> int | None:
-        for wanted in (AgendaItemState.ONGOING, AgendaItemState.REMAINING):
-            for row in self._rows:
-                if row.state is wanted:
-                    return row.agenda_item_id
-        return self._rows[0].agenda_item_id if self._rows else None
+    def _go_on_with(self, agenda_item_id: int) -> None:
+        self.open_item(agenda_item_id)
+        self.focus()
 
     def _load(self, agenda_item_id: int | None) -> None:
-        self._open_id = agenda_item_id
+        self.agenda.open_id = agenda_item_id
         stored = self._context.services.notes.text(agenda_item_id) if agenda_item_id else ""
         self.editor.show_text(stored)
         self.editor.setEnabled(agenda_item_id is not None)
@@ -245,16 +198,16 @@ class LiveTab(QWidget):
 
     def _follow_stored_text(self) -> None:
         """Show what the program itself has changed in the open notes: a capture, an undo, a redo."""
-        if self.autosave.is_dirty or self._open_id is None:
+        if self.autosave.is_dirty or self.agenda.open_id is None:
             return
-        stored = self._context.services.notes.text(self._open_id)
+        stored = self._context.services.notes.text(self.agenda.open_id)
         if clean_paste(self.editor.text()) != stored:
             self.editor.take_over(stored)
-        self.autosave.open(None if self._is_locked else self._open_id, stored=stored)
+        self.autosave.open(None if self._is_locked else self.agenda.open_id, stored=stored)
 
     def _show_place(self) -> None:
-        row = self._open_row
-        self.agenda.show_rows(self._rows, open_id=self._open_id, is_locked=self._is_locked)
+        row = self.agenda.open_row
+        self.agenda.show()
         if row is None:
             self.notes.show_heading("")
             self.captured.show_captured("", ())
@@ -263,10 +216,6 @@ class LiveTab(QWidget):
         numbers = self._context.services.notes.captured_under(row.agenda_item_id)
         heading = self.tr("Fångat under § {paragraph}").format(paragraph=row.paragraph)
         self.captured.show_captured(heading, captured_faces(self._cards, numbers))
-        place = self._rows.index(row) + 1
-        self.place_changed.emit(
-            self.tr("Punkt {place} av {count}").format(place=place, count=len(self._rows))
-        )
 
     def _show_words(self) -> None:
         meeting, captures = self._meeting, self._context.services.captures
@@ -283,15 +232,8 @@ class LiveTab(QWidget):
 
     def _typed(self, edit: TypedEdit) -> None:
         self.autosave.take(edit)
-        row = self._open_row
-        is_going_on = self._meeting is not None and self._meeting.state is MeetingState.ONGOING
-        if is_going_on and row is not None and row.state is AgendaItemState.REMAINING:
-            QTimer.singleShot(0, self, self._begin_open_item)
-
-    def _begin_open_item(self) -> None:
-        row = self._open_row
-        if row is not None and row.state is AgendaItemState.REMAINING:
-            self._change_state(AgendaItemState.ONGOING)
+        if self.agenda.begins_by_writing:
+            QTimer.singleShot(0, self, self.agenda.begin_open_item)
 
     def _save_notes(self, agenda_item_id: int, text: str) -> bool:
         self._is_saving = True
@@ -304,9 +246,9 @@ class LiveTab(QWidget):
         return saved is not None
 
     def _capture(self, line: str) -> None:
-        if self._open_id is None or not self.fold():
+        if self.agenda.open_id is None or not self.fold():
             return
-        agenda_item_id, text, after = self._open_id, self.editor.text(), self.editor.line_number()
+        agenda_item_id, text, after = self.agenda.open_id, self.editor.text(), self.editor.line_number()
         result = self._context.dispatcher.run(
             lambda: self._context.services.captures.capture(
                 agenda_item_id, line, notes=text, after_line=after
@@ -317,33 +259,6 @@ class LiveTab(QWidget):
             self.capture_line.show_captured(
                 self.tr("{what} Ctrl+Z tar tillbaka.").format(what=captured_sentence(result.numbers))
             )
-
-    def _change_state(self, state: AgendaItemState) -> None:
-        self._change_open(lambda row: self._context.services.agenda.change_state(row.agenda_item_id, state))
-
-    def _move(self, count: int) -> None:
-        self._change_open(
-            lambda row: self._context.services.agenda.move(row.agenda_item_id, to=row.position + count)
-        )
-
-    def _change_open(self, change: Callable[[AgendaItemRow], ChangeSet]) -> None:
-        row = self._open_row
-        if row is not None:
-            self._context.dispatcher.run(lambda: change(row))
-
-    def _add_item(self, title: str) -> None:
-        row = self._open_row
-        place = row.position + 1 if row is not None else None
-        added: list[int] = []
-
-        def add() -> ChangeSet:
-            new_id, changes = self._context.services.agenda.add(self._meeting_id, title, at=place)
-            added.append(new_id)
-            return changes
-
-        if self._context.dispatcher.run(add) is not None:
-            self.open_item(added[0])
-            self.focus()
 
     def _close_attendance(self) -> None:
         self._side.setCurrentWidget(self.captured)

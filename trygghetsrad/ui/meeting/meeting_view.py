@@ -5,21 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
 from trygghetsrad.domain.states import AgendaItemState, MeetingState
-from trygghetsrad.ui.meeting.faces import MEETING_KINDS, meeting_title, present_count
+from trygghetsrad.ui.meeting.faces import present_count
 from trygghetsrad.ui.meeting.live_tab import LiveTab
+from trygghetsrad.ui.meeting.meeting_head import MeetingHead
 from trygghetsrad.ui.meeting.minutes_tab import MinutesTab
 from trygghetsrad.ui.meeting.preparation_tab import PreparationTab
 from trygghetsrad.ui.page import Destination, PageContext
-from trygghetsrad.ui.tokens import Kind
-from trygghetsrad.ui.widgets.buttons import Button, IconButton
-from trygghetsrad.ui.widgets.labels import text_label
-from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
@@ -62,12 +59,13 @@ class MeetingView(QWidget):
             Tab.MINUTES: self.minutes,
         }
         self._stack = QStackedWidget()
-        self._header = PageHeader(context.theme, "")
-        self._locked = self._build_locked()
         self._strip = self._build_strip()
-        self._attendance = Button(context.theme, self.tr("Närvaro"), icon="people", key_hint="F3")
-        self._start = Button(context.theme, self.tr("Starta mötet"), icon="play", primary=True)
-        self._end = Button(context.theme, self.tr("Avsluta mötet"), primary=True)
+        strip_row = QWidget()
+        row = QHBoxLayout(strip_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._strip)
+        row.addStretch(1)
+        self._head = MeetingHead(context.theme, self.minutes.header_buttons, strip_row)
         self._build_layout()
         self._connect()
 
@@ -131,9 +129,9 @@ class MeetingView(QWidget):
             "undo": lambda: self._after_fold(self._context.dispatcher.undo),
             "redo": lambda: self._after_fold(self._context.dispatcher.redo),
         }
-        if self._start.isVisibleTo(self):
+        if self._head.may_start:
             answers["start_meeting"] = self.start
-        if self._end.isVisibleTo(self):
+        if self._head.may_end:
             answers["end_meeting"] = self.end
         shown = self._stack.currentWidget()
         if shown is self.live:
@@ -209,47 +207,36 @@ class MeetingView(QWidget):
         strip.setTabToolTip(2, "F5")
         return strip
 
-    def _build_locked(self) -> QFrame:
-        frame = QFrame()
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(2, 0, 0, 0)
-        row.setSpacing(8)
-        icon = QLabel()
-        icon.setPixmap(self._context.theme.icon("lock_closed", "muted").pixmap(16, 16))
-        self._locked_text = text_label("", "muted", wraps=True)
-        row.addWidget(icon)
-        row.addWidget(self._locked_text, 1)
-        return frame
-
     def _build_layout(self) -> None:
-        back = IconButton(self._context.theme, "chevron_left", self.tr("Alla möten"))
-        back.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(4)
-        head.addWidget(back)
-        head.addWidget(self._header, 1)
-        for button in (self._attendance, self._start, self._end):
-            self._header.add_action(button)
         for tab in self._tabs.values():
             self._stack.addWidget(tab)
-        for action in self.minutes.header_buttons:
-            self._header.add_action(action)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(head)
-        whole.addWidget(self._strip, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self._locked)
+        whole.addWidget(self._head)
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._strip.tab_chosen.connect(self._tab_chosen)
-        self._attendance.clicked.connect(self._show_attendance)
-        self._start.clicked.connect(self.start)
-        self._end.clicked.connect(self.end)
-        self.live.attendance.changed.connect(self._show_present)
+        self._head.closed.connect(self.closed)
+        self._head.attendance_requested.connect(self._show_attendance)
+        self._head.start_requested.connect(self.start)
+        self._head.end_requested.connect(self.end)
+        self.live.attendance.changed.connect(
+            lambda: self._head.show_present(present_count(self.live.attendance.rows))
+        )
         self.minutes.show_requested.connect(self._show_check_place)
+
+    def _show_head(self) -> None:
+        if self._row is not None:
+            shown = self._stack.currentWidget()
+            self._head.show_row(
+                self._row,
+                is_live=shown is self.live,
+                is_minutes=shown is self.minutes,
+                is_read_only=self._context.is_read_only,
+            )
+            self.minutes.show_buttons(visible=shown is self.minutes)
 
     def _show_check_place(self, place: CheckPlace) -> None:
         """Go where a point of the check list can be mended."""
@@ -268,37 +255,6 @@ class MeetingView(QWidget):
     def _tab_chosen(self, tab: str) -> None:
         if self._stack.currentWidget() is not self._tabs[tab]:
             self.choose(tab)
-
-    def _show_present(self) -> None:
-        text = self.tr("Närvaro {present}").format(present=present_count(self.live.attendance.rows))
-        self._attendance.setText(text)
-
-    def _show_head(self) -> None:
-        row = self._row
-        if row is None:
-            return
-        self._header.set_title(meeting_title(row))
-        pills = [(row.state.label, MEETING_KINDS[row.state])]
-        is_locked = row.minutes_state is not None and row.minutes_state.is_locked
-        if row.minutes_state is not None and row.state is MeetingState.HELD:
-            pills = [(row.minutes_state.label, Kind.OK if is_locked else Kind.WARN)]
-        self._header.show_pills(pills)
-        shown = self._stack.currentWidget()
-        can_write = not self._context.is_read_only and not is_locked
-        may_start = MeetingState.ONGOING in row.state.allowed_next and not row.state.has_started
-        self._start.setVisible(can_write and may_start and shown is not self.minutes)
-        self._end.setVisible(can_write and row.state is MeetingState.ONGOING and shown is not self.minutes)
-        self._attendance.setVisible(shown is self.live)
-        self.minutes.show_buttons(visible=shown is self.minutes)
-        self._show_locked(is_locked=is_locked)
-
-    def _show_locked(self, *, is_locked: bool) -> None:
-        self._locked.setVisible(is_locked or self._context.is_read_only)
-        self._locked_text.setText(
-            self.tr("Anteckningarna är färdigställda och låsta. Det som står här kan inte ändras.")
-            if is_locked
-            else self.tr("Filen är öppnad skrivskyddad. Inget kan ändras.")
-        )
 
 
 def _first_tab(state: MeetingState) -> Tab:

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
-    QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip
+from PySide6.QtWidgets import QToolTip
 
-from trygghetsrad.domain.note_text import (
-    BOLD_MARK,
-    BULLET_MARK,
-    clean_paste,
-    split_long_lines,
-)
+from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
 from trygghetsrad.ui.meeting.note_cards import CardFace, NoteCards
 from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter, reference_in
 from trygghetsrad.ui.meeting.note_layout import BlockShape, NoteLayout
+from trygghetsrad.ui.meeting.telling_editor import PARAGRAPH_SEPARATOR, TellingEditor, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,113 +29,27 @@ if TYPE_CHECKING:
 
 TEXT_FACTOR = 1.12
 MARGIN_PX = 14
-WHOLE_TEXT = -1
-_LINE_SEPARATOR = "\u2028"
-_PARAGRAPH_SEPARATOR = "\u2029"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedEdit:
-    """One edit of the text.
-
-    Attributes:
-        position: where, in UTF-16 units from the start; WHOLE_TEXT when `inserted` is all there is.
-        removed: how many UTF-16 units were taken away there.
-        inserted: what came instead, lines separated by newline.
-
-    """
-
-    position: int
-    removed: int
-    inserted: str
-
-
-class NoteEditor(QPlainTextEdit):
-    """A plain text editor that tells of each edit and shows reference lines as cards.
-
-    Tab moves on to the next field (WCAG 2.1.2) and no key press is intercepted: dead keys and input methods
-    work as everywhere else.
-
-    Signals:
-        edited: a TypedEdit, at each change made by the user; not for text put in by `show_text`.
-        left: the focus went to another widget.
-    """
-
-    edited = Signal(object)
-    left = Signal()
+class NoteEditor(TellingEditor):
+    """Shows bold as bold, bullets as bullets and reference lines as cards; the text stays plain markup."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        document = QTextDocument()
+        self._layout = NoteLayout(document, self._card_height)
+        document.setDocumentLayout(self._layout)
+        super().__init__(document)
+        document.setParent(self)
         self._theme = theme
         self._cards = NoteCards(theme, self.tr("finns inte längre"))
         self._faces: Mapping[str, CardFace] = {}
-        self._is_loading = False
-        self._units = 0
-        self._program_step = 0
-        document = QTextDocument(self)
-        self._layout = NoteLayout(document, self._card_height)
-        document.setDocumentLayout(self._layout)
-        self.setDocument(document)
         document.setDocumentMargin(MARGIN_PX)
         self._highlighter = NoteHighlighter(document, theme, self.viewport().update)
-        document.contentsChange.connect(self._tell_of_change)
-        self.setTabChangesFocus(True)
         self.setProperty("bare", True)
         self.setAccessibleName(self.tr("Anteckningar"))
         self.setPlaceholderText(self.tr("Skriv vad som sägs. Anteckna inte uppgifter om enskilda."))
         theme.changed.connect(self._take_theme)
         self._take_theme()
-
-    def text(self) -> str:
-        """Give the text, lines separated by newline; no-break spaces are kept."""
-        raw = self.document().toRawText()
-        return raw.replace(_PARAGRAPH_SEPARATOR, "\n").replace(_LINE_SEPARATOR, "\n")
-
-    def show_text(self, text: str) -> None:
-        """Show another text, as when another § is opened; what could be undone is forgotten."""
-        self._is_loading = True
-        try:
-            self.setPlainText(text)
-        finally:
-            self._is_loading = False
-        self._program_step = 0
-
-    def take_over(self, text: str) -> None:
-        """Show a text that the program has changed, keeping the cursor and what can be undone."""
-        if self.text() == text:
-            return
-        self._is_loading = True
-        try:
-            if not self._step_to(text):
-                self._replace_difference(text)
-                self._program_step = self.document().availableUndoSteps()
-        finally:
-            self._is_loading = False
-
-    def _step_to(self, text: str) -> bool:
-        """Come to the text by this document's own undo or redo, when one step leads there."""
-        document = self.document()
-        steps = document.availableUndoSteps()
-        if steps == self._program_step and document.isUndoAvailable():
-            document.undo()
-            if self.text() == text:
-                return True
-            document.redo()
-        elif document.isRedoAvailable() and steps < self._program_step:
-            document.redo()
-            if self.text() == text:
-                return True
-            document.undo()
-        return False
-
-    def _replace_difference(self, text: str) -> None:
-        old = self.text()
-        start = _shared_length(old, text)
-        end = _shared_length(old[start:][::-1], text[start:][::-1])
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(old[:start]))
-        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start : len(text) - end])
 
     def show_cards(self, faces: Mapping[str, CardFace]) -> None:
         """Show these captured things, by number, where reference lines name them."""
@@ -170,8 +75,8 @@ class NoteEditor(QPlainTextEdit):
         """Select a part of the text, counted in characters, so that it is seen."""
         text = self.text()
         cursor = self.textCursor()
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16_length(text[:start]))
+        cursor.setPosition(utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -207,7 +112,7 @@ class NoteEditor(QPlainTextEdit):
         """Put asterisks around the selection, or take them away."""
         cursor = self.textCursor()
         selected = cursor.selectedText()
-        if _PARAGRAPH_SEPARATOR in selected:
+        if PARAGRAPH_SEPARATOR in selected:
             return
         mark = len(BOLD_MARK)
         if len(selected) > 2 * mark and selected.startswith(BOLD_MARK) and selected.endswith(BOLD_MARK):
@@ -235,47 +140,11 @@ class NoteEditor(QPlainTextEdit):
                 cursor.insertText(BULLET_MARK)
         cursor.endEditBlock()
 
-    def _tell_of_change(self, position: int, removed: int, added: int) -> None:
-        before, self._units = self._units, self.document().characterCount() - 1
-        if self._is_loading:
-            return
-        # Qt counts the last paragraph separator, which is not text, when the end of the document changes.
-        over = max(position + added - self._units, 0)
-        added, removed = added - over, removed - over
-        if added < 0 or removed < 0 or before - removed + added != self._units:
-            self.edited.emit(TypedEdit(WHOLE_TEXT, 0, self.text()))
-        elif added or removed:
-            self.edited.emit(TypedEdit(position, removed, self._part(position, added)))
-
-    def _part(self, position: int, count: int) -> str:
-        if not count:
-            return ""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        cursor.setPosition(position + count, QTextCursor.MoveMode.KeepAnchor)
-        text = cursor.selectedText().replace(_PARAGRAPH_SEPARATOR, "\n")
-        if _LINE_SEPARATOR in text:
-            QTimer.singleShot(0, self._break_at_line_separators)
-        return text.replace(_LINE_SEPARATOR, "\n")
-
-    def _break_at_line_separators(self) -> None:
-        """Make Shift+Enter end the paragraph: a line of a note is a paragraph."""
-        raw = self.document().toRawText()
-        cursor = QTextCursor(self.document())
-        at = raw.find(_LINE_SEPARATOR)
-        while at >= 0:
-            cursor.setPosition(_units(raw[:at]))
-            cursor.joinPreviousEditBlock()
-            cursor.deleteChar()
-            cursor.insertBlock()
-            cursor.endEditBlock()
-            at = raw.find(_LINE_SEPARATOR, at + 1)
-
     def _take_theme(self) -> None:
         font = self._theme.font(TEXT_FACTOR)
         self.setFont(font)
         self.document().setDefaultFont(font)
-        self._layout.em_px = QFontMetricsF(font).height() / 1.25
+        self._layout.set_text_height(QFontMetricsF(font).height())
         self._highlighter.take_colors()
         self._highlighter.rehighlight()
         self._measure_cards()
@@ -329,42 +198,12 @@ class NoteEditor(QPlainTextEdit):
         number = reference_in(block.text())
         return self._cards.face(number) if number else None
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste and drop clean text: no formatting, no control characters, no endless lines."""
-        text = source.text()
-        if not text and source.hasHtml():
-            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        if text:
-            self.textCursor().insertText(split_long_lines(clean_paste(text)))
-            self.ensureCursorVisible()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cards and bullets, then the text over them."""
         painter = QPainter(self.viewport())
         self._paint_behind(painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the user has gone elsewhere."""
-        super().focusOutEvent(event)
-        if event.reason() not in (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-        ):
-            self.left.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Let undo pass to the program where the newest step in the text was the program's own."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and self.document().availableUndoSteps() == self._program_step
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a card as its tooltip."""
@@ -373,19 +212,3 @@ class NoteEditor(QPlainTextEdit):
             QToolTip.showText(event.globalPos(), f"{face.heading}{face.text}" if face else "", self)
             return True
         return super().viewportEvent(event)
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _shared_length(first: str, second: str) -> int:
-    """Give how many characters two texts begin with in common."""
-    low, high = 0, min(len(first), len(second))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first.startswith(second[:middle]):
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-PARAGRAPH_GAP_EM = 0.55
-BULLET_GAP_EM = 0.15
-CARD_PAD_PX = 6
-CARD_GAP_PX = 7
+PARAGRAPH_GAP_EM = 0.6
+BULLET_GAP_EM = 0.25
+CARD_PAD_PX = 5
+CARD_GAP_PX = 8
 
 
 class BlockShape(IntEnum):
@@ -41,21 +41,20 @@ class NoteLayout(QPlainTextDocumentLayout):
     def __init__(self, document: QTextDocument, card_height: Callable[[QTextBlock], float]) -> None:
         super().__init__(document)
         self._card_height = card_height
-        self.em_px = 15.0
+        self._gaps_px: dict[int, int] = {}
+
+    def set_text_height(self, height_px: float) -> None:
+        """Take gaps that go with lines of this height."""
+        paragraph = round(height_px * 0.8 * PARAGRAPH_GAP_EM)
+        bullet = round(height_px * 0.8 * BULLET_GAP_EM)
+        self._gaps_px = {BlockShape.BULLET: bullet, BlockShape.TEXT: paragraph}
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """Give the rectangle of a block with the space below it."""
+        """Give the rectangle of a block with the space below it; called dozens of times for each key."""
         rect = super().blockBoundingRect(block)
-        if not block.isValid():
-            return rect
-        shape, following = block.userState(), block.next().userState()
+        shape = block.userState()
         if shape == BlockShape.CARD:
-            rect.setHeight(self._card_height(block) + CARD_PAD_PX)
-            gap = float(CARD_GAP_PX)
-        elif shape == following == BlockShape.BULLET:
-            gap = BULLET_GAP_EM * self.em_px
-        else:
-            gap = PARAGRAPH_GAP_EM * self.em_px
-        if following == BlockShape.CARD:
-            gap += CARD_PAD_PX
-        return rect.adjusted(0, 0, 0, round(gap))
+            rect.setHeight(self._card_height(block) + CARD_PAD_PX + CARD_GAP_PX)
+        elif rect.height():
+            rect.setHeight(rect.height() + self._gaps_px.get(shape, 0))
+        return rect

@@ -120,10 +120,10 @@ class PreparationTab(QWidget):
         defer = Button(theme, self.tr("Bordlägg"), icon="chevron_right")
         defer.setToolTip(self.tr("Flytta punkten till nästa möte"))
         for tool, keys, act in (
-            (up, "Alt+Up", lambda: self.move(-1)),
-            (down, "Alt+Down", lambda: self.move(1)),
-            (remove, "Del", self.remove),
-            (defer, "", self.defer),
+            (up, "Alt+Up", lambda: self.move_item(-1)),
+            (down, "Alt+Down", lambda: self.move_item(1)),
+            (remove, "Del", self.remove_item),
+            (defer, "", self.defer_item),
         ):
             tool.clicked.connect(act)
             if keys:
@@ -176,19 +176,19 @@ class PreparationTab(QWidget):
             self._new_title.clear()
             self.table.choose(added[0])
 
-    def move(self, count: int) -> None:
+    def move_item(self, count: int) -> None:
         """Move the chosen item some places down, or up when negative."""
         row = self.table.current_row
         if row is not None:
             self._run(lambda: self._context.services.agenda.move(row.agenda_item_id, to=row.position + count))
 
-    def remove(self) -> None:
+    def remove_item(self) -> None:
         """Take the chosen item away."""
         row = self.table.current_row
         if row is not None:
             self._run(lambda: self._context.services.agenda.remove(row.agenda_item_id))
 
-    def defer(self) -> None:
+    def defer_item(self) -> None:
         """Put the chosen item off to the next meeting."""
         row = self.table.current_row
         if row is not None:

@@ -1,0 +1,146 @@
+"""Carries out what is wished for the agenda while a meeting goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.states import AgendaItemState, MeetingState
+from trygghetsrad.ui.meeting.agenda_card import AgendaCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from trygghetsrad.services.agenda import AgendaItemRow
+    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.ui.page import PageContext
+
+
+class AgendaDesk(QObject):
+    """Holds the agenda card of one meeting and knows which item is open.
+
+    Signals:
+        open_requested(object): id of the item whose notes are to be opened, with the keyboard in them.
+    """
+
+    open_requested = Signal(object)
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._meeting: MeetingRow | None = None
+        self._is_locked = True
+        self.rows: Sequence[AgendaItemRow] = ()
+        self.open_id: int | None = None
+        self.card = AgendaCard(context.theme, now=context.services.clock)
+        self.card.item_added.connect(self._add)
+        self.card.state_requested.connect(self.change_state)
+        self.card.move_requested.connect(self._move)
+        self.card.defer_requested.connect(self._defer)
+        self.card.remove_requested.connect(self._remove)
+
+    @property
+    def open_row(self) -> AgendaItemRow | None:
+        """Give the open item; None when it is gone or there is none."""
+        return next((row for row in self.rows if row.agenda_item_id == self.open_id), None)
+
+    @property
+    def open_paragraph(self) -> int | None:
+        """Give the § that is open."""
+        return self.open_row.paragraph if self.open_row else None
+
+    @property
+    def is_going_on(self) -> bool:
+        """Tell whether the meeting has begun and not ended."""
+        return self._meeting is not None and self._meeting.state is MeetingState.ONGOING
+
+    def read(self, meeting: MeetingRow, *, is_locked: bool) -> None:
+        """Read the items of a meeting."""
+        self._meeting, self._is_locked = meeting, is_locked
+        self.rows = self._context.services.agenda.rows(meeting.meeting_id)
+        self.card.show_planned_end(self._planned_end(meeting) if self.is_going_on else None)
+
+    def show(self) -> None:
+        """Show the items as they were read, with the open one marked."""
+        self.card.show_rows(self.rows, open_id=self.open_id, is_locked=self._is_locked)
+
+    def first_to_open(self) -> int | None:
+        """Give the item going on, else the first that is left, else the first."""
+        for wanted in (AgendaItemState.ONGOING, AgendaItemState.REMAINING):
+            for row in self.rows:
+                if row.state is wanted:
+                    return row.agenda_item_id
+        return self.rows[0].agenda_item_id if self.rows else None
+
+    def neighbour(self, step: int) -> int | None:
+        """Give the id of the item some steps below the open one; None beyond the ends."""
+        row = self.open_row
+        place = self.rows.index(row) + step if row is not None else -1
+        return self.rows[place].agenda_item_id if 0 <= place < len(self.rows) else None
+
+    @property
+    def begins_by_writing(self) -> bool:
+        """Tell whether writing under the open item means that the meeting has come to it."""
+        row = self.open_row
+        return self.is_going_on and row is not None and row.state is AgendaItemState.REMAINING
+
+    def begin_open_item(self) -> None:
+        """Let the open item be the one going on, if that is what writing means."""
+        if self.begins_by_writing:
+            self.change_state(AgendaItemState.ONGOING)
+
+    def finish_open_item(self) -> None:
+        """Mark the open item as done and go on with the next."""
+        row, following, agenda = self.open_row, self.neighbour(1), self._context.services.agenda
+        if row is None:
+            return
+
+        def finish() -> ChangeSet:
+            parts = [agenda.change_state(row.agenda_item_id, AgendaItemState.DONE)]
+            if following is not None and self.is_going_on:
+                parts.append(agenda.change_state(following, AgendaItemState.ONGOING))
+            return ChangeSet.joined(self.tr("Punkten klar"), parts)
+
+        if self._context.dispatcher.run(finish) is not None and following is not None:
+            self.open_requested.emit(following)
+
+    def change_state(self, state: AgendaItemState) -> None:
+        """Set how far the meeting has come with the open item."""
+        agenda = self._context.services.agenda
+        self._change(lambda row: agenda.change_state(row.agenda_item_id, state))
+
+    def _move(self, count: int) -> None:
+        agenda = self._context.services.agenda
+        self._change(lambda row: agenda.move(row.agenda_item_id, to=row.position + count))
+
+    def _defer(self) -> None:
+        self._change(lambda row: self._context.services.agenda.defer(row.agenda_item_id))
+
+    def _remove(self) -> None:
+        self._change(lambda row: self._context.services.agenda.remove(row.agenda_item_id))
+
+    def _change(self, change: Callable[[AgendaItemRow], ChangeSet]) -> None:
+        row = self.open_row
+        if row is not None:
+            self._context.dispatcher.run(lambda: change(row))
+
+    def _add(self, title: str) -> None:
+        if self._meeting is None:
+            return
+        meeting_id, row, added = self._meeting.meeting_id, self.open_row, list[int]()
+
+        def add() -> ChangeSet:
+            place = row.position + 1 if row is not None else None
+            new_id, changes = self._context.services.agenda.add(meeting_id, title, at=place)
+            added.append(new_id)
+            return changes
+
+        if self._context.dispatcher.run(add) is not None:
+            self.open_requested.emit(added[0])
+
+    def _planned_end(self, meeting: MeetingRow) -> datetime:
+        now = self._context.services.clock().astimezone()
+        return now.replace(hour=meeting.ends_at.hour, minute=meeting.ends_at.minute, second=0, microsecond=0)

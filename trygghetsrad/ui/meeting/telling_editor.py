@@ -1,0 +1,178 @@
+"""A plain text editor that tells of each edit, so that it can be played back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtWidgets import QPlainTextEdit
+
+from trygghetsrad.domain.note_text import clean_paste, split_long_lines
+
+WHOLE_TEXT = -1
+_LINE_SEPARATOR = "\u2028"
+PARAGRAPH_SEPARATOR = "\u2029"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedEdit:
+    """One edit of the text.
+
+    Attributes:
+        position: where, in UTF-16 units from the start; WHOLE_TEXT when `inserted` is all there is.
+        removed: how many UTF-16 units were taken away there.
+        inserted: what came instead, lines separated by newline.
+
+    """
+
+    position: int
+    removed: int
+    inserted: str
+
+
+class TellingEditor(QPlainTextEdit):
+    """Tells what was typed, pasted, undone; takes over what the program has changed without telling of it.
+
+    Tab moves on to the next field (WCAG 2.1.2) and no key press is intercepted: dead keys and input methods
+    work as everywhere else.
+
+    Signals:
+        edited(object): a TypedEdit, at each change made by the user.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__()
+        self._is_loading = False
+        self._units = 0
+        self._program_step = 0
+        self.setDocument(document)
+        document.contentsChange.connect(self._tell_of_change)
+        self.setTabChangesFocus(True)
+
+    def text(self) -> str:
+        """Give the text, lines separated by newline; no-break spaces are kept."""
+        raw = self.document().toRawText()
+        return raw.replace(PARAGRAPH_SEPARATOR, "\n").replace(_LINE_SEPARATOR, "\n")
+
+    def show_text(self, text: str) -> None:
+        """Show another text, as when another § is opened; what could be undone is forgotten."""
+        self._is_loading = True
+        try:
+            self.setPlainText(text)
+        finally:
+            self._is_loading = False
+        self._program_step = 0
+
+    def take_over(self, text: str) -> None:
+        """Show a text that the program has changed, keeping the cursor and what can be undone."""
+        if self.text() == text:
+            return
+        self._is_loading = True
+        try:
+            if not self._step_to(text):
+                self._replace_difference(text)
+                self._program_step = self.document().availableUndoSteps()
+        finally:
+            self._is_loading = False
+
+    def _step_to(self, text: str) -> bool:
+        """Come to the text by this document's own undo or redo, when one step leads there."""
+        document = self.document()
+        steps = document.availableUndoSteps()
+        if steps == self._program_step and document.isUndoAvailable():
+            document.undo()
+            if self.text() == text:
+                return True
+            document.redo()
+        elif document.isRedoAvailable() and steps < self._program_step:
+            document.redo()
+            if self.text() == text:
+                return True
+            document.undo()
+        return False
+
+    def _replace_difference(self, text: str) -> None:
+        old = self.text()
+        start = _shared_length(old, text)
+        end = _shared_length(old[start:][::-1], text[start:][::-1])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(utf16_length(old[:start]))
+        cursor.setPosition(utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+
+    def _tell_of_change(self, position: int, removed: int, added: int) -> None:
+        before, self._units = self._units, self.document().characterCount() - 1
+        if self._is_loading:
+            return
+        # Qt counts the last paragraph separator, which is not text, when the end of the document changes.
+        over = max(position + added - self._units, 0)
+        added, removed = added - over, removed - over
+        if added < 0 or removed < 0 or before - removed + added != self._units:
+            self.edited.emit(TypedEdit(WHOLE_TEXT, 0, self.text()))
+        elif added or removed:
+            self.edited.emit(TypedEdit(position, removed, self._part(position, added)))
+
+    def _part(self, position: int, count: int) -> str:
+        if not count:
+            return ""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        cursor.setPosition(position + count, QTextCursor.MoveMode.KeepAnchor)
+        text = cursor.selectedText().replace(PARAGRAPH_SEPARATOR, "\n")
+        if _LINE_SEPARATOR in text:
+            QTimer.singleShot(0, self._break_at_line_separators)
+        return text.replace(_LINE_SEPARATOR, "\n")
+
+    def _break_at_line_separators(self) -> None:
+        """Make Shift+Enter end the paragraph: a line of a note is a paragraph."""
+        raw = self.document().toRawText()
+        cursor = QTextCursor(self.document())
+        at = raw.find(_LINE_SEPARATOR)
+        while at >= 0:
+            cursor.setPosition(utf16_length(raw[:at]))
+            cursor.joinPreviousEditBlock()
+            cursor.deleteChar()
+            cursor.insertBlock()
+            cursor.endEditBlock()
+            at = raw.find(_LINE_SEPARATOR, at + 1)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste and drop clean text: no formatting, no control characters, no endless lines."""
+        text = source.text()
+        if not text and source.hasHtml():
+            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        if text:
+            self.textCursor().insertText(split_long_lines(clean_paste(text)))
+            self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """Let undo pass to the program where the newest step in the text was the program's own."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and self.document().availableUndoSteps() == self._program_step
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+def utf16_length(text: str) -> int:
+    """Give the length of a text as Qt counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shared_length(first: str, second: str) -> int:
+    """Give how many characters two texts begin with in common."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first.startswith(second[:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    return low
