@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 
@@ -164,6 +165,11 @@ def test_the_file_says_what_it_is() -> None:
         metadata = pdf.open_metadata()
         assert metadata.pdfa_status == "2A"
         assert metadata["pdfuaid:part"] == "1"
+
+
+def test_the_stamp_is_written_in_utc() -> None:
+    swedish = dialogue_3().stamped_utc.astimezone(timezone(timedelta(hours=2)))
+    assert minutes_pdf(dialogue_3(stamped_utc=swedish)) == minutes_pdf(dialogue_3())
 
 
 def test_the_same_content_gives_the_same_bytes_in_other_processes(tmp_path: Path) -> None:
