@@ -218,3 +218,14 @@ def test_locked_minutes_can_only_be_read(room: Room) -> None:
     assert "capture" not in room.page.actions_now()
     type_text(live.editor, "x")
     assert live.editor.text() == ""
+
+
+def test_personal_data_is_noticed_and_shown(room: Room, qtbot: QtBot) -> None:
+    live = room.page.meeting.live
+    type_text(live.editor, "Ring 070-174 06 05 om lampan")
+    qtbot.waitUntil(lambda: live.notes.privacy.sentence != "")
+    assert live.notes.privacy.sentence.startswith("Det ser ut som ett telefonnummer.")
+    live.notes.privacy.show_requested.emit(5, 18)
+    assert live.editor.selected_text() == "070-174 06 05"
+    live.editor.show_text("Ring kommunen")
+    qtbot.waitUntil(lambda: live.notes.privacy.sentence == "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
+from trygghetsrad.ui.meeting.privacy_line import PrivacyLine
 from trygghetsrad.ui.widgets.buttons import IconButton
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
@@ -28,6 +29,7 @@ class NotePane(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.editor = NoteEditor(theme)
+        self.privacy = PrivacyLine(theme, self.editor.text)
         self._heading = text_label("", "heading", wraps=True)
         self._bold = IconButton(theme, "text_bold", self.tr("Fet text, Ctrl+B"))
         self._bullets = IconButton(theme, "text_bullet_list", self.tr("Punktlista, Ctrl+Shift+L"))
@@ -45,6 +47,9 @@ class NotePane(Card):
         self.body.setSpacing(2)
         self.body.addLayout(head)
         self.add(self.editor, 1)
+        self.add(self.privacy)
+        self.editor.textChanged.connect(self.privacy.look_soon)
+        self.privacy.show_requested.connect(self._show_part)
 
     def show_heading(self, text: str) -> None:
         """Show which § is open."""
@@ -56,3 +61,7 @@ class NotePane(Card):
         self.editor.setReadOnly(locked)
         for tool in (self._bold, self._bullets, self._done):
             tool.setVisible(not locked)
+
+    def _show_part(self, start: int, end: int) -> None:
+        self.editor.mark(start, end)
+        self.editor.setFocus()
