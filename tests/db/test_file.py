@@ -100,6 +100,13 @@ def test_a_new_file_does_not_replace_one_that_is_there(closed: Path) -> None:
     assert closed.read_bytes() == before
 
 
+def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
+
+    with pytest.raises(FileProblemError, match="inte att skapa en fil i mappen"):
+        create_database(tmp_path / "fil" / "råd.trygghet")
+
+
 def test_a_new_file_is_only_for_its_owner(closed: Path) -> None:
     assert stat.S_IMODE(closed.stat().st_mode) == 0o600
 
@@ -199,6 +206,13 @@ def test_a_second_program_is_told_who_has_the_file_open(closed: Path) -> None:
             f"Filen är öppnad av {note['user']} på {note['machine']} sedan kl. "
         )
         open_file(closed, read_only=True).close()
+
+
+def test_the_lock_holds_without_its_note(closed: Path) -> None:
+    with held_by_another_program(closed):
+        Path(f"{closed}.owner").unlink()
+        with pytest.raises(FileLockedError, match="redan öppnad i ett annat fönster"):
+            open_file(closed)
 
 
 def test_the_lock_goes_when_the_program_that_held_it_dies(closed: Path) -> None:

@@ -147,11 +147,11 @@ def claim_new_file(path: Path) -> DatabaseFile:
         raise FileProblemError(f"Det finns redan en fil som heter {path.name}. Välj ett annat namn.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = WriteLock(path)
-        lock.acquire()
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as problem:
         raise FileProblemError(f"Det går inte att skapa en fil i mappen {path.parent}.") from problem
+    lock = WriteLock(path)
+    lock.acquire()
     writer = _connect(path, "rwc")
     writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _set_pragmas(writer)

@@ -65,8 +65,10 @@ class WriteLock:
             "process": os.getpid(),
             "since": datetime.now().isoformat(timespec="seconds"),
         }
-        self._note.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
-        self._note.chmod(0o600)
+        # The lock holds without the note, which only lets others say by whom.
+        with suppress(OSError):
+            self._note.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
+            self._note.chmod(0o600)
 
     def holder(self) -> LockHolder | None:
         """Tell who wrote the note; None when there is none that can be read."""
