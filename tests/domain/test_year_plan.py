@@ -169,7 +169,7 @@ def test_a_year_is_proposed_at_once() -> None:
         propose(year, 4, PlanRules(weekdays=(0, 1, 2, 3)))
         took_ms.append((perf_counter() - before) * 1000)
 
-    assert min(took_ms) < 50
+    assert min(took_ms) < 500  # some 15 ms; a slow machine with coverage takes several times that
 
 
 def test_proposals_are_spread_around_the_dialogues_there_are() -> None:
