@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trygghetsrad.documents.pdf.canvas import TaggedCanvas
@@ -12,6 +13,7 @@ from trygghetsrad.documents.pdf.theme import INK, PALE, RULE
 _PADDING_ABOVE, _PADDING_BELOW, _PADDING_SIDE = 3.5, 4.5, 5.0
 _SHORTEST_SPLIT = 10
 _HAIR = 0.01
+_WIDEST_NEED = 0.35
 
 
 @dataclass(slots=True)
@@ -76,11 +78,13 @@ class Grid:
     Attributes:
         heading: the row of headings, or None.
         shares: of the width, for each column; their sum is 1.
+        outdent: how far the table reaches out to the left of the column.
     """
 
     heading: GridRow | None
     rows: list[GridRow]
     shares: tuple[float, ...]
+    outdent: float = 0
     keeps_next: bool = False
     before: float = 0
     after: float = 0
@@ -108,6 +112,7 @@ class Grid:
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw the table."""
         widths = self._widths(width)
+        x, width = x - self.outdent, width + self.outdent
         if self.heading is not None:
             height = self._heading_height(widths)
             canvas.fill_rectangle(x, top - height, width, height, PALE)
@@ -122,12 +127,38 @@ class Grid:
     def _parted(self, first: list[GridRow], rest: list[GridRow]) -> tuple[Grid, Grid]:
         repeated = self.heading.as_artifact() if self.heading is not None else None
         return (
-            Grid(self.heading, first, self.shares, before=self.before),
-            Grid(repeated, rest, self.shares, keeps_next=self.keeps_next, after=self.after),
+            replace(self, rows=first, keeps_next=False, after=0),
+            replace(self, heading=repeated, rows=rest, before=0),
         )
 
     def _widths(self, width: float) -> tuple[float, ...]:
-        return tuple(width * share for share in self.shares)
+        return tuple((width + self.outdent) * share for share in self.shares)
 
     def _heading_height(self, widths: tuple[float, ...]) -> float:
         return self.heading.height(widths) if self.heading is not None else 0
+
+
+def fitted_shares(shares: Sequence[float], rows: Sequence[GridRow], width: float) -> tuple[float, ...]:
+    """Widen columns whose longest word would be broken, at the cost of those with room to spare."""
+    needs = [
+        min(max(map(_longest_word, cells), default=0) + 2 * _PADDING_SIDE + _HAIR, _WIDEST_NEED * width)
+        / width
+        for cells in zip(*(row.cells for row in rows), strict=True)
+    ]
+    if not needs or sum(needs) >= 1:
+        return tuple(need / sum(needs) for need in needs) or tuple(shares)
+    fitted = list(shares)
+    widened: set[int] = set()
+    while short := {at for at, need in enumerate(needs) if fitted[at] < need and at not in widened}:
+        widened |= short
+        left = 1 - sum(needs[at] for at in widened)
+        others = sum(share for at, share in enumerate(shares) if at not in widened)
+        fitted = [needs[at] if at in widened else share * left / others for at, share in enumerate(shares)]
+    return tuple(fitted)
+
+
+def _longest_word(cell: Sequence[Flow]) -> float:
+    return max(
+        (word.width * text.style.size for text in cell if isinstance(text, TextBlock) for word in text.words),
+        default=0,
+    )

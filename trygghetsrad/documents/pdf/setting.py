@@ -21,7 +21,7 @@ from trygghetsrad.documents.paper import (
 from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.boxes import Box, Frame, SignatureBlock, SignatureRow
 from trygghetsrad.documents.pdf.flow import Flow
-from trygghetsrad.documents.pdf.grid import Grid, GridRow
+from trygghetsrad.documents.pdf.grid import Grid, GridRow, fitted_shares
 from trygghetsrad.documents.pdf.tagged import Node, heading_cell, list_node
 from trygghetsrad.documents.pdf.text import Label, TextBlock, words_of
 from trygghetsrad.documents.pdf.theme import MM, TextStyle, Theme
@@ -120,8 +120,13 @@ class Setter:
             heading = GridRow([list[Flow](cell) for cell in cells])
         body = Node("TBody", node)
         rows = [self._row(cells, body, has_row_heading=not table.has_headings) for cells in table.rows]
-        shares = tuple(column.share for column in table.columns)
-        return Grid(heading, rows, shares, before=2 if heading else 8, after=8)
+        outdent = self._theme.table_outdent if table.has_headings else 0
+        shares = fitted_shares(
+            [column.share for column in table.columns],
+            [*([heading] if heading else []), *rows],
+            self._theme.column + outdent,
+        )
+        return Grid(heading, rows, shares, outdent, before=2 if heading else 8, after=8)
 
     def _heading_cell(self, text: str, row: Node) -> TextBlock:
         return self._text((Run(text),), looks.TABLE_HEAD, heading_cell(row, scope="Column"))

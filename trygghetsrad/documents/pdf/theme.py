@@ -62,6 +62,9 @@ class Theme:
 
     Attributes:
         scale: 1 sets body text in 10.5 points.
+        left, right, top, bottom: around the text column.
+        margin: where § numbers, headers and footers begin.
+        table_outdent: how far tables with column headings reach out into the left margin.
     """
 
     scale: float = 1
@@ -72,6 +75,7 @@ class Theme:
     top: float = 34 * MM
     bottom: float = 27 * MM
     margin: float = 25 * MM
+    table_outdent: float = 0
 
     def style(self, style: TextStyle) -> TextStyle:
         """Give a style in this theme's size."""
@@ -89,7 +93,7 @@ class Theme:
 
 
 STANDARD = Theme()
-LARGE_PRINT = Theme(scale=14 / 10.5)
+LARGE_PRINT = Theme(scale=14 / 10.5, table_outdent=20 * MM)
 
 BODY = TextStyle(10.5, 15, after=6)
 LEAD = TextStyle(12, 16, colour=SOFT, after=2)
