@@ -7,13 +7,16 @@ import io
 import logging
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trygghetsrad import logs, paths
 from trygghetsrad.settings import Preferences, PreferencesFile
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,12 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 the program says no, 2 wrong usage (argparse leaves with SystemExit then).
     """
+    _speak_utf8()
+    if not (sys.argv[1:] if argv is None else argv):
+        return _open_window()  # from an icon: nothing to read, and reading costs time before the window
     from trygghetsrad.cli.parser import build_parser
 
-    _speak_utf8()
     args = build_parser().parse_args(argv)
     if args.command in (None, "gui"):
-        return _open_window(args)
+        return _open_window(file=args.db, today=args.today)
     try:
         return _run_command(args)
     except BrokenPipeError:
@@ -70,12 +75,11 @@ def _run_command(args: Namespace) -> int:
     )
 
 
-def _open_window(args: Namespace) -> int:
+def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
     from trygghetsrad.ui.application import Surroundings, run_window
 
     logs.start_log(paths.log_folder())
     preferences = preferences_file()
-    today: date | None = args.today
     surroundings = Surroundings(
         preferences_file=preferences,
         log_file=logs.log_file(paths.log_folder()),
@@ -84,7 +88,7 @@ def _open_window(args: Namespace) -> int:
         login_name=_login_name,
     )
     last = preferences.load().last_file
-    return run_window(surroundings, args.db or (Path(last) if last else None))
+    return run_window(surroundings, file or (Path(last) if last else None))
 
 
 def _usual_file(preferences: Preferences) -> Path:

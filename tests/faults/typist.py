@@ -93,10 +93,10 @@ class Typist(QObject):
         choice = self._chance.random()
         if self._line:
             self._press_in_line()
-        elif choice < 0.02:
+        elif choice < 0.04:
             self._line = [*self._chance.choice(LINES), "\n"]
             self._live.capture_line.focus()
-        elif choice < 0.025:
+        elif choice < 0.045:
             step = "next_item" if self._chance.random() < 0.6 else "previous_item"
             self._application.window.menu_actions.action(step).trigger()
             self._tell_open()

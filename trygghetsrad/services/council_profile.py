@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from trygghetsrad.domain.year_plan import DeadlineRules
+if TYPE_CHECKING:
+    from trygghetsrad.domain.year_plan import DeadlineRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def read_profile(stored: Mapping[str, str]) -> CouncilProfile:
 
 def deadline_rules(profile: CouncilProfile) -> DeadlineRules:
     """Give the council's deadlines before and after a dialogue."""
+    from trygghetsrad.domain.year_plan import DeadlineRules  # not needed for the first view
+
     return DeadlineRules(
         stop_days=profile.stop_days, invitation_days=profile.invitation_days, notes_days=profile.notes_days
     )

@@ -15,11 +15,9 @@ from trygghetsrad.db.start_view import (
     read_start_view,
 )
 from trygghetsrad.domain.due_dates import days_late
-from trygghetsrad.domain.next_step import next_step
 from trygghetsrad.domain.numbering import format_action_item
 from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
 from trygghetsrad.domain.states import ActionState, DocumentState, MeetingKind, MeetingState
-from trygghetsrad.domain.year_plan import deadlines_for
 from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules, read_profile
 from trygghetsrad.services.overview_events import tell_events
 from trygghetsrad.services.overview_rows import OverviewAction, OverviewMeeting, OverviewRows, OverviewSteps
@@ -64,6 +62,9 @@ class Overview:
 
         May be called in any thread.
         """
+        from trygghetsrad.domain.next_step import next_step
+        from trygghetsrad.domain.year_plan import deadlines_for
+
         rules = deadline_rules(rows.profile)
         coming = rows.next_meeting
         step = None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from trygghetsrad.domain.next_step import NextStep
 from trygghetsrad.domain.promise_meter import PromiseMeter
 from trygghetsrad.domain.states import ActionState, DocumentState, MeetingKind, MeetingState
 from trygghetsrad.services.council_profile import CouncilProfile
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.next_step import NextStep
 
 
 @dataclass(frozen=True, slots=True)
