@@ -197,7 +197,7 @@ def test_a_file_without_anything_can_be_shown(example_year: Services) -> None:
     rows = example_year.overview.rows()
 
     assert rows.next_meeting is None
-    assert rows.open_actions == rows.events == rows.meetings == ()
+    assert (rows.open_actions, rows.events, rows.meetings) == ((), (), ())
     assert example_year.overview.steps(rows).next_step is None
 
 

@@ -75,6 +75,7 @@ class ActionItemRow:
 
 
 def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> list[ActionItemRow]:
+    """Make rows of action items, with owners, concerns and lateness as of a day."""
     owners: dict[int, list[str]] = defaultdict(list)
     for item_id, name in session.execute(
         select(ActionOwner.action_item_id, Owner.name)

@@ -77,7 +77,7 @@ class Captures:
         """Carry out a line under an agenda item, and set reference lines into its notes, in one step.
 
         Args:
-            notes: the notes as the editor shows them now, all its drafts on disk; None takes them from the file.
+            notes: the notes as the editor shows them, all its drafts on disk; None takes them from the file.
             after_line: the line of the notes, from 0, to put the references after; None puts them last.
 
         Raises:

@@ -374,7 +374,7 @@ def _open_minutes(session: Session, meeting: Meeting) -> None:
 
 
 def _renumber(session: Session, year: int) -> None:
-    """Number the meetings of a year by date; one that has begun or was cancelled keeps its number."""
+    """Renumber a year's meetings by date; one that has begun or was cancelled keeps its number."""
     meetings = session.scalars(
         select(Meeting).where(Meeting.year == year).order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)
     ).all()

@@ -23,7 +23,7 @@ class Word(StrEnum):
     PLACE = "place"
 
 
-_MODELS: dict[Word, type[Owner] | type[Category] | type[Place]] = {
+_MODELS: dict[Word, type[Owner | Category | Place]] = {
     Word.OWNER: Owner,
     Word.CATEGORY: Category,
     Word.PLACE: Place,

@@ -22,9 +22,7 @@ class Subject(StrEnum):
     ACTION_ITEM = "action_item"
 
 
-def as_events(
-    rows: Iterable[HistoryRow], subject: Subject, *, today: date
-) -> list[Event]:
+def as_events(rows: Iterable[HistoryRow], subject: Subject, *, today: date) -> list[Event]:
     """Put a history into words, newest first."""
     return [
         Event(
@@ -39,9 +37,7 @@ def as_events(
 def _day(day: date, today: date) -> str:
     if day == today:
         return "i dag"
-    return (
-        short_date(day) if day.year == today.year else f"{short_date(day)} {day.year}"
-    )
+    return short_date(day) if day.year == today.year else f"{short_date(day)} {day.year}"
 
 
 def _sentence(row: HistoryRow, subject: Subject) -> str:
@@ -80,6 +76,4 @@ def _moved(old: str | None, new: str | None) -> str:
     shown = short_date(date.fromisoformat(new))
     if old is None:
         return f"Slutdatum satt till {shown}."
-    return (
-        f"Slutdatum flyttat till {shown} (från {short_date(date.fromisoformat(old))})."
-    )
+    return f"Slutdatum flyttat till {shown} (från {short_date(date.fromisoformat(old))})."

@@ -91,7 +91,7 @@ class _HeatDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         number = self._numbers.count(index)
-        rect = QRectF(option.rect).adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect).adjusted(1, 1, -1, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._theme.color("ink")
@@ -104,7 +104,7 @@ class _HeatDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 4, 4)
             if share > 0.75:
                 ink = self._theme.color("accent_ink")
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & QStyle.StateFlag.State_HasFocus or (
             state & QStyle.StateFlag.State_Selected and self._view.hasFocus()
         ):
