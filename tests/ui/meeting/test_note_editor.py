@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from trygghetsrad.db.drafts import Edit, apply_edits
@@ -162,6 +162,32 @@ def test_the_cursor_and_the_undo_survive_a_text_from_the_program(editor: NoteEdi
     editor.take_over("ett\ntvå!")
     editor.undo()
     assert editor.text() == "ett\ntvå"
+
+
+def overrides(editor: NoteEditor, keys: QKeySequence.StandardKey) -> bool:
+    """Tell whether the editor takes undo or redo itself, so that the program's own is not reached."""
+    combination = QKeySequence.keyBindings(keys)[0][0]  # type: ignore[index]  # missing in the stubs
+    event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, combination.key(), combination.keyboardModifiers())
+    event.ignore()
+    QApplication.sendEvent(editor, event)
+    return event.isAccepted()
+
+
+def test_undo_and_redo_of_a_program_step_are_left_to_the_program(editor: NoteEditor) -> None:
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    editor.show_text("ett")
+    editor.go_to_end()
+    press(editor, "!")
+    assert overrides(editor, undo)
+    editor.take_over("ett!\n[[S26-001]]")
+    assert not overrides(editor, undo)
+    editor.take_over("ett!")
+    assert overrides(editor, undo)
+    assert not overrides(editor, redo)
+    press(editor, "?")
+    assert overrides(editor, undo)
+    editor.undo()
+    assert overrides(editor, redo)
 
 
 def test_bold_goes_around_the_selection_and_away_again(editor: NoteEditor) -> None:
