@@ -171,10 +171,10 @@ def install_environment(*, dev: bool) -> str:
 
 
 def is_environment_usable() -> bool:
-    """Tell whether the environment is there and made by the Python that runs now."""
-    version = "{}.{}.".format(*sys.version_info)
-    said = VENV / "pyvenv.cfg"
-    return PYTHON.exists() and said.exists() and f"version = {version}" in said.read_text()
+    """Tell whether the environment is there, with pip, and of the Python that runs now."""
+    code = f"import sys, pip; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
+    asked = [str(PYTHON), "-c", code]
+    return PYTHON.exists() and subprocess.run(asked, stderr=subprocess.DEVNULL).returncode == 0
 
 
 def stamp(lock: Path) -> Path:
