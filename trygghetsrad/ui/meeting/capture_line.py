@@ -108,6 +108,10 @@ class CaptureLine(Card):
     def show_captured(self, sentence: str) -> None:
         """Empty the line and say what came of it."""
         self.line.setText("")  # not clear(), which the line's own undo would take back before the program's
+        self.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """Say something below the line until it is typed in."""
         self._explained.explain(sentence, Kind.OK)
 
     def start_with(self, text: str) -> None:

@@ -36,20 +36,13 @@ class InvitedCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Kallade"))
         columns: list[Column[AttendanceRow]] = [
-            Column(
-                self.tr("Namn"),
-                lambda row: row.name,
-                stretch=True,
-                detail=lambda row: " · ".join(
-                    dict.fromkeys(part for part in (row.group.label, row.title or "") if part)
-                ),
-            ),
+            Column(self.tr("Namn"), lambda row: row.name, stretch=True),
             Column(
                 self.tr("Uppdrag"), lambda row: row.role.label if row.role else "", width=12, tone="muted"
             ),
         ]
         self.table: PageTable[AttendanceRow] = PageTable(
-            theme, columns, name=self.tr("Kallade"), row_id=lambda row: row.person_id, two_lines=True
+            theme, columns, name=self.tr("Kallade"), row_id=lambda row: row.person_id
         )
         self.table.set_empty_state(EmptyState(theme, "people", self.tr("Ingen är kallad än.")))
         self._others = QComboBox()

@@ -126,8 +126,8 @@ class MeetingView(QWidget):
             "meeting_mode": lambda: self._go(Tab.LIVE),
             "minutes": lambda: self._go(Tab.MINUTES),
             "attendance": self._show_attendance,
-            "undo": lambda: self._after_fold(self._context.dispatcher.undo),
-            "redo": lambda: self._after_fold(self._context.dispatcher.redo),
+            "undo": self.undo,
+            "redo": self.redo,
         }
         if self._head.may_start:
             answers["start_meeting"] = self.start
@@ -141,6 +141,18 @@ class MeetingView(QWidget):
         else:
             answers |= self.minutes.actions_now()
         return answers
+
+    def undo(self) -> None:
+        """Take the newest command back, what was typed last included, and say which it was."""
+        if self.fold() and (label := self._context.dispatcher.undo_label):
+            self._context.dispatcher.undo()
+            self.live.capture_line.say(self.tr("Ångrat: {label}").format(label=label))
+
+    def redo(self) -> None:
+        """Do the newest undone command again, and say which it was."""
+        if self.fold() and (label := self._context.dispatcher.redo_label):
+            self._context.dispatcher.redo()
+            self.live.capture_line.say(self.tr("Gjort igen: {label}").format(label=label))
 
     def start(self) -> None:
         """Begin the meeting and its first item."""
@@ -181,10 +193,6 @@ class MeetingView(QWidget):
     def _go(self, tab: Tab) -> None:
         self.choose(tab)
         self.focus()
-
-    def _after_fold(self, act: Callable[[], None]) -> None:
-        if self.fold():
-            act()
 
     def _show_attendance(self) -> None:
         if self._strip.chosen != Tab.LIVE:

@@ -12,6 +12,8 @@ from trygghetsrad.domain.note_text import clean_paste, split_long_lines
 
 WHOLE_TEXT = -1
 _LINE_SEPARATOR = "\u2028"
+_NO_STEP = (-1, -1)
+"""How many steps the text can undo before and after what the program put in, when it has put in nothing."""
 PARAGRAPH_SEPARATOR = "\u2029"
 
 
@@ -47,7 +49,7 @@ class TellingEditor(QPlainTextEdit):
         super().__init__()
         self._is_loading = False
         self._units = 0
-        self._program_step = 0
+        self._program_step = _NO_STEP
         self.setDocument(document)
         document.contentsChange.connect(self._tell_of_change)
         self.setTabChangesFocus(True)
@@ -64,7 +66,7 @@ class TellingEditor(QPlainTextEdit):
             self.setPlainText(text)
         finally:
             self._is_loading = False
-        self._program_step = 0
+        self._program_step = _NO_STEP
 
     def take_over(self, text: str) -> None:
         """Show a text that the program has changed, keeping the cursor and what can be undone."""
@@ -73,21 +75,23 @@ class TellingEditor(QPlainTextEdit):
         self._is_loading = True
         try:
             if not self._step_to(text):
+                before = self.document().availableUndoSteps()
                 self._replace_difference(text)
-                self._program_step = self.document().availableUndoSteps()
+                self._program_step = (before, self.document().availableUndoSteps())
         finally:
             self._is_loading = False
 
     def _step_to(self, text: str) -> bool:
         """Come to the text by this document's own undo or redo, when one step leads there."""
         document = self.document()
+        before, after = self._program_step
         steps = document.availableUndoSteps()
-        if steps == self._program_step and document.isUndoAvailable():
+        if steps == after:
             document.undo()
             if self.text() == text:
                 return True
             document.redo()
-        elif document.isRedoAvailable() and steps < self._program_step:
+        elif steps == before and document.isRedoAvailable():
             document.redo()
             if self.text() == text:
                 return True
@@ -107,6 +111,8 @@ class TellingEditor(QPlainTextEdit):
         before, self._units = self._units, self.document().characterCount() - 1
         if self._is_loading:
             return
+        if not self.document().isRedoAvailable():
+            self._forget_undone_program_step()
         # Qt counts the last paragraph separator, which is not text, when the end of the document changes.
         over = max(position + added - self._units, 0)
         added, removed = added - over, removed - over
@@ -114,6 +120,11 @@ class TellingEditor(QPlainTextEdit):
             self.edited.emit(TypedEdit(WHOLE_TEXT, 0, self.text()))
         elif added or removed:
             self.edited.emit(TypedEdit(position, removed, self._part(position, added)))
+
+    def _forget_undone_program_step(self) -> None:
+        """Let go of a step of the program's that was undone, once other text has taken its place."""
+        if self.document().availableUndoSteps() <= self._program_step[1]:
+            self._program_step = _NO_STEP
 
     def _part(self, position: int, count: int) -> str:
         if not count:
@@ -148,13 +159,22 @@ class TellingEditor(QPlainTextEdit):
             self.textCursor().insertText(split_long_lines(clean_paste(text)))
             self.ensureCursorVisible()
 
+    def _is_programs_turn(self, event: QKeyEvent) -> bool:
+        """Tell whether the step that undo or redo would take in the text is one the program made."""
+        before, after = self._program_step
+        steps = self.document().availableUndoSteps()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return steps == after
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return steps == before and self.document().isRedoAvailable()
+        return False
+
     def event(self, event: QEvent) -> bool:
-        """Let undo pass to the program where the newest step in the text was the program's own."""
+        """Let undo and redo pass to the program where the text's own step is the program's."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and self.document().availableUndoSteps() == self._program_step
+            and self._is_programs_turn(event)
         ):
             event.ignore()
             return True
