@@ -66,6 +66,13 @@ def test_a_result_with_changes_counts_as_a_command(qtbot: QtBot) -> None:
     assert captured.number == "S26-001"
 
 
+def test_an_id_with_its_changes_counts_as_a_command(qtbot: QtBot) -> None:
+    dispatcher = Dispatcher(Shelf)
+    with qtbot.waitSignal(dispatcher.changed) as told:
+        assert dispatcher.run(lambda: (7, NEW)) == (7, NEW)
+    assert told.args == [NEW]
+
+
 def test_a_command_that_changed_nothing_is_neither_told_nor_remembered(qtbot: QtBot) -> None:
     shelf = Shelf()
     dispatcher = Dispatcher(lambda: shelf)

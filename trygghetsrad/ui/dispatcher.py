@@ -83,8 +83,8 @@ class Dispatcher(QObject):
         except CouncilError as error:
             self.failed.emit(error)
             return None
-        changes = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
-        if isinstance(changes, ChangeSet) and not changes.is_empty:
+        changes = _changes_of(result)
+        if changes is not None and not changes.is_empty:
             if self._history is None:
                 self._history = self._find_history()
             self._history.remember(changes)
