@@ -76,6 +76,7 @@ class OverviewPage(QWidget):
         self.events_table = event_table(theme, today=context.today)
         self._build_layout()
         self._connect()
+        self.setFocusProxy(self.next_card.button)
 
     def reload(self) -> None:
         """Read everything again; the dates that need the calendar follow a moment later."""

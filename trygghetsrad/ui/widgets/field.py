@@ -97,6 +97,10 @@ class Form(QWidget):
         self._mark(editor, sentence)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def problem_of(self, editor: QWidget) -> str:
+        """Give what is said to be wrong with an editor; "" when nothing is."""
+        return self._problems[editor].text()
+
     def clear_problems(self) -> None:
         """Take all problems away."""
         for editor in self._problems:

@@ -1,0 +1,50 @@
+"""The example year, opened for Årsplan."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.opened_file import OpenedFile, open_for_pages
+from trygghetsrad.services.example_file import ensure_example_year
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.view_state import ViewState
+from trygghetsrad.ui.year.page import YearPage
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture(scope="package")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "exempel.db"
+    ensure_example_year(path)
+    return path
+
+
+@pytest.fixture
+def opened(example_file: Path, tmp_path: Path, theme: Theme, view_state: ViewState) -> Iterator[OpenedFile]:
+    own = tmp_path / "eget.db"
+    shutil.copy(example_file, own)
+    opened = open_for_pages(own, today=TODAY, theme=theme, view_state=view_state)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, opened: OpenedFile) -> YearPage:
+    """The page at its usual size with everything on it, the Swedish calendar included; it follows changes."""
+    page = YearPage(opened.context())
+    qtbot.addWidget(page)
+    opened.dispatcher.changed.connect(lambda _changes: page.reload())
+    page.resize(1080, 740)
+    with qtbot.waitExposed(page):
+        page.show()
+    with qtbot.waitSignal(opened.tasks.ended):
+        page.reload()
+    page.activateWindow()
+    return page

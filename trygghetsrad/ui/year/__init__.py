@@ -1,0 +1,1 @@
+"""Årsplan: the year on one page."""

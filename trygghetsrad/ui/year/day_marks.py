@@ -1,0 +1,68 @@
+"""What the calendar knows of a day, and how it says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from trygghetsrad.domain.states import MeetingKind, MeetingState
+from trygghetsrad.domain.swedish import clock_range, long_date
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.calendar import DayFacts
+    from trygghetsrad.services.meetings import MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """A meeting on a day."""
+
+    meeting_id: int
+    name: str
+    state: MeetingState
+    kind: MeetingKind
+    details: str
+
+    @property
+    def can_move(self) -> bool:
+        """Tell whether it may still be moved to another day."""
+        return self.state in (MeetingState.PLANNED, MeetingState.CALLED)
+
+
+def marks_of(meetings: tuple[MeetingRow, ...]) -> dict[date, DayMark]:
+    """Give the mark of each day that has a meeting; one that is cancelled gives way to another."""
+    marks: dict[date, DayMark] = {}
+    for row in meetings:
+        if row.held_on in marks and row.state is MeetingState.CANCELLED:
+            continue
+        details = (clock_range(row.starts_at, row.ends_at), row.place, row.title)
+        marks[row.held_on] = DayMark(
+            meeting_id=row.meeting_id,
+            name=meeting_name(row),
+            state=row.state,
+            kind=row.kind,
+            details=", ".join(part for part in details if part),
+        )
+    return marks
+
+
+def meeting_name(row: MeetingRow) -> str:
+    """Say which meeting of the year it is: "Dialog 4"."""
+    return f"{row.kind.label} {row.number}"
+
+
+def day_sentence(
+    day: date, facts: DayFacts | None, mark: DayMark | None, *, today: date, is_proposed: bool
+) -> str:
+    """Say everything about a day: "onsdag 25 november 2026, vecka 48, Dialog 4 planerad, kl. 18.00–19.45"."""
+    parts = [long_date(day), f"vecka {day.isocalendar().week}"]
+    if day == today:
+        parts.append("i dag")
+    if mark is not None:
+        parts += [f"{mark.name} {mark.state.label.lower()}", mark.details]
+    if is_proposed:
+        parts.append("föreslagen dag")
+    if facts is not None and facts.note:
+        parts.append(facts.note)
+    return ", ".join(parts)

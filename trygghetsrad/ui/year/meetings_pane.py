@@ -1,0 +1,169 @@
+"""The dialogues of the year in a list, and the chosen one with its deadlines beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trygghetsrad.domain.states import MeetingKind, MeetingState
+from trygghetsrad.domain.swedish import SHORT_MONTHS, WEEKDAYS, clock_range, long_date
+from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.detail_pane import DetailPane
+from trygghetsrad.ui.widgets.empty_state import EmptyState
+from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.page_table import PageTable
+from trygghetsrad.ui.widgets.row_model import Column
+from trygghetsrad.ui.year.day_marks import meeting_name
+from trygghetsrad.ui.year.meeting_steps import MeetingSteps
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.year_plan import Deadlines
+    from trygghetsrad.services.meetings import MeetingRow
+
+INSET_PX = 6
+STATE_KINDS = {
+    MeetingState.PLANNED: Kind.NEUTRAL,
+    MeetingState.CALLED: Kind.INFO,
+    MeetingState.ONGOING: Kind.INFO,
+    MeetingState.HELD: Kind.OK,
+    MeetingState.CANCELLED: Kind.BAD,
+}
+
+
+class MeetingsPane(QWidget):
+    """Shows the year's meetings.
+
+    Signals:
+        chosen(object): the MeetingRow now chosen; None when there is none.
+        open_requested(object): id of the meeting to open.
+        propose_requested: the year is empty and dates are wanted.
+    """
+
+    chosen = Signal(object)
+    open_requested = Signal(object)
+    propose_requested = Signal()
+
+    def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
+        super().__init__()
+        self.table: PageTable[MeetingRow] = _table(theme)
+        self.detail = DetailPane(
+            theme, empty=self.tr("Välj en dialog för att se dess datum."), icon="calendar_ltr"
+        )
+        self.steps = MeetingSteps(theme)
+        self.steps.setVisible(not is_read_only)
+        self.detail.body.addWidget(self.steps)
+        self._forecast = text_label("", "small", wraps=True)
+        self._forecast.setContentsMargins(11, 4, 10, 6)
+        card = Card(self.tr("Årets dialoger"), flush=True)
+        card.body.setContentsMargins(INSET_PX, 0, INSET_PX, INSET_PX)
+        card.add(self.table, 1)
+        card.add(self._forecast)
+        self._empty = EmptyState(
+            theme,
+            "calendar_add",
+            self.tr("Inga dialoger är planerade det här året."),
+            button="" if is_read_only else self.tr("Föreslå datum"),
+        )
+        self._empty.requested.connect(self.propose_requested)
+        self.table.set_empty_state(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(card, 5)
+        column.addWidget(self.detail, 6)
+        self.table.row_chosen.connect(self.chosen)
+        self.table.row_opened.connect(lambda row: self.open_requested.emit(row.meeting_id))
+
+    def show_rows(self, rows: Sequence[MeetingRow], *, forecast: str, today: date) -> None:
+        """Show the meetings of a year, the next one chosen first, and how the promise stands."""
+        self.table.show_rows(rows)
+        self._forecast.setText(forecast)
+        if rows and self.table.current_row is None:
+            coming = (row for row in rows if row.held_on >= today and row.state is not MeetingState.CANCELLED)
+            self.table.choose_id(next(coming, rows[-1]).meeting_id)
+
+    def show_detail(self, row: MeetingRow | None, deadlines: Deadlines | None) -> None:
+        """Show a meeting below the list; its deadlines are None until the calendar has been asked."""
+        if row is None:
+            self.detail.show_nothing()
+            return
+        name = meeting_name(row)
+        self.detail.show_head(
+            f"{name} – {row.title}" if row.title else name,
+            pills=[(row.state.label, STATE_KINDS[row.state])],
+            facts=[
+                (self.tr("Dag"), f"{long_date(row.held_on)}, v. {row.held_on.isocalendar().week}"),
+                (self.tr("Tid"), clock_range(row.starts_at, row.ends_at)),
+                (self.tr("Plats"), row.place),
+                (self.tr("Inställd"), row.cancelled_reason or ""),
+                *(self._deadline_facts(row, deadlines) if deadlines else ()),
+            ],
+        )
+        self.steps.show_row(row)
+
+    def _deadline_facts(self, row: MeetingRow, deadlines: Deadlines) -> list[tuple[str, str]]:
+        if row.state is MeetingState.CANCELLED:
+            return []
+        notes = (self.tr("Anteckningar"), self.tr("klara {day}").format(day=_short(deadlines.notes_on)))
+        if row.state.has_started:
+            return [notes]
+        called = row.called_on
+        invitation = (
+            self.tr("ute {day}").format(day=_short(called))
+            if called
+            else self.tr("senast {day}").format(day=_short(deadlines.invitation_on))
+        )
+        return [
+            (self.tr("Punkter"), self.tr("senast {day}").format(day=_short(deadlines.stop_on))),
+            (self.tr("Kallelse"), invitation),
+            notes,
+        ]
+
+    def focus_list(self) -> None:
+        """Put the keyboard in the list."""
+        self.table.choose_first()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _table(theme: Theme) -> PageTable[MeetingRow]:
+    columns: list[Column[MeetingRow]] = [
+        Column(
+            _tr("Dialog"),
+            lambda row: f"{row.number} · {_short(row.held_on)}",
+            stretch=True,
+            tone="strong",
+            detail=_where,
+            sort_key=lambda row: row.held_on,
+        ),
+        Column(
+            _tr("Läge"),
+            lambda row: row.state.label,
+            width=12,
+            pill=lambda row: STATE_KINDS[row.state],
+        ),
+    ]
+    table: PageTable[MeetingRow] = PageTable(
+        theme, columns, name=_tr("Årets dialoger"), row_id=lambda row: row.meeting_id, two_lines=True
+    )
+    table.horizontalHeader().hide()
+    table.setSelectionMode(PageTable.SelectionMode.SingleSelection)
+    return table
+
+
+def _where(row: MeetingRow) -> str:
+    kind = "" if row.kind is MeetingKind.DIALOGUE else row.kind.label
+    return ", ".join(part for part in (kind, clock_range(row.starts_at), row.place) if part)
+
+
+def _short(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MeetingsPane", text)

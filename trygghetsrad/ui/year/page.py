@@ -1,0 +1,293 @@
+"""Årsplan: the year in a calendar, its dialogues beside it, planned, moved and cancelled in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.promise_meter import PromiseStatus
+from trygghetsrad.domain.states import MeetingState
+from trygghetsrad.domain.swedish import capitalised, long_date
+from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.page_header import PageHeader
+from trygghetsrad.ui.widgets.splitter import Splitter
+from trygghetsrad.ui.year.calendar import YearCalendar
+from trygghetsrad.ui.year.calendar_area import CalendarArea
+from trygghetsrad.ui.year.commands import YearCommands
+from trygghetsrad.ui.year.day_marks import marks_of, meeting_name
+from trygghetsrad.ui.year.dialogue_form import DialogueDraft, DialogueForm
+from trygghetsrad.ui.year.legend import Legend
+from trygghetsrad.ui.year.meetings_pane import MeetingsPane
+from trygghetsrad.ui.year.proposals_pane import ProposalsPane
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.calendar import DayFacts
+    from trygghetsrad.domain.year_plan import YearProposal
+    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.year import MeetingDefaults, YearFacts, YearRows
+
+PROMISE_KINDS = {
+    PromiseStatus.FULFILLED: Kind.OK,
+    PromiseStatus.ON_TRACK: Kind.INFO,
+    PromiseStatus.MORE_NEEDED: Kind.WARN,
+    PromiseStatus.BROKEN: Kind.BAD,
+}
+
+
+class YearPage(QWidget):
+    """The year plan."""
+
+    touches = frozenset({"meeting", "setting"})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.title = self.tr("Årsplan")
+        self.year = context.today().year
+        self._context = context
+        self._commands = YearCommands(context)
+        self._rows: YearRows | None = None
+        self._facts: YearFacts | None = None
+        self._days: dict[int, Mapping[date, DayFacts]] = {}
+        theme = context.theme
+        self._header = PageHeader(theme, self.title)
+        self.earlier = Button(theme, "", icon="chevron_left")
+        self.later = Button(theme, "", icon="chevron_right")
+        self.later.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.propose = Button(theme, self.tr("Föreslå datum"), icon="lightbulb")
+        self.new = Button(theme, self.tr("Ny dialog"), icon="add", primary=True)
+        self.calendar = YearCalendar(theme, today=context.today(), is_read_only=context.is_read_only)
+        self.meetings = MeetingsPane(theme, is_read_only=context.is_read_only)
+        self.form = DialogueForm(theme, explain=self._explain)
+        self.proposals = ProposalsPane(theme)
+        self.side = QStackedWidget()
+        self._build_layout()
+        self._connect()
+        self.setFocusProxy(self.calendar)
+
+    def reload(self) -> None:
+        """Read the year again; what the Swedish calendar says follows a moment later."""
+        year = self._context.services.year
+        rows = self._rows = year.rows(self.year)
+        self._header.set_title(self.tr("Årsplan {year}").format(year=self.year))
+        self._header.show_pills([(rows.promise.headline, PROMISE_KINDS[rows.promise.status])])
+        for button, other in ((self.earlier, self.year - 1), (self.later, self.year + 1)):
+            button.setText(str(other))
+            button.setAccessibleName(self.tr("Visa {year}").format(year=other))
+        self.calendar.show_facts(self._days.get(self.year, {}))
+        self.calendar.show_marks(marks_of(rows.meetings))
+        self.meetings.show_rows(rows.meetings, forecast=rows.promise.forecast, today=self._context.today())
+        self._show_detail()
+        self._context.tasks.run(
+            lambda _task: year.facts(rows), label=self.tr("Läser almanackan …"), on_done=self._show_facts
+        )
+
+    def show_year(self, year: int) -> None:
+        """Show another year."""
+        if year != self.year:
+            self.year = year
+            self.calendar.show_year(year)
+            self._show_list()
+            self.reload()
+
+    def open_at(self, destination: Destination) -> None:
+        """Choose a dialogue, or begin a new one with the tab "new"."""
+        if destination.row_id is not None:
+            row = self._context.services.meetings.row(destination.row_id)
+            self._land(row.meeting_id, row.held_on)
+        if destination.tab == "new" and not self._context.is_read_only:
+            self.begin_new()
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows about dialogues."""
+        if self._context.is_read_only:
+            return {}
+        answers: dict[str, Callable[[], None]] = {"new_meeting": self.begin_new}
+        if self.chosen is not None and self.side.currentWidget() is self.meetings:
+            answers["delete"] = self._remove
+        return answers
+
+    @property
+    def chosen(self) -> MeetingRow | None:
+        """Give the dialogue chosen in the list."""
+        return self.meetings.table.current_row
+
+    def begin_new(self, day: date | None = None) -> None:
+        """Open the form for a new dialogue; without a day the next free one is proposed."""
+        today, shown = self._context.today(), self.year
+        self.side.setCurrentWidget(self.form)
+        self.form.begin_new(base=today if shown == today.year else date(shown, 1, 1))
+        if day is not None:
+            self.form.offer_day(day)
+        year = self._context.services.year
+        self._context.tasks.run(
+            lambda _task: year.defaults(shown),
+            label=self.tr("Söker en ledig dag …"),
+            on_done=self._offer,
+        )
+        self._context.refresh_actions()
+
+    def _offer(self, defaults: MeetingDefaults) -> None:
+        self.form.offer_rest(defaults.starts_at, defaults.ends_at, defaults.place)
+        self.form.offer_day(defaults.held_on)
+
+    def _begin_edit(self) -> None:
+        row = self.chosen
+        if row is None:
+            return
+        draft = DialogueDraft(row.meeting_id, row.held_on, row.starts_at, row.ends_at, row.place, row.title)
+        self.side.setCurrentWidget(self.form)
+        self.form.begin_edit(draft, meeting_name(row))
+
+    def _begin_proposals(self) -> None:
+        year, shown = self._context.services.year, self.year
+        self._context.tasks.run(
+            lambda _task: year.propose(shown),
+            label=self.tr("Söker lediga dagar …"),
+            on_done=self._show_proposal,
+        )
+
+    def _show_proposal(self, proposal: YearProposal) -> None:
+        if proposal.year == self.year:
+            self.side.setCurrentWidget(self.proposals)
+            self.proposals.show_proposal(proposal)
+
+    def _show_list(self) -> None:
+        self.calendar.show_proposed(())
+        self.side.setCurrentWidget(self.meetings)
+        self._context.refresh_actions()
+
+    def _leave(self) -> None:
+        self._show_list()
+        self.calendar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, draft: DialogueDraft) -> None:
+        meeting_id = self._commands.save(draft, on_problem=self.form.show_problem)
+        if meeting_id is not None:
+            self._land(meeting_id, draft.held_on)
+
+    def _plan_proposed(self, days: tuple[date, ...]) -> None:
+        if self._commands.plan_proposed(days):
+            self._leave()
+            self.calendar.choose(days[0])
+
+    def _move(self, meeting_id: int, day: date) -> None:
+        row = (
+            next((m for m in self._rows.meetings if m.meeting_id == meeting_id), None) if self._rows else None
+        )
+        if row is not None and self._commands.move(row, day):
+            self.show_year(day.year)
+            self.calendar.choose(day)
+
+    def _remove(self) -> None:
+        if self.chosen is not None:
+            self._commands.remove(self.chosen)
+
+    def _change_state(self, state: MeetingState, reason: str | None = None) -> None:
+        if self.chosen is not None:
+            self._commands.change_state(self.chosen, state, reason=reason)
+
+    def _land(self, meeting_id: int, day: date) -> None:
+        """Show the list with a meeting chosen, so that Enter opens it."""
+        self._show_list()
+        self.show_year(day.year)
+        self.calendar.choose(day)
+        self.meetings.table.choose_id(meeting_id)
+        self.meetings.focus_list()
+
+    def _show_facts(self, facts: YearFacts) -> None:
+        self._days[facts.year] = facts.days
+        if facts.year == self.year:
+            self._facts = facts
+            self.calendar.show_facts(facts.days)
+            self._show_detail()
+            if self.side.currentWidget() is self.form:
+                self.form.explain_again()
+
+    def _show_detail(self) -> None:
+        row = self.chosen
+        deadlines = self._facts.deadlines.get(row.meeting_id) if row and self._facts else None
+        self.meetings.show_detail(row, deadlines)
+
+    def _row_chosen(self, row: MeetingRow | None) -> None:
+        self._show_detail()
+        if row is not None and self.meetings.table.hasFocus():
+            self.calendar.choose(row.held_on)
+        self._context.refresh_actions()
+
+    def _day_chosen(self, day: date) -> None:
+        row = next((m for m in self._rows.meetings if m.held_on == day), None) if self._rows else None
+        if row is not None:
+            self.meetings.table.choose_id(row.meeting_id)
+        if self.side.currentWidget() is self.form and self.calendar.hasFocus():
+            self.form.show_day(day)
+
+    def _day_typed(self, day: date) -> None:
+        if day.year == self.year:
+            self.calendar.show_proposed({day})
+
+    def _step_out(self, day: date) -> None:
+        self.show_year(day.year)
+        self.calendar.choose(day)
+
+    def _explain(self, day: date) -> tuple[str, Kind]:
+        told = f"{capitalised(long_date(day))}, v. {day.isocalendar().week}"
+        if day < self._context.today():
+            return self.tr("{day}. Dagen har passerat.").format(day=told), Kind.WARN
+        if self._facts is None:
+            return f"{told}.", Kind.NEUTRAL
+        against = self._context.services.year.objections(day)
+        if against:
+            return self.tr("{day}. Obs: {against}.").format(day=told, against=", ".join(against)), Kind.WARN
+        return self.tr("{day}. Inget hindrar dagen.").format(day=told), Kind.NEUTRAL
+
+    def _build_layout(self) -> None:
+        for button in (self.earlier, self.later):
+            self._header.add_action(button)
+        if not self._context.is_read_only:
+            self._header.add_action(self.propose)
+            self._header.add_action(self.new)
+        year = CalendarArea(self.calendar, Legend(self._context.theme))
+        for pane in (self.meetings, self.form, self.proposals):
+            self.side.addWidget(pane)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 18, 22, 14)
+        whole.setSpacing(14)
+        whole.addWidget(self._header)
+        whole.addWidget(
+            Splitter([year, self.side], [72, 28], view_state=self._context.view_state, key="year"), 1
+        )
+
+    def _connect(self) -> None:
+        self.earlier.clicked.connect(lambda: self.show_year(self.year - 1))
+        self.later.clicked.connect(lambda: self.show_year(self.year + 1))
+        self.propose.clicked.connect(self._begin_proposals)
+        self.new.clicked.connect(lambda: self.begin_new())
+        calendar, meetings, steps = self.calendar, self.meetings, self.meetings.steps
+        calendar.day_chosen.connect(self._day_chosen)
+        calendar.plan_requested.connect(self.begin_new)
+        calendar.move_requested.connect(self._move)
+        calendar.year_left.connect(self._step_out)
+        for source in (calendar, meetings):
+            source.open_requested.connect(self._open)
+        meetings.chosen.connect(self._row_chosen)
+        meetings.propose_requested.connect(self._begin_proposals)
+        steps.open_requested.connect(lambda: self._open(self.chosen.meeting_id) if self.chosen else None)
+        steps.edit_requested.connect(self._begin_edit)
+        steps.remove_requested.connect(self._remove)
+        steps.resume_requested.connect(lambda: self._change_state(MeetingState.PLANNED))
+        steps.cancel_requested.connect(lambda why: self._change_state(MeetingState.CANCELLED, why))
+        self.form.draft_ready.connect(self._save)
+        self.form.day_typed.connect(self._day_typed)
+        self.form.left.connect(self._leave)
+        self.proposals.wanted_changed.connect(self.calendar.show_proposed)
+        self.proposals.plan_requested.connect(self._plan_proposed)
+        self.proposals.left.connect(self._leave)
+
+    def _open(self, meeting_id: int) -> None:
+        self._context.go_to(Destination("meeting", row_id=meeting_id))
