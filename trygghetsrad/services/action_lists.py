@@ -11,7 +11,7 @@ from trygghetsrad.db.models import Concern
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.documents.content import ActionGroup, ActionListContent
 from trygghetsrad.documents.pdf.action_list import action_list_pdf
-from trygghetsrad.domain.swedish import sort_key
+from trygghetsrad.domain.swedish import capitalised, sort_key
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.council import CouncilSettings
@@ -54,7 +54,9 @@ class ActionLists:
             selection=selection,
             owner=owner,
             groups=tuple(
-                ActionGroup(name, tuple(action_row(row, topics, as_of=today) for row in groups[name]))
+                ActionGroup(
+                    capitalised(name), tuple(action_row(row, topics, as_of=today) for row in groups[name])
+                )
                 for name in sorted(groups, key=sort_key)
             ),
         )
