@@ -106,6 +106,7 @@ class ConcernsPage(QWidget):
                 self.tr("Prioritet"),
                 lambda row: row.priority.label,
                 width=9,
+                optional=True,
                 pill=filters.priority_kind,
                 sort_key=lambda row: _PRIORITIES.index(row.priority),
             ),

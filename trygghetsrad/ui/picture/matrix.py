@@ -142,11 +142,11 @@ class Matrix(QTableView):
         unit = self.fontMetrics()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(unit.averageCharWidth() * 13)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        header.setFixedHeight(unit.height() + 14)
+        header.setMinimumSectionSize(unit.averageCharWidth() * 10)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        header.setFixedHeight(2 * unit.height() + 10)
         header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().setDefaultSectionSize(unit.height() + 9)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setHighlightSections(False)
@@ -154,8 +154,10 @@ class Matrix(QTableView):
         theme.changed.connect(self.viewport().update)
 
     def show_picture(self, picture: SituationPicture) -> None:
-        """Show these counts."""
+        """Show these counts; the table is as high as its rows, so that the page scrolls and not the table."""
         self._numbers.show_picture(picture)
+        rows = self.verticalHeader().defaultSectionSize() * len(picture.categories)
+        self.setFixedHeight(rows + self.horizontalHeader().height() + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.swedish import plural
 from trygghetsrad.ui.page import Destination, PageContext
@@ -88,12 +89,24 @@ class PicturePage(QWidget):
         below.setSpacing(14)
         below.addWidget(trend, 2)
         below.addWidget(lead, 1)
+        self.meetings.setMinimumHeight(self.fontMetrics().height() * 10)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(14)
+        column.addWidget(where)
+        column.addLayout(below, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 18, 22, 18)
+        whole.setContentsMargins(22, 18, 16, 12)
         whole.setSpacing(14)
         whole.addWidget(self._header)
-        whole.addWidget(where, 5)
-        whole.addLayout(below, 2)
+        whole.addWidget(scroll, 1)
 
     def _show_lead(self, picture: SituationPicture) -> None:
         if picture.lead_days is None:
