@@ -61,7 +61,8 @@ class AgendaDesk(QObject):
         """Read the items of a meeting."""
         self._meeting, self._is_locked = meeting, is_locked
         self.rows = self._context.services.agenda.rows(meeting.meeting_id)
-        self.card.show_planned_end(self._planned_end(meeting) if self.is_going_on else None)
+        is_tonight = self.is_going_on and meeting.held_on == self._context.today()
+        self.card.show_planned_end(self._planned_end(meeting) if is_tonight else None)
 
     def show(self) -> None:
         """Show the items as they were read, with the open one marked."""

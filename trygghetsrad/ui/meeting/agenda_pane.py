@@ -99,7 +99,8 @@ class AgendaModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in (title, row.state.label, self.status(row)) if part)
+            state = row.state.label if row.state is AgendaItemState.REMAINING else ""
+            return ", ".join(part for part in (title, state, self.status(row)) if part)
         return None
 
 

@@ -1,0 +1,118 @@
+"""Autosave says when something is on the disk, and when it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from trygghetsrad.ui.meeting import autosave
+from trygghetsrad.ui.meeting.autosave import Autosave
+from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
+
+
+class SlowDisk:
+    """Drafts that are on the disk when the test says so."""
+
+    def __init__(self) -> None:
+        self.edits: list[tuple[int, int, int, str]] = []
+        self.is_idle = True
+        self.on_saved: Callable[[int], None]
+        self.on_failed: Callable[[Exception], None]
+
+    def listen(self, *, on_saved: Callable[[int], None], on_failed: Callable[[Exception], None]) -> None:
+        self.on_saved, self.on_failed = on_saved, on_failed
+
+    def put(self, agenda_item_id: int, *, position: int, removed: int, inserted: str) -> int:
+        self.edits.append((agenda_item_id, position, removed, inserted))
+        return len(self.edits)
+
+    def wait_until_saved(self, timeout_s: float) -> bool:
+        return self.is_idle
+
+
+class Desk:
+    """An autosave, the text it reads and the notes it has saved."""
+
+    def __init__(self) -> None:
+        self.disk = SlowDisk()
+        self.text = ""
+        self.saved: list[tuple[int, str]] = []
+        self.autosave = Autosave(self.disk, read_text=lambda: self.text, save_notes=self._save)
+        self.autosave.open(7, stored="")
+
+    def _save(self, agenda_item_id: int, text: str) -> bool:
+        self.saved.append((agenda_item_id, text))
+        return True
+
+    def type(self, text: str) -> None:
+        """Type at the end."""
+        edit = TypedEdit(len(self.text), 0, text)
+        self.text += text
+        self.autosave.take(edit)
+
+
+@pytest.fixture
+def desk(qapp: object) -> Desk:
+    """Autosave over a disk the test controls."""
+    return Desk()
+
+
+def test_it_speaks_only_when_the_newest_edit_is_on_the_disk(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("a")
+    desk.type("b")
+    with qtbot.assertNotEmitted(desk.autosave.saved, wait=50):
+        desk.disk.on_saved(1)
+    with qtbot.waitSignal(desk.autosave.saved):
+        desk.disk.on_saved(2)
+
+
+def test_what_is_told_last_is_never_left_out(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("a")
+    with qtbot.waitSignal(desk.autosave.saved):
+        desk.disk.on_saved(1)
+    desk.type("b")
+    with qtbot.waitSignal(desk.autosave.saved):
+        desk.disk.on_saved(2)
+
+
+def test_a_failed_commit_is_told(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("a")
+    with qtbot.waitSignal(desk.autosave.failed) as told:
+        desk.disk.on_failed(OSError("full"))
+    assert told.args == ["Inte sparat än – försöker igen"]
+
+
+def test_a_silent_disk_is_told_of(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.autosave.failed, timeout=autosave.UNANSWERED_MS + 2000):
+        desk.type("a")
+
+
+def test_nothing_is_folded_while_edits_are_on_their_way(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("a")
+    desk.disk.is_idle = False
+    with qtbot.waitSignal(desk.autosave.failed):
+        assert not desk.autosave.fold()
+    assert desk.saved == []
+    assert desk.autosave.is_dirty
+    desk.disk.is_idle = True
+    assert desk.autosave.fold()
+    assert desk.saved == [(7, "a")]
+    assert not desk.autosave.is_dirty
+
+
+def test_nothing_typed_is_nothing_folded(desk: Desk) -> None:
+    assert desk.autosave.fold()
+    assert desk.saved == []
+
+
+def test_an_edit_counts_from_what_the_file_has(desk: Desk) -> None:
+    desk.type("a")
+    assert desk.disk.edits[-1] == (7, 0, 0, "a")
+    desk.type("\u200b")
+    assert desk.autosave.fold()
+    desk.type("b")
+    assert desk.disk.edits[-1] == (7, WHOLE_TEXT, 0, "a\u200bb")
+    desk.type("c")
+    assert desk.disk.edits[-1] == (7, 3, 0, "c")
