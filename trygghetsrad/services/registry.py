@@ -75,7 +75,7 @@ class Services:
         with self.database.reading() as session:
             session.connection()
         _ = self.council, self.register, self.meetings, self.agenda, self.attendance, self.notes
-        _ = self.captures, self.concerns, self.action_items, self.promises, self.history
+        _ = self.captures, self.year, self.concerns, self.action_items, self.promises, self.history
 
     @property
     def database(self) -> Database:
