@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -222,7 +223,7 @@ class Application:
         if services is None:
             return
         self.tasks.run(
-            lambda _task: services.warm_up(),
+            lambda _task: _warm_up(services),
             label=self.window.tr("Förbereder"),
             on_done=lambda _done: self._fold_left_over(services),
         )
@@ -268,6 +269,17 @@ class Application:
 
     def _closing(self) -> None:
         self.close_file()
+
+
+def _warm_up(services: Services) -> None:
+    """Load the database layer without collecting garbage, which would stop the window for long moments."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        services.warm_up()
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def run_window(surroundings: Surroundings, file: Path | None) -> int:
