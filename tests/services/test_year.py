@@ -123,5 +123,13 @@ def test_a_year_that_is_over_has_no_free_day(services: Services) -> None:
     assert services.year.defaults(2025).held_on is None
 
 
+def test_a_day_close_to_another_dialogue_is_explained(services: Services) -> None:
+    meeting_id, _ = services.meetings.plan(date(2026, 11, 25))
+
+    assert "bara 14 dagar från dialogen 25 november" in services.year.objections(date(2026, 12, 9))
+    assert "dialog samma dag" in services.year.objections(date(2026, 11, 25))
+    assert services.year.objections(date(2026, 11, 25), besides=meeting_id) == ()
+
+
 def test_a_day_that_does_not_suit_is_explained(services: Services) -> None:
     assert "röd dag (Juldagen)" in services.year.objections(date(2026, 12, 25))

@@ -15,6 +15,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
 from trygghetsrad.domain.states import MeetingKind, MeetingState
+from trygghetsrad.domain.swedish import day_month, plural
 from trygghetsrad.domain.year_plan import (
     DeadlineRules,
     Deadlines,
@@ -105,9 +106,22 @@ class Year:
             deadlines={m.meeting_id: deadlines_for(m.held_on, rows.deadline_rules) for m in rows.meetings},
         )
 
-    def objections(self, day: date) -> tuple[str, ...]:
-        """Say what speaks against holding a dialogue on a day; empty when nothing does."""
-        return objections(day, plan_rules(self._council.profile()))
+    def objections(self, day: date, *, besides: int | None = None) -> tuple[str, ...]:
+        """Say what speaks against holding a dialogue on a day; empty when nothing does.
+
+        Args:
+            besides: id of the dialogue that would be moved there.
+        """
+        rules = plan_rules(self._council.profile())
+        found = list(objections(day, rules))
+        others = self._dialogue_days(day.year, besides=besides)
+        nearest = min(others, key=lambda other: abs(other - day), default=None)
+        if nearest is not None and abs(nearest - day) < timedelta(weeks=rules.least_weeks_between):
+            apart = plural(abs(nearest - day).days, "dag", "dagar")
+            found.append(
+                f"bara {apart} från dialogen {day_month(nearest)}" if nearest != day else "dialog samma dag"
+            )
+        return tuple(found)
 
     def defaults(self, year: int) -> MeetingDefaults:
         """Give what a new dialogue of a year begins with: the council's own habits and the next free day."""
@@ -161,12 +175,13 @@ class Year:
         earliest = self._today() + timedelta(days=rules.deadlines.invitation_days)
         return propose(year, count, rules, fixed=fixed, earliest=earliest)
 
-    def _dialogue_days(self, year: int) -> list[date]:
+    def _dialogue_days(self, year: int, *, besides: int | None = None) -> list[date]:
         with self._unit.reading() as session:
             query = select(Meeting.held_on).where(
                 Meeting.year == year,
                 Meeting.kind == MeetingKind.DIALOGUE,
                 Meeting.state != MeetingState.CANCELLED,
+                Meeting.id != (besides or 0),
             )
             return list(session.scalars(query))
 

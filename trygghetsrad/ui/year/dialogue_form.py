@@ -60,7 +60,7 @@ class DialogueForm(Card):
     def __init__(self, theme: Theme, *, explain: Callable[[date], tuple[str, Kind]]) -> None:
         super().__init__(self.tr("Ny dialog"))
         self._explain = explain
-        self._meeting_id: int | None = None
+        self.meeting_id: int | None = None
         self._base = date.min
         self.day, self.starts, self.ends = QLineEdit(), QLineEdit(), QLineEdit()
         self.place, self.theme = QLineEdit(), QLineEdit()
@@ -142,7 +142,7 @@ class DialogueForm(Card):
         self._day_changed(self.day.text())
 
     def _begin(self, meeting_id: int | None, base: date, title: str, save: str) -> None:
-        self._meeting_id = meeting_id
+        self.meeting_id = meeting_id
         self._base = base
         self.set_title(title)
         self.save.setText(save)
@@ -197,7 +197,7 @@ class DialogueForm(Card):
             self.form.show_problem(self.ends, self.tr("Mötet måste sluta efter att det har börjat."))
             return
         place, title = self.place.text().strip(), self.theme.text().strip()
-        self.draft_ready.emit(DialogueDraft(self._meeting_id, held_on, starts_at, ends_at, place, title))
+        self.draft_ready.emit(DialogueDraft(self.meeting_id, held_on, starts_at, ends_at, place, title))
 
     def _read_day(self, text: str) -> date:
         day = find_date(text, today=self._base) if text.strip() else None

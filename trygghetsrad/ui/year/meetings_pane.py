@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.states import MeetingKind, MeetingState
-from trygghetsrad.domain.swedish import SHORT_MONTHS, WEEKDAYS, clock_range, long_date
+from trygghetsrad.domain.swedish import NBSP, SHORT_MONTHS, WEEKDAYS, clock_range, long_date
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.card import Card
@@ -98,7 +98,7 @@ class MeetingsPane(QWidget):
             f"{name} – {row.title}" if row.title else name,
             pills=[(row.state.label, STATE_KINDS[row.state])],
             facts=[
-                (self.tr("Dag"), f"{long_date(row.held_on)}, v. {row.held_on.isocalendar().week}"),
+                (self.tr("Dag"), f"{long_date(row.held_on)}, v.{NBSP}{row.held_on.isocalendar().week}"),
                 (self.tr("Tid"), clock_range(row.starts_at, row.ends_at)),
                 (self.tr("Plats"), row.place),
                 (self.tr("Inställd"), row.cancelled_reason or ""),

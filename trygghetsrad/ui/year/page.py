@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.promise_meter import PromiseStatus
 from trygghetsrad.domain.states import MeetingState
-from trygghetsrad.domain.swedish import capitalised, long_date
+from trygghetsrad.domain.swedish import NBSP, capitalised, long_date
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
@@ -236,12 +236,12 @@ class YearPage(QWidget):
         self.calendar.choose(day)
 
     def _explain(self, day: date) -> tuple[str, Kind]:
-        told = f"{capitalised(long_date(day))}, v. {day.isocalendar().week}"
+        told = f"{capitalised(long_date(day))}, v.{NBSP}{day.isocalendar().week}"
         if day < self._context.today():
             return self.tr("{day}. Dagen har passerat.").format(day=told), Kind.WARN
         if self._facts is None:
             return f"{told}.", Kind.NEUTRAL
-        against = self._context.services.year.objections(day)
+        against = self._context.services.year.objections(day, besides=self.form.meeting_id)
         if against:
             return self.tr("{day}. Obs: {against}.").format(day=told, against=", ".join(against)), Kind.WARN
         return self.tr("{day}. Inget hindrar dagen.").format(day=told), Kind.NEUTRAL
