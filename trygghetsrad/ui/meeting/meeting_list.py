@@ -104,7 +104,8 @@ class MeetingList(QWidget):
         rows = [row for row in self._rows if chosen in (ALL_YEARS, str(row.year))]
         self.table.show_rows(rows)
         if not self.table.selected_rows:
-            following = next((row for row in rows if not row.state.has_started), None)
+            newest = rows[-1] if rows else None
+            following = next((row for row in rows if not row.state.has_started), newest)
             if following is not None:
                 self.table.choose_id(following.meeting_id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.meeting.meeting_list import MeetingList
@@ -13,7 +14,7 @@ from trygghetsrad.ui.page import Destination, PageContext
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from trygghetsrad.ui.meeting.meeting_view import Tab
 
@@ -95,6 +96,21 @@ class MeetingPage(QWidget):
     @property
     def _is_list_shown(self) -> bool:
         return self._stack.currentWidget() is self.list
+
+    def _take_focus(self) -> None:
+        if not self.isVisible():
+            return
+        if self._is_list_shown:
+            self.list.focus()
+        else:
+            self.meeting.focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where the page begins."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            # Not at once: the stack of pages gives the focus to the page itself after showing it.
+            QTimer.singleShot(0, self, self._take_focus)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Put what was typed into the notes before another page is shown."""
