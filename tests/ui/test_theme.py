@@ -80,3 +80,17 @@ def test_the_style_sheet_leaves_no_gap_and_names_pictures_that_exist(tokens: Tok
     pictures = [part.split('"')[0] for part in sheet.split('url("')[1:]]
     assert pictures
     assert all(Path(picture).is_file() for picture in pictures)
+
+
+def test_the_style_sheet_can_wait_until_the_window_is_built(qapp: QApplication) -> None:
+    qapp.setStyleSheet("")
+    theme = Theme(qapp, resource, choice=ThemeChoice.LIGHT, sheet_later=True)
+    assert qapp.styleSheet() == ""
+    theme.choose(ThemeChoice.DARK)
+    assert qapp.styleSheet() == ""
+
+    theme.put_sheet_on()
+
+    assert theme.tokens.surface in qapp.styleSheet()
+    theme.deleteLater()
+    qapp.setStyleSheet("")

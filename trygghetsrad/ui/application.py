@@ -71,6 +71,7 @@ class Application:
             paths.resource,
             choice=choice or ThemeChoice.SYSTEM,
             text_scale=self.preferences.text_scale,
+            sheet_later=True,
         )
         self.dispatcher = Dispatcher(self._history)
         self.tasks = TaskRunner()
@@ -90,6 +91,7 @@ class Application:
             self.show_first_choice()
         else:
             self.open(file)
+        self.theme.put_sheet_on()
         self.window.show()
 
     def open(self, file: Path, *, read_only: bool = False) -> None:

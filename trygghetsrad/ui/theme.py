@@ -52,6 +52,8 @@ class Theme(QObject):
         resource: gives the file for a name such as "icons/add.svg".
         choice: the user's choice.
         text_scale: 1.0 is normal text size.
+        sheet_later: leave the style sheet to `put_sheet_on`. Widgets that are built under a style sheet work
+            it out anew each time they get another parent, which doubles the time to the first window.
 
     Signals:
         changed: colours or text size are other than before; painted widgets repaint.
@@ -67,9 +69,11 @@ class Theme(QObject):
         *,
         choice: ThemeChoice = ThemeChoice.SYSTEM,
         text_scale: float = 1.0,
+        sheet_later: bool = False,
     ) -> None:
         super().__init__(app)
         self._app = app
+        self._has_sheet = not sheet_later
         self._resource = resource
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.choice = choice
@@ -79,6 +83,11 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self.tokens = self._wanted_tokens()
+        self._dress()
+
+    def put_sheet_on(self) -> None:
+        """Dress what has been built without the style sheet."""
+        self._has_sheet = True
         self._dress()
 
     def choose(self, choice: ThemeChoice) -> None:
@@ -163,7 +172,8 @@ class Theme(QObject):
     def _dress(self) -> None:
         self._app.setPalette(palette(self.tokens))
         self._app.setFont(self.font())
-        self._app.setStyleSheet(style_sheet(self.tokens, self.base_pt, self._resource("icons/qss")))
+        if self._has_sheet:
+            self._app.setStyleSheet(style_sheet(self.tokens, self.base_pt, self._resource("icons/qss")))
 
 
 def set_role(widget: QWidget, role: str) -> None:
