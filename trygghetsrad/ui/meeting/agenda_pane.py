@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from trygghetsrad.domain.agenda_clock import ItemTime
 from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.ui.meeting.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,17 +122,16 @@ class AgendaDelegate(QStyledItemDelegate):
         left = SIDE_PX + QFontMetrics(font).horizontalAdvance("§ 00") + 8
         return QRect(left, 0, max(width - left - SIDE_PX, 40), 0)
 
-    def _title_height(self, title: str, width: int, font: QFont) -> int:
-        metrics = QFontMetrics(font)
-        box = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, title)
-        return min(box.height(), MOST_TITLE_LINES * metrics.lineSpacing())
+    def _title(self, row: AgendaItemRow, width: int, font: QFont) -> WrappedText:
+        room = self._title_place(width, font).width()
+        return WrappedText(row.title, font, width=room, most_lines=MOST_TITLE_LINES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Be as high as the title and the line below it need."""
         row = self._model.rows[index.row()]
         width = self._view.viewport().width()
         font, small = self._fonts(is_open=index.row() == self._view.currentIndex().row())
-        title = self._title_height(row.title, self._title_place(width, font).width(), font)
+        title = self._title(row, width, font).height
         below = QFontMetrics(small).lineSpacing() if self._model.status(row) else 0
         return QSize(width, title + below + 13)
 
@@ -151,7 +151,8 @@ class AgendaDelegate(QStyledItemDelegate):
         font, small = self._fonts(is_open=is_open)
         place = self._title_place(option.rect.width(), font).translated(option.rect.topLeft())
         place.setTop(option.rect.top() + 6)
-        place.setHeight(self._title_height(row.title, place.width(), font))
+        title = self._title(row, option.rect.width(), font)
+        place.setHeight(title.height)
         is_past = row.state in (AgendaItemState.DONE, AgendaItemState.DEFERRED) and not is_open
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
@@ -160,7 +161,7 @@ class AgendaDelegate(QStyledItemDelegate):
             f"§ {row.paragraph}",
         )
         painter.setPen(self._theme.color("muted" if is_past else "ink"))
-        painter.drawText(place, Qt.TextFlag.TextWordWrap, row.title)
+        title.draw(painter, left=place.left(), top=place.top())
         painter.setFont(small)
         painter.setPen(self._theme.color("bad" if self._model.is_over(row) else "muted"))
         below = QRect(place.left(), place.bottom() + 2, place.width(), QFontMetrics(small).lineSpacing())

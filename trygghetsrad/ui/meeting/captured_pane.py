@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from trygghetsrad.ui.widgets.card import Card
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trygghetsrad.ui.theme import Theme
-    from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.meeting.wrapped_text import WrappedText
+from trygghetsrad.ui.tokens import Kind
 
 PAD_PX = 11
+GAP_PX = 8
 MOST_TEXT_LINES = 3
 
 
@@ -81,23 +83,20 @@ class _CapturedDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
 
-    def _heights(self, face: CapturedFace, width: int) -> tuple[int, int, int]:
+    def _parts(self, face: CapturedFace, width: int) -> tuple[int, WrappedText, WrappedText]:
+        """Give the height of the pill, and text and details broken into lines."""
         inner = width - 2 * PAD_PX
-        text = QFontMetrics(self._theme.font())
-        small = QFontMetrics(self._theme.font(0.89))
-        wrap = Qt.TextFlag.TextWordWrap
-        text_height = text.boundingRect(QRect(0, 0, inner, 2000), wrap, face.text).height()
-        detail_height = small.boundingRect(QRect(0, 0, inner, 2000), wrap, face.details).height()
         return (
             pill_size(face.heading, self._theme.font()).height(),
-            min(text_height, MOST_TEXT_LINES * text.lineSpacing()),
-            min(detail_height, 2 * small.lineSpacing()) if face.details else 0,
+            WrappedText(face.text, self._theme.font(), width=inner, most_lines=MOST_TEXT_LINES),
+            WrappedText(face.details, self._theme.font(0.89), width=inner, most_lines=2),
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
-        heights = self._heights(self._model.faces[index.row()], width)
-        return QSize(width, sum(heights) + 2 * PAD_PX + 4 + (3 if heights[2] else 0) + 8)
+        pill, text, details = self._parts(self._model.faces[index.row()], width)
+        below = details.height + 3 if details.height else 0
+        return QSize(width, pill + 4 + text.height + below + 2 * PAD_PX + GAP_PX)
 
     def paint(
         self,
@@ -107,14 +106,14 @@ class _CapturedDelegate(QStyledItemDelegate):
     ) -> None:
         face = self._model.faces[index.row()]
         area: QRect = option.rect
-        pill_height, text_height, detail_height = self._heights(face, area.width())
+        pill_height, text, details = self._parts(face, area.width())
         is_current = bool(option.state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.color("accent" if is_current else "line"))
         is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.setBrush(self._theme.color("hover" if is_hovered else "surface"))
-        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -8.5), 6, 6)
+        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -GAP_PX - 0.5), 6, 6)
         inner = area.adjusted(PAD_PX, PAD_PX, -PAD_PX, 0)
         ink, ground = self._theme.pill_colors(face.kind)
         size = pill_size(face.heading, self._theme.font())
@@ -127,14 +126,11 @@ class _CapturedDelegate(QStyledItemDelegate):
             ground=ground,
             outlined=self._theme.tokens.name == "contrast",
         )
+        top = inner.top() + pill_height + 4
         painter.setPen(self._theme.color("ink"))
-        painter.setFont(self._theme.font())
-        text_place = QRect(inner.left(), inner.top() + pill_height + 4, inner.width(), text_height)
-        painter.drawText(text_place, Qt.TextFlag.TextWordWrap, face.text)
+        text.draw(painter, left=inner.left(), top=top)
         painter.setPen(self._theme.color("muted"))
-        painter.setFont(self._theme.font(0.89))
-        detail_place = QRect(inner.left(), text_place.bottom() + 4, inner.width(), detail_height)
-        painter.drawText(detail_place, Qt.TextFlag.TextWordWrap, face.details)
+        details.draw(painter, left=inner.left(), top=top + text.height + 3)
         painter.restore()
 
 
@@ -165,9 +161,17 @@ class CapturedList(QListView):
         theme.changed.connect(self.doItemsLayout)
 
     def show_faces(self, faces: Sequence[CapturedFace]) -> None:
-        """Show these, newest last and in sight."""
+        """Show these in their order, at the same place as before."""
+        place = self.verticalScrollBar().value()
         self._faces.show_faces(faces)
-        self.scrollToBottom()
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(place)
+
+    def bring_into_sight(self, key: str) -> None:
+        """Scroll to a card."""
+        for number, face in enumerate(self._faces.faces):
+            if face.key == key:
+                self.scrollTo(self._faces.index(number))
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -214,6 +218,10 @@ class CapturedPane(Card):
         self._list.setVisible(bool(faces))
         self._empty.setVisible(not faces)
         self.body.setStretch(2, 0 if faces else 1)
+
+    def bring_into_sight(self, key: str) -> None:
+        """Scroll to a card."""
+        self._list.bring_into_sight(key)
 
     def show_room(self, lines: Sequence[str]) -> None:
         """Say who is in the room, a group on each line."""

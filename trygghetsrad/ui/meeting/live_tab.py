@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.capture import Capture, CaptureKind, write
-from trygghetsrad.domain.note_text import clean_paste
+from trygghetsrad.domain.note_text import clean_paste, references
 from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk
 from trygghetsrad.ui.meeting.attendance_desk import AttendanceDesk
 from trygghetsrad.ui.meeting.autosave import Autosave
@@ -20,7 +20,7 @@ from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from trygghetsrad.services.meetings import MeetingRow
     from trygghetsrad.services.notes import CapturedCard
@@ -192,6 +192,8 @@ class LiveTab(QWidget):
         self.agenda.open_id = agenda_item_id
         stored = self._context.services.notes.text(agenda_item_id) if agenda_item_id else ""
         self.editor.show_text(stored)
+        if self.agenda.is_going_on:
+            self.editor.go_to_end()
         self.editor.setEnabled(agenda_item_id is not None)
         self.autosave.open(None if self._is_locked else agenda_item_id, stored=stored)
         self._show_place()
@@ -213,9 +215,14 @@ class LiveTab(QWidget):
             self.captured.show_captured("", ())
             return
         self.notes.show_heading(f"§ {row.paragraph}  {row.title}")
-        numbers = self._context.services.notes.captured_under(row.agenda_item_id)
+        numbers = self._in_order_of_notes(self._context.services.notes.captured_under(row.agenda_item_id))
         heading = self.tr("Fångat under § {paragraph}").format(paragraph=row.paragraph)
         self.captured.show_captured(heading, captured_faces(self._cards, numbers))
+
+    def _in_order_of_notes(self, numbers: Sequence[str]) -> list[str]:
+        """Put what the notes refer to in their order, and after it what they do not mention."""
+        mentioned = [number for number in references(self.editor.text()) if number in numbers]
+        return mentioned + [number for number in numbers if number not in mentioned]
 
     def _show_words(self) -> None:
         meeting, captures = self._meeting, self._context.services.captures
@@ -256,6 +263,7 @@ class LiveTab(QWidget):
         )
         if result is not None:
             self.editor.go_to_card(result.numbers[-1])
+            self.captured.bring_into_sight(result.numbers[-1])
             self.capture_line.show_captured(
                 self.tr("{what} Ctrl+Z tar tillbaka.").format(what=captured_sentence(result.numbers))
             )

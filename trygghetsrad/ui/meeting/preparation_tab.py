@@ -127,8 +127,12 @@ class PreparationTab(QWidget):
         ):
             tool.clicked.connect(act)
             if keys:
-                shortcut = QShortcut(QKeySequence(keys), self.table)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                is_for_table = keys == "Del"  # which the fields of this tab need for themselves
+                context = Qt.ShortcutContext
+                shortcut = QShortcut(QKeySequence(keys), self.table if is_for_table else self)
+                shortcut.setContext(
+                    context.WidgetShortcut if is_for_table else context.WidgetWithChildrenShortcut
+                )
                 shortcut.activated.connect(act)
         self._tools = [up, down, remove, defer]
         return self._tools
