@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from trygghetsrad.db.drafts import Edit, apply_edits
 from trygghetsrad.ui.meeting.note_cards import CardFace
@@ -125,6 +125,26 @@ def test_a_huge_line_is_split(editor: NoteEditor) -> None:
 
 def test_tab_leaves_the_editor(editor: NoteEditor) -> None:
     assert editor.tabChangesFocus()
+
+
+def test_tab_turns_a_short_word_into_its_text_and_then_moves_on(editor: NoteEditor, qtbot: QtBot) -> None:
+    both, after = QWidget(), QLineEdit()
+    qtbot.addWidget(both)
+    column = QVBoxLayout(both)
+    column.addWidget(editor)
+    column.addWidget(after)
+    both.show()
+    editor.setFocus()
+    editor.show_text_modules({"tack": "Rådet tackar för informationen."})
+    played = Played(editor)
+    for letter in "😀 Tack":
+        press(editor, letter)
+    press(editor, "\t", Qt.Key.Key_Tab)
+    assert editor.text() == played.text == "😀 Rådet tackar för informationen."
+    assert editor.hasFocus()
+    press(editor, "\t", Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert editor.text() == "😀 Rådet tackar för informationen."
 
 
 def test_a_reference_line_is_higher_than_a_line_of_text(editor: NoteEditor) -> None:

@@ -72,6 +72,7 @@ class LiveTab(QWidget):
         self.notes.set_locked(locked=self._is_locked)
         self.attendance.show_meeting(meeting_id, is_locked=self._is_locked)
         self.captured.show_room(room_lines(self.attendance.rows))
+        self.notes.show_text_modules(services.register.text_modules())
         self._show_words()
         if self.agenda.open_row is None:
             self._load(self.agenda.first_to_open())
@@ -101,6 +102,7 @@ class LiveTab(QWidget):
                 "new_agenda_item": self.agenda.card.ask_title,
                 "bold": self.editor.toggle_bold,
                 "bullets": self.editor.toggle_bullets,
+                "text_modules": self.notes.offer_texts,
                 "new_concern": lambda: self.capture_selection(CaptureKind.CONCERN),
                 "new_action_item": lambda: self.capture_selection(CaptureKind.ACTION),
                 "new_conclusion": lambda: self.capture_selection(CaptureKind.CONCLUSION),

@@ -43,6 +43,7 @@ class NoteEditor(TellingEditor):
         self._theme = theme
         self._cards = NoteCards(theme, self.tr("finns inte längre"))
         self._faces: Mapping[str, CardFace] = {}
+        self._modules: Mapping[str, str] = {}
         document.setDocumentMargin(MARGIN_PX)
         self._highlighter = NoteHighlighter(document, theme, self.viewport().update)
         self.setProperty("bare", True)
@@ -57,6 +58,16 @@ class NoteEditor(TellingEditor):
             return
         self._faces = faces
         self._measure_cards()
+
+    def show_text_modules(self, modules: Mapping[str, str]) -> None:
+        """Use these texts, by the short word that Tab turns into them."""
+        self._modules = modules
+
+    def insert_text(self, text: str) -> None:
+        """Put a text where the cursor stands, instead of what is selected."""
+        if not self.isReadOnly():
+            self.textCursor().insertText(text)
+            self.ensureCursorVisible()
 
     def line_number(self) -> int:
         """Give the line the cursor stands in, from 0."""
@@ -140,6 +151,19 @@ class NoteEditor(TellingEditor):
                 cursor.insertText(BULLET_MARK)
         cursor.endEditBlock()
 
+    def _expand_word(self) -> bool:
+        """Turn the short word before the cursor into its text; False when it is no such word."""
+        cursor = self.textCursor()
+        before = cursor.block().text().encode("utf-16-le")[: 2 * cursor.positionInBlock()].decode("utf-16-le")
+        word = before.rpartition(" ")[2]
+        text = self._modules.get(word.lower()) if not cursor.hasSelection() else None
+        if text is None or self.isReadOnly():
+            return False
+        left, kept = QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor
+        cursor.movePosition(left, kept, utf16_length(word))
+        cursor.insertText(text)
+        return True
+
     def _take_theme(self) -> None:
         font = self._theme.font(TEXT_FACTOR)
         self.setFont(font)
@@ -197,6 +221,10 @@ class NoteEditor(TellingEditor):
         block = self.cursorForPosition(event.pos()).block()
         number = reference_in(block.text())
         return self._cards.face(number) if number else None
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Let Tab turn a short word into its text, and move on everywhere else."""
+        return (following and self._expand_word()) or super().focusNextPrevChild(following)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cards and bullets, then the text over them."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
 from trygghetsrad.ui.meeting.privacy_line import PrivacyLine
@@ -14,7 +15,12 @@ from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trygghetsrad.ui.theme import Theme
+
+
+WIDEST_TEXT_PX = 460
 
 
 class NotePane(Card):
@@ -28,20 +34,24 @@ class NotePane(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._modules: Mapping[str, str] = {}
         self.editor = NoteEditor(theme)
         self.privacy = PrivacyLine(theme, self.editor.text)
         self._heading = text_label("", "heading", wraps=True)
         self._bold = IconButton(theme, "text_bold", self.tr("Fet text, Ctrl+B"))
         self._bullets = IconButton(theme, "text_bullet_list", self.tr("Punktlista, Ctrl+Shift+L"))
+        self._texts = IconButton(theme, "notepad", self.tr("Färdiga texter, Ctrl+T"))
+        self._texts.clicked.connect(self.offer_texts)
         self._done = IconButton(theme, "checkmark", self.tr("Punkten är klar, nästa punkt, Ctrl+Enter"))
         self._bold.clicked.connect(self.editor.toggle_bold)
         self._bullets.clicked.connect(self.editor.toggle_bullets)
         self._done.clicked.connect(self.done_requested)
+        self._tools = (self._bold, self._bullets, self._texts, self._done)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 6, 0)
         head.setSpacing(2)
         head.addWidget(self._heading, 1)
-        for tool in (self._bold, self._bullets, self._done):
+        for tool in self._tools:
             head.addWidget(tool)
         self.body.setContentsMargins(6, 10, 6, 6)
         self.body.setSpacing(2)
@@ -56,10 +66,26 @@ class NotePane(Card):
         self._heading.setText(text)
         self.editor.setAccessibleName(self.tr("Anteckningar under {heading}").format(heading=text))
 
+    def show_text_modules(self, modules: Mapping[str, str]) -> None:
+        """Offer these texts, by their short words."""
+        self._modules = modules
+        self.editor.show_text_modules(modules)
+        self._texts.setEnabled(bool(modules))
+
+    def offer_texts(self) -> None:
+        """Let the user choose a text to put where the cursor stands."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for word, text in self._modules.items():
+            shown = QFontMetrics(menu.font()).elidedText(text, Qt.TextElideMode.ElideRight, WIDEST_TEXT_PX)
+            action = menu.addAction(f"{shown}\t{word} + Tab")
+            action.triggered.connect(lambda _on=False, text=text: self.editor.insert_text(text))
+        menu.popup(self.editor.viewport().mapToGlobal(self.editor.cursorRect().bottomLeft()))
+
     def set_locked(self, *, locked: bool) -> None:
         """Let the notes be read only, or written."""
         self.editor.setReadOnly(locked)
-        for tool in (self._bold, self._bullets, self._done):
+        for tool in self._tools:
             tool.setVisible(not locked)
 
     def _show_part(self, start: int, end: int) -> None:

@@ -39,6 +39,7 @@ class MeetingPage(QWidget):
             "document",
             "document_version",
             "setting",
+            "text_module",
         }
     )
 
