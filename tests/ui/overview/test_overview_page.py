@@ -16,6 +16,7 @@ from trygghetsrad.domain.states import ActionState, MeetingState
 from trygghetsrad.services.overview_rows import EventSubject
 from trygghetsrad.ui.overview.page import OverviewPage
 from trygghetsrad.ui.page import Destination, Page
+from trygghetsrad.ui.widgets.scroll_column import ScrollColumn
 
 
 def test_it_is_a_page_of_the_frame(page: OverviewPage) -> None:
@@ -130,6 +131,25 @@ def test_without_a_planned_dialogue_it_offers_to_plan_one(
 
     assert page.next_card.step.text() == ""
     assert opened.went_to == [Destination("year", tab="new")]
+
+
+def test_cards_stand_below_one_another_in_a_narrow_window(page: OverviewPage, qtbot: QtBot) -> None:
+    page.resize(1086, 730)
+    page.show()
+    first, second = page.tiles["open"], page.tiles["needs_action"]
+    qtbot.waitUntil(lambda: page.promise_card.y() == page.next_card.y() and second.y() == first.y())
+
+    page.resize(600, 700)
+
+    qtbot.waitUntil(lambda: page.promise_card.y() > page.next_card.y() and second.y() > first.y())
+
+
+def test_the_page_does_not_scroll_at_its_usual_size(page: OverviewPage, qtbot: QtBot) -> None:
+    page.resize(1086, 730)
+    page.show()
+    bar = page.findChildren(ScrollColumn)[0].verticalScrollBar()
+
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 def test_the_first_view_loads_nothing_heavy(opened: OpenedFile) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.swedish import capitalised, long_date, plural
 from trygghetsrad.ui.overview import phrases
@@ -20,15 +21,17 @@ from trygghetsrad.ui.widgets.empty_state import EmptyState
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.number_tile import NumberTile
 from trygghetsrad.ui.widgets.page_header import PageHeader
+from trygghetsrad.ui.widgets.scroll_column import ScrollColumn
 
 if TYPE_CHECKING:
     from trygghetsrad.services.overview_rows import OverviewRows, OverviewSteps
 
 MOST_MINUTES_SHOWN = 3
+NARROW_BELOW_CHARACTERS = 105
 INSET_PX = 6
 """Puts the text of a table in line with the heading of its card."""
 
-GAP_PX = 14
+GAP_PX = 12
 
 EVENT_PAGES = {"concern": "concerns", "action_item": "action_items", "meeting": "meeting"}
 """The page that shows what an event is about."""
@@ -74,6 +77,8 @@ class OverviewPage(QWidget):
         self.minutes_table = minutes_table(theme, today=context.today)
         self._no_minutes = text_label(self.tr("Alla anteckningar är färdigställda."), "muted", wraps=True)
         self.events_table = event_table(theme, today=context.today)
+        for table in (self.actions_table, self.events_table):
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._build_layout()
         self._connect()
         self.setFocusProxy(self.next_card.button)
@@ -146,31 +151,24 @@ class OverviewPage(QWidget):
         self._no_minutes.setVisible(not shown)
 
     def _build_layout(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("plain")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(22, 0, 22, 18)
+        scroll = ScrollColumn()
+        column = scroll.body
+        column.setContentsMargins(22, 0, 22, 14)
         column.setSpacing(GAP_PX)
-        top = QHBoxLayout()
-        top.setSpacing(GAP_PX)
+        self._rows_of_cards = (QHBoxLayout(), QHBoxLayout())
+        top, below = self._rows_of_cards
         top.addWidget(self.next_card, 58)
         top.addWidget(self.promise_card, 42)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(GAP_PX)
-        for tile in self.tiles.values():
-            tiles.addWidget(tile)
-        below = QHBoxLayout()
-        below.setSpacing(GAP_PX)
         below.addWidget(self._build_actions(), 58)
         below.addLayout(self._build_right(), 42)
+        for row in self._rows_of_cards:
+            row.setSpacing(GAP_PX)
+        self._tile_grid = QGridLayout()
+        self._tile_grid.setSpacing(GAP_PX)
+        self._reflow()
         column.addLayout(top)
-        column.addLayout(tiles)
+        column.addLayout(self._tile_grid)
         column.addLayout(below, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 18, 0, 0)
         whole.setSpacing(GAP_PX)
@@ -179,6 +177,18 @@ class OverviewPage(QWidget):
         head.addWidget(self._header)
         whole.addLayout(head)
         whole.addWidget(scroll, 1)
+
+    def _reflow(self) -> None:
+        """Stand cards side by side, or below one another where large text in a narrow window asks for it."""
+        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_BELOW_CHARACTERS
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._tile_grid.count() and self._rows_of_cards[0].direction() == direction:
+            return
+        for row in self._rows_of_cards:
+            row.setDirection(direction)
+        columns = 2 if is_narrow else len(self.tiles)
+        for number, tile in enumerate(self.tiles.values()):
+            self._tile_grid.addWidget(tile, *divmod(number, columns))
 
     def _build_actions(self) -> Card:
         card = Card(self.tr("Försenade och snart förfallna åtgärder"), flush=True)
@@ -240,3 +250,14 @@ class OverviewPage(QWidget):
             lambda meeting_id: go_to(Destination("meeting", row_id=meeting_id))
         )
         self.next_card.plan_requested.connect(lambda: go_to(Destination("year", tab="new")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the cards out for the width there is."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the cards out for another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_tile_grid"):
+            self._reflow()
