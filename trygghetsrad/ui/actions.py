@@ -157,6 +157,8 @@ _MEETING = (
         ActionRow("bold", QT_TRANSLATE_NOOP("Actions", "Fe&t text"), BY_PAGE_WRITING, "Ctrl+B", "text_bold"),
         ActionRow("bullets", QT_TRANSLATE_NOOP("Actions", "Punkt&lista"),
                   BY_PAGE_WRITING, "Ctrl+Shift+L", "text_bullet_list"),
+        ActionRow("text_modules", QT_TRANSLATE_NOOP("Actions", "Färd&iga texter"),
+                  BY_PAGE_WRITING, "Ctrl+T", "notepad"),
     ),
     (
         ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"), BY_PAGE_WRITING),

@@ -127,8 +127,8 @@ def test_tab_leaves_the_editor(editor: NoteEditor) -> None:
     assert editor.tabChangesFocus()
 
 
-def test_tab_turns_a_short_word_into_its_text_and_then_moves_on(editor: NoteEditor, qtbot: QtBot) -> None:
-    both, after = QWidget(), QLineEdit()
+def test_tab_turns_a_short_word_into_its_text_and_then_moves_on(theme: Theme, qtbot: QtBot) -> None:
+    both, editor, after = QWidget(), NoteEditor(theme), QLineEdit()
     qtbot.addWidget(both)
     column = QVBoxLayout(both)
     column.addWidget(editor)
