@@ -33,7 +33,9 @@ from trygghetsrad.ui.year.year_grid import MONTHS_IN_YEAR, CellSize, YearGrid
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
 
-DAY_FACTOR = 0.87
+DAY_FACTORS = (1.15, 1.0, 0.87)
+"""Size of the days' figures to ordinary text: the largest that the room allows."""
+
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -138,13 +140,13 @@ class YearCalendar(QWidget):
     def _describe(self) -> None:
         self.setAccessibleDescription(self.sentence(self.day))
 
-    def _day_font(self) -> QFont:
+    def _day_font(self, factor: float) -> QFont:
         font = QFont(self.font())
-        font.setPointSizeF(self.font().pointSizeF() * DAY_FACTOR)
+        font.setPointSizeF(self.font().pointSizeF() * factor)
         return font
 
-    def _least(self) -> CellSize:
-        metrics = QFontMetricsF(self._day_font())
+    def _least(self, factor: float) -> CellSize:
+        metrics = QFontMetricsF(self._day_font(factor))
         return CellSize(
             cell=QSizeF(metrics.horizontalAdvance("30") + 5, metrics.height() + 1),
             title_height=QFontMetricsF(self.font()).height() + 3,
@@ -152,10 +154,19 @@ class YearCalendar(QWidget):
         )
 
     def _fit(self) -> None:
-        least = self._least()
-        self.setMinimumHeight(round(least.least_height(self.width())))
-        self._grid = YearGrid(self.day.year, QSizeF(self.size()), least)
+        smallest = self._smallest = self._least(DAY_FACTORS[-1])
+        self.setMinimumHeight(round(smallest.least_height(self.width())))
+        roomy = (factor for factor in DAY_FACTORS if self._has_room_for(self._least(factor), smallest))
+        self._factor = next(roomy, DAY_FACTORS[-1])
+        self._grid = YearGrid(self.day.year, QSizeF(self.size()), self._least(self._factor))
         self.update()
+
+    def _has_room_for(self, size: CellSize, smallest: CellSize) -> bool:
+        """Tell whether as many months fit side by side as with the smallest, with air between the days."""
+        width, height = self.width(), self.height()
+        rows = MONTHS_IN_YEAR // smallest.columns(width)
+        wanted = size.least_height(width) + rows * (size.letters_height + 2 * size.cell.height())
+        return size.columns(width) == smallest.columns(width) and height >= wanted
 
     def _act(self) -> None:
         mark = self._marks.get(self.day)
@@ -188,18 +199,18 @@ class YearCalendar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for four months beside one another."""
-        month = self._least().month
+        month = self._smallest.month
         return QSize(round(month.width() * 4.6), round(month.height() * 3.4))
 
     def minimumSizeHint(self) -> QSize:
         """Let two months stand beside one another."""
-        return QSize(round(self._least().month.width() * 2.2), self.minimumHeight())
+        return QSize(round(self._smallest.month.width() * 2.2), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the year."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        months = MonthPainter(self._theme, self._grid, title=self.font(), days=self._day_font())
+        months = MonthPainter(self._theme, self._grid, title=self.font(), days=self._day_font(self._factor))
         for month in range(1, MONTHS_IN_YEAR + 1):
             if self._grid.month(month).intersects(QRectF(event.rect())):
                 months.paint(painter, month, self._look)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from trygghetsrad.domain.states import MeetingKind, MeetingState
-from trygghetsrad.domain.swedish import clock_range, long_date
+from trygghetsrad.domain.swedish import NBSP, capitalised, clock_range, long_date
+from trygghetsrad.ui.tokens import Kind
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
@@ -66,3 +68,17 @@ def day_sentence(
     if facts is not None and facts.note:
         parts.append(facts.note)
     return ", ".join(parts)
+
+
+def explain_day(day: date, against: Sequence[str] | None, *, today: date) -> tuple[str, Kind]:
+    """Say whether a dialogue may well be held on a day, and whether that is a warning.
+
+    Args:
+        against: what speaks against it; None when it is not known yet.
+    """
+    told = f"{capitalised(long_date(day))}, v.{NBSP}{day.isocalendar().week}"
+    if day < today:
+        return f"{told}. Dagen har passerat.", Kind.WARN
+    if against:
+        return f"{told}. Obs: {', '.join(against)}.", Kind.WARN
+    return (f"{told}." if against is None else f"{told}. Inget hindrar dagen."), Kind.NEUTRAL

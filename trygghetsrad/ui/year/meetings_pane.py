@@ -75,7 +75,7 @@ class MeetingsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(card, 5)
+        column.addWidget(card, 6)
         column.addWidget(self.detail, 6)
         self.table.row_chosen.connect(self.chosen)
         self.table.row_opened.connect(lambda row: self.open_requested.emit(row.meeting_id))
@@ -144,7 +144,7 @@ def _table(theme: Theme) -> PageTable[MeetingRow]:
         Column(
             _tr("Läge"),
             lambda row: row.state.label,
-            width=12,
+            width=11,
             pill=lambda row: STATE_KINDS[row.state],
         ),
     ]

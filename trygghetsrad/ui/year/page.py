@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.promise_meter import PromiseStatus
 from trygghetsrad.domain.states import MeetingState
-from trygghetsrad.domain.swedish import NBSP, capitalised, long_date
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
@@ -20,7 +20,7 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 from trygghetsrad.ui.year.calendar import YearCalendar
 from trygghetsrad.ui.year.calendar_area import CalendarArea
 from trygghetsrad.ui.year.commands import YearCommands
-from trygghetsrad.ui.year.day_marks import marks_of, meeting_name
+from trygghetsrad.ui.year.day_marks import explain_day, marks_of, meeting_name
 from trygghetsrad.ui.year.dialogue_form import DialogueDraft, DialogueForm
 from trygghetsrad.ui.year.legend import Legend
 from trygghetsrad.ui.year.meetings_pane import MeetingsPane
@@ -38,6 +38,8 @@ PROMISE_KINDS = {
     PromiseStatus.MORE_NEEDED: Kind.WARN,
     PromiseStatus.BROKEN: Kind.BAD,
 }
+
+PILL_FROM_CHARACTERS = 110
 
 
 class YearPage(QWidget):
@@ -75,7 +77,7 @@ class YearPage(QWidget):
         year = self._context.services.year
         rows = self._rows = year.rows(self.year)
         self._header.set_title(self.tr("Årsplan {year}").format(year=self.year))
-        self._header.show_pills([(rows.promise.headline, PROMISE_KINDS[rows.promise.status])])
+        self._show_promise()
         for button, other in ((self.earlier, self.year - 1), (self.later, self.year + 1)):
             button.setText(str(other))
             button.setAccessibleName(self.tr("Visa {year}").format(year=other))
@@ -86,6 +88,13 @@ class YearPage(QWidget):
         self._context.tasks.run(
             lambda _task: year.facts(rows), label=self.tr("Läser almanackan …"), on_done=self._show_facts
         )
+
+    def _show_promise(self) -> None:
+        """Say how the promise stands, where there is room for it beside the buttons."""
+        has_room = self.width() > self.fontMetrics().averageCharWidth() * PILL_FROM_CHARACTERS
+        if self._rows is not None:
+            promise = self._rows.promise
+            self._header.show_pills([(promise.headline, PROMISE_KINDS[promise.status])] if has_room else [])
 
     def show_year(self, year: int) -> None:
         """Show another year."""
@@ -236,15 +245,10 @@ class YearPage(QWidget):
         self.calendar.choose(day)
 
     def _explain(self, day: date) -> tuple[str, Kind]:
-        told = f"{capitalised(long_date(day))}, v.{NBSP}{day.isocalendar().week}"
-        if day < self._context.today():
-            return self.tr("{day}. Dagen har passerat.").format(day=told), Kind.WARN
-        if self._facts is None:
-            return f"{told}.", Kind.NEUTRAL
-        against = self._context.services.year.objections(day, besides=self.form.meeting_id)
-        if against:
-            return self.tr("{day}. Obs: {against}.").format(day=told, against=", ".join(against)), Kind.WARN
-        return self.tr("{day}. Inget hindrar dagen.").format(day=told), Kind.NEUTRAL
+        against: tuple[str, ...] | None = None
+        if self._facts is not None:
+            against = self._context.services.year.objections(day, besides=self.form.meeting_id)
+        return explain_day(day, against, today=self._context.today())
 
     def _build_layout(self) -> None:
         for button in (self.earlier, self.later):
@@ -291,3 +295,8 @@ class YearPage(QWidget):
 
     def _open(self, meeting_id: int) -> None:
         self._context.go_to(Destination("meeting", row_id=meeting_id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the width has no room for."""
+        super().resizeEvent(event)
+        self._show_promise()
