@@ -61,7 +61,8 @@ class Drafts:
         return self._writer is None or self._writer.wait_until_saved(timeout_s)
 
     def close(self) -> None:
-        """Commit what is queued and end the thread; may be called twice."""
+        """Commit what is queued and end the thread, telling nobody any more; may be called twice."""
+        self._on_saved = self._on_failed = _ignore
         if self._writer is not None:
             self._writer.close()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
+from trygghetsrad.domain.note_text import plain_text
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
 from trygghetsrad.ui.meeting.privacy_line import PrivacyLine
 from trygghetsrad.ui.widgets.buttons import IconButton
@@ -77,7 +78,8 @@ class NotePane(Card):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for word, text in self._modules.items():
-            shown = QFontMetrics(menu.font()).elidedText(text, Qt.TextElideMode.ElideRight, WIDEST_TEXT_PX)
+            plain = plain_text(text).strip()
+            shown = QFontMetrics(menu.font()).elidedText(plain, Qt.TextElideMode.ElideRight, WIDEST_TEXT_PX)
             action = menu.addAction(f"{shown}\t{word} + Tab")
             action.triggered.connect(lambda _on=False, text=text: self.editor.insert_text(text))
         menu.popup(self.editor.viewport().mapToGlobal(self.editor.cursorRect().bottomLeft()))
