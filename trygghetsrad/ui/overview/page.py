@@ -75,7 +75,7 @@ class OverviewPage(QWidget):
         }
         self.actions_table = action_table(theme, context.view_state, today=context.today)
         self.minutes_table = minutes_table(theme, today=context.today)
-        self._no_minutes = text_label(self.tr("Alla anteckningar är färdigställda."), "muted", wraps=True)
+        self._no_minutes = text_label(self.tr("Inga anteckningar väntar på att göras klara."), "muted", wraps=True)
         self.events_table = event_table(theme, today=context.today)
         for table in (self.actions_table, self.events_table):
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -122,6 +122,7 @@ class OverviewPage(QWidget):
             plural(late, "försenad", "försenade") if late else self.tr("ingen försenad"),
             Kind.BAD if late else Kind.OK,
         )
+        self.late_link.setVisible(late > 0)
         days = rows.profile.due_soon_days
         self.tiles["due_soon"].setText(self.tr("Förfaller inom {days} dagar").format(days=days))
         self.tiles["due_soon"].show_number(
@@ -136,7 +137,7 @@ class OverviewPage(QWidget):
         waiting = rows.concerns_awaiting_feedback
         self.tiles["awaiting_feedback"].show_number(
             waiting,
-            self.tr("att berätta för invånare") if waiting else self.tr("alla har fått svar"),
+            self.tr("att berätta för invånare") if waiting else self.tr("ingen väntar"),
             Kind.INFO if waiting else Kind.OK,
         )
 
