@@ -154,7 +154,7 @@ class Typist(QObject):
 
     @property
     def _item(self) -> int:
-        item = self._live._open_id
+        item = self._live.agenda.open_id
         assert item is not None
         return item
 
