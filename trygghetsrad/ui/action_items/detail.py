@@ -55,8 +55,8 @@ class ActionItemDetail(DetailPane):
         self._work = QWidget()
         self._work.setObjectName("plain")
         self._build_work(theme)
-        self._work.setVisible(not is_read_only)
         self.body.addWidget(self._work)
+        self._work.setVisible(not is_read_only)
         self.events = EventList(name=self.tr("Historik"))
         self.add_section(self.tr("Historik")).addWidget(self.events)
 

@@ -56,8 +56,8 @@ class MeetingsPane(QWidget):
             theme, empty=self.tr("Välj en dialog för att se dess datum."), icon="calendar_ltr"
         )
         self.steps = MeetingSteps(theme)
-        self.steps.setVisible(not is_read_only)
         self.detail.body.addWidget(self.steps)
+        self.steps.setVisible(not is_read_only)
         self._forecast = text_label("", "small", wraps=True)
         self._forecast.setContentsMargins(11, 4, 10, 6)
         card = Card(self.tr("Årets dialoger"), flush=True)
