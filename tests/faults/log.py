@@ -67,7 +67,6 @@ class Log:
             self.captured += event["numbers"]
         elif what == "refused":
             self.refused.append(f"{event['line']}: {event['said']}")
-            self.is_capturing = False
         elif what == "ready":
             self.is_ready = True
 
