@@ -64,6 +64,22 @@ def test_a_destination_opens_a_meeting_at_a_tab(room: Room) -> None:
     assert room.page.list.isVisible()
 
 
+def test_a_meeting_that_was_taken_away_gives_way_to_the_list(room: Room) -> None:
+    following = room.opened.services.meetings.rows()[1]
+    room.page.open_meeting(following.meeting_id)
+    room.opened.services.meetings.remove(following.meeting_id)
+
+    room.page.reload()
+
+    assert room.page.list.isVisible()
+    assert [row.code for row in room.page.list.table.rows] == ["2026-1"]
+
+    room.page.open_meeting(following.meeting_id)
+
+    assert room.page.list.isVisible()
+    assert room.opened.told[-1].text == "Mötet finns inte längre."
+
+
 def test_a_meeting_opens_where_its_state_calls_for(room: Room) -> None:
     room.page.open_meeting(room.meeting_id)
     assert room.page.meeting.preparation.isVisible()

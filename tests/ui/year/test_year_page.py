@@ -257,6 +257,12 @@ def test_other_pages_open_a_dialogue_or_the_form(page: YearPage, opened: OpenedF
     assert page.side.currentWidget() is page.form
 
 
+def test_a_dialogue_that_is_gone_is_told(page: YearPage, opened: OpenedFile) -> None:
+    page.open_at(Destination("year", row_id=4711))
+
+    assert opened.told[-1].text == "Mötet finns inte längre."
+
+
 def test_a_file_opened_for_reading_offers_no_changes(opened: OpenedFile, qtbot: QtBot) -> None:
     page = YearPage(opened.context(is_read_only=True))
     qtbot.addWidget(page)

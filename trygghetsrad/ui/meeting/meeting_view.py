@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
+from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.states import AgendaItemState, MeetingState
 from trygghetsrad.ui.meeting.faces import present_count
 from trygghetsrad.ui.meeting.live_tab import LiveTab
@@ -79,7 +80,11 @@ class MeetingView(QWidget):
         if not self.live.fold():
             return
         self._fold_left_over()
-        self._row = self._context.services.meetings.row(meeting_id)
+        row = self._context.dispatcher.run(lambda: self._context.services.meetings.row(meeting_id))
+        if row is None:
+            self._leave()
+            return
+        self._row = row
         chosen = tab if tab in self._tabs else _first_tab(self._row.state)
         self._show_head()
         self.choose(chosen)
@@ -105,7 +110,11 @@ class MeetingView(QWidget):
         """Read the meeting and the tab shown again."""
         if self._row is None:
             return
-        self._row = self._context.services.meetings.row(self._row.meeting_id)
+        try:
+            self._row = self._context.services.meetings.row(self._row.meeting_id)
+        except NotFoundError:  # undone, or taken away in the year plan
+            self._leave()
+            return
         shown = self._stack.currentWidget()
         if shown is self.preparation:
             self.preparation.show_meeting(self._row)
@@ -114,6 +123,11 @@ class MeetingView(QWidget):
         else:
             self.live.show_meeting(self._row)
         self._show_head()
+
+    def _leave(self) -> None:
+        """Let a meeting go that is no longer there."""
+        self._row = None
+        self.closed.emit()
 
     def fold(self) -> bool:
         """Put what was typed into the notes; False when that could not be done now."""

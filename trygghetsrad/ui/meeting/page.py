@@ -53,10 +53,10 @@ class MeetingPage(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.meeting)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 14, 22, 14)
+        whole.setContentsMargins(22, 18, 22, 14)
         whole.addWidget(self._stack)
         self.list.opened.connect(self.open_meeting)
-        self.list.plan_requested.connect(lambda: context.go_to(Destination("year")))
+        self.list.plan_requested.connect(lambda: context.go_to(Destination("year", tab="new")))
         self.meeting.closed.connect(self.show_list)
 
     def reload(self) -> None:

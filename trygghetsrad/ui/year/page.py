@@ -15,6 +15,7 @@ from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboard_at
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.splitter import Splitter
 from trygghetsrad.ui.year.calendar import YearCalendar
@@ -70,7 +71,7 @@ class YearPage(QWidget):
         self.side = QStackedWidget()
         self._build_layout()
         self._connect()
-        self.setFocusProxy(self.calendar)
+        start_keyboard_at(self, self.calendar)
 
     def reload(self) -> None:
         """Read the year again; what the Swedish calendar says follows a moment later."""
@@ -107,8 +108,10 @@ class YearPage(QWidget):
     def open_at(self, destination: Destination) -> None:
         """Choose a dialogue, or begin a new one with the tab "new"."""
         if destination.row_id is not None:
-            row = self._context.services.meetings.row(destination.row_id)
-            self._land(row.meeting_id, row.held_on)
+            meeting_id, meetings = destination.row_id, self._context.services.meetings
+            row = self._context.dispatcher.run(lambda: meetings.row(meeting_id))
+            if row is not None:
+                self._land(row.meeting_id, row.held_on)
         if destination.tab == "new" and not self._context.is_read_only:
             self.begin_new()
 
@@ -251,11 +254,11 @@ class YearPage(QWidget):
         return explain_day(day, against, today=self._context.today())
 
     def _build_layout(self) -> None:
-        for button in (self.earlier, self.later):
-            self._header.add_action(button)
+        buttons = [self.earlier, self.later]
         if not self._context.is_read_only:
-            self._header.add_action(self.propose)
-            self._header.add_action(self.new)
+            buttons += [self.propose, self.new]
+        for button in buttons:
+            self._header.add_action(button)
         year = CalendarArea(self.calendar, Legend(self._context.theme))
         for pane in (self.meetings, self.form, self.proposals):
             self.side.addWidget(pane)
@@ -266,6 +269,7 @@ class YearPage(QWidget):
         whole.addWidget(
             Splitter([year, self.side], [72, 28], view_state=self._context.view_state, key="year"), 1
         )
+        order_keyboard([*buttons, self.calendar])
 
     def _connect(self) -> None:
         self.earlier.clicked.connect(lambda: self.show_year(self.year - 1))
