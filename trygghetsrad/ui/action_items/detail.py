@@ -16,6 +16,7 @@ from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ class ActionItemDetail(DetailPane):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        stops: list[QWidget] = [self._work]
         for link in row.concerns:
             name = self.tr("Synpunkt {number}").format(number=link.number)
             button = Button(self._theme_of_buttons, name, flat=True, icon="chat_multiple")
@@ -162,12 +164,15 @@ class ActionItemDetail(DetailPane):
             button.setAccessibleDescription(link.text)
             button.clicked.connect(lambda _on=False, i=link.concern_id: self.concern_requested.emit(i))
             self._links.addWidget(button)
+            stops.append(button)
         if row.meeting_id is not None:
             name = self.tr("Dialog {meeting}").format(meeting=row.meeting)
             button = Button(self._theme_of_buttons, name, flat=True, icon="people_team")
             button.clicked.connect(lambda: self.meeting_requested.emit(row.meeting_id))
             self._links.addWidget(button)
+            stops.append(button)
         self._links.addStretch(1)
+        order_keyboard(stops)
 
     def _due_fact(self, row: ActionItemRow) -> str:
         if row.due_on is None:

@@ -15,6 +15,7 @@ from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList, clear
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ class ConcernDetail(DetailPane):
 
     def _show_links(self, row: ConcernRow) -> None:
         clear(self._links)
+        stops: list[QWidget] = [self._work]
         for action in row.actions:
             due = f", senast {short_date(action.due_on)}" if action.due_on else ""
             name = f"{action.number} {action.state.label}{due}"
@@ -185,11 +187,14 @@ class ConcernDetail(DetailPane):
                 lambda _on=False, i=action.action_item_id: self.action_item_requested.emit(i)
             )
             self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            stops.append(button)
         if row.meeting_id is not None:
             name = self.tr("Dialog {meeting}").format(meeting=row.meeting)
             button = Button(self._theme_of_buttons, name, flat=True, icon="people_team")
             button.clicked.connect(lambda: self.meeting_requested.emit(row.meeting_id))
             self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            stops.append(button)
+        order_keyboard(stops)
 
     def _ask_difference(self, answer: Difference) -> None:
         if self._row is not None:

@@ -19,6 +19,7 @@ from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.empty_state import EmptyState
 from trygghetsrad.ui.widgets.filter_chips import FilterChips
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboard_at
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
@@ -139,6 +140,8 @@ class ConcernsPage(QWidget):
             ),
             1,
         )
+        order_keyboard([self._filter_field, self._chips, self.table])
+        start_keyboard_at(self, self.table)
 
     def _connect(self) -> None:
         self._chips.show_filters(filters.chips([]))

@@ -14,6 +14,7 @@ from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.empty_state import EmptyState
 from trygghetsrad.ui.widgets.filter_chips import Filter, FilterChips
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
@@ -63,6 +64,7 @@ class MeetingList(QWidget):
         whole.addWidget(self._header)
         whole.addWidget(self._years)
         whole.addWidget(card, 1)
+        order_keyboard([self._plan, self._years, self.table])
         self._plan.clicked.connect(self.plan_requested)
         self._years.chosen_changed.connect(self._show)
         self.table.row_opened.connect(lambda row: self.opened.emit(row.meeting_id))

@@ -13,6 +13,7 @@ from trygghetsrad.ui.picture.matrix import Matrix
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import IconButton
 from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
@@ -54,6 +55,7 @@ class PicturePage(QWidget):
             row_id=lambda row: row.meeting_id,
         )
         self._build_layout(context)
+        start_keyboard_at(self, self.matrix)
         self.matrix.cell_opened.connect(self._open_cell)
         self.meetings.row_opened.connect(
             lambda row: context.go_to(Destination("meeting", row_id=row.meeting_id))

@@ -12,6 +12,7 @@ from trygghetsrad.ui.preferences.council_form import CouncilForm
 from trygghetsrad.ui.preferences.machine_form import MachineForm
 from trygghetsrad.ui.preferences.people_pane import PeoplePane
 from trygghetsrad.ui.preferences.words_pane import WordsPane
+from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.tab_strip import TabbedPages
 
@@ -54,6 +55,7 @@ class PreferencesPage(QWidget):
         whole.setSpacing(12)
         whole.addWidget(PageHeader(context.theme, self.title))
         whole.addWidget(self._tabs, 1)
+        start_keyboard_at(self, self._tabs.strip)
 
     def reload(self) -> None:
         """Read everything again."""

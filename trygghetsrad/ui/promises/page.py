@@ -17,6 +17,7 @@ from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
 from trygghetsrad.ui.widgets.empty_state import EmptyState
 from trygghetsrad.ui.widgets.field import Form
+from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
@@ -49,6 +50,7 @@ class PromisesPage(QWidget):
         self.events = EventList(name=self.tr("Bevis"))
         self._form = self._build_form(context)
         self._build_layout(context)
+        start_keyboard_at(self, self.table)
         self.table.row_chosen.connect(self._show_detail)
 
     def reload(self) -> None:

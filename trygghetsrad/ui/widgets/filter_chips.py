@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.pills import pill_font, pill_size
 
 CHECK_MARK = "✓ "
@@ -77,6 +78,7 @@ class FilterChips(QWidget):
             chip.show_filter(wanted)
         for key in set(self._chips) - {wanted.key for wanted in filters}:
             self._chips.pop(key).deleteLater()
+        order_keyboard([self, *(self._chips[wanted.key] for wanted in filters)])
 
     def choose(self, *keys: str) -> None:
         """Choose exactly these chips and tell about it."""
