@@ -25,6 +25,7 @@ from trygghetsrad.domain.errors import (
     FileProblemError,
     NewerFileError,
     NotAllowedError,
+    WriteProtectedError,
 )
 
 
@@ -265,3 +266,12 @@ def test_threads_take_turns_with_the_writing_connection(database: Database) -> N
 
     with database.reading() as session:
         assert len(session.scalars(select(Category)).all()) == 30
+
+
+def test_a_write_protected_file_says_that_it_can_be_read(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: path != closed)
+    with pytest.raises(WriteProtectedError, match="kan bara läsas"):
+        open_file(closed)
+    open_file(closed, read_only=True).close()

@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from trygghetsrad.db.backup import integrity_problems
 from trygghetsrad.db.drafts import DraftWriter, Edit, left_over
 from trygghetsrad.db.engine import Database, create_database, open_database
 from trygghetsrad.db.file import claim_new_file, open_file
 from trygghetsrad.db.models import Category, TextModule
+from trygghetsrad.db.start_view import read_start_view
 from trygghetsrad.db.troubles import as_file_problem
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.errors import FileProblemError
@@ -123,3 +126,66 @@ def test_the_programs_own_faults_are_not_the_files(database: Database) -> None:
         database.file.writer.execute("SELECT nothing FROM nowhere")
     assert as_file_problem(fault.value) is None
     assert as_file_problem(ValueError()) is None
+
+
+@contextmanager
+def full_disk(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[None]:
+    """Let a step of the making of a file find the disk full."""
+
+    def fail(*_: object) -> None:
+        problem = sqlite3.OperationalError("database or disk is full")
+        problem.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise problem
+
+    with monkeypatch.context() as patch:
+        patch.setattr(name, fail)
+        yield
+
+
+def test_a_file_that_cannot_be_made_leaves_nothing_and_can_be_made_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        full_disk(monkeypatch, "trygghetsrad.db.file._set_pragmas"),
+        pytest.raises(FileProblemError, match="Disken är full"),
+    ):
+        create_database(path)
+    assert list(path.parent.iterdir()) == []
+    create_database(path).close()
+
+
+def test_a_schema_that_cannot_be_made_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        full_disk(monkeypatch, "trygghetsrad.db.engine.create_schema"),
+        pytest.raises(sqlite3.OperationalError),
+    ):
+        create_database(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_file_closes_though_the_disk_is_full(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = create_database(path).file
+    with full_disk(monkeypatch, "trygghetsrad.db.file.DatabaseFile.checkpoint"):
+        file.close()
+    open_file(path).close()
+
+
+def test_a_damaged_first_view_is_told(path: Path) -> None:
+    create_database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'setting'").fetchone()
+        connection.execute("PRAGMA journal_mode = DELETE")
+    contents = bytearray(path.read_bytes())
+    contents[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(contents)
+
+    with open_file(path, read_only=True) as file, pytest.raises(FileProblemError, match="skadad"):
+        read_start_view(file, year=2026, events=5)
+
+
+def test_an_error_that_may_end_in_the_log_does_not_hold_what_was_said(unit: UnitOfWork) -> None:
+    said = "Grannen i trettiofyran"
+    with pytest.raises(IntegrityError) as problem, unit("Ny textmodul") as (session, _):
+        session.add_all([TextModule(word="samma", text=said), TextModule(word="samma", text=said)])
+    assert said not in str(problem.value)

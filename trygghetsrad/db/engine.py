@@ -15,7 +15,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file
+from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file, remove_file
 from trygghetsrad.db.models import Base
 from trygghetsrad.db.schema_version import NEWEST_REVISION
 from trygghetsrad.db.troubles import as_file_problem
@@ -23,16 +23,26 @@ from trygghetsrad.domain.errors import FileProblemError
 
 
 class Database:
-    """The council's data through SQLAlchemy: one writer, any number of readers."""
+    """The council's data through SQLAlchemy: one writer, any number of readers.
+
+    Errors never hold the values of a statement: they end in the log, and what residents say does not.
+    """
 
     def __init__(self, file: DatabaseFile) -> None:
         self.file = file
         self._writing: Engine | None = None
         if not file.is_read_only:
-            self._writing = create_engine("sqlite://", creator=lambda: file.writer, poolclass=StaticPool)
+            self._writing = create_engine(
+                "sqlite://", creator=lambda: file.writer, poolclass=StaticPool, hide_parameters=True
+            )
             event.listen(self._writing, "begin", _begin_immediate)
         self._reading = create_engine(
-            "sqlite://", creator=file.reader, poolclass=QueuePool, pool_size=2, max_overflow=6
+            "sqlite://",
+            creator=file.reader,
+            poolclass=QueuePool,
+            pool_size=2,
+            max_overflow=6,
+            hide_parameters=True,
         )
         event.listen(self._reading, "begin", _begin_deferred)
         for engine in filter(None, (self._writing, self._reading)):
@@ -70,8 +80,13 @@ def create_database(path: Path) -> Database:
     """
     file = claim_new_file(path)
     database = Database(file)
-    with database.writing.begin() as connection:
-        create_schema(connection)
+    try:
+        with database.writing.begin() as connection:
+            create_schema(connection)
+    except BaseException:
+        database.close()
+        remove_file(path)
+        raise
     return database
 
 

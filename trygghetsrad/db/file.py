@@ -7,6 +7,7 @@ therefore one program holds the lock, and in it exactly one connection writes; a
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import threading
@@ -16,7 +17,16 @@ from urllib.parse import quote
 
 from trygghetsrad.db.lock import WriteLock
 from trygghetsrad.db.schema_version import APPLICATION_ID, KNOWN_REVISIONS, NEWEST_REVISION
-from trygghetsrad.domain.errors import FileProblemError, NewerFileError, NotAllowedError
+from trygghetsrad.db.troubles import told_in_swedish
+from trygghetsrad.domain.errors import (
+    DamagedFileError,
+    FileProblemError,
+    NewerFileError,
+    NotAllowedError,
+    WriteProtectedError,
+)
+
+_LOG = logging.getLogger(__name__)
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
@@ -66,14 +76,24 @@ class DatabaseFile:
             )
 
     def reader(self) -> sqlite3.Connection:
-        """Open a new read-only connection, for one thread at a time; the caller closes it."""
-        return open_reader(self.path)
+        """Open a new read-only connection, for one thread at a time; the caller closes it.
+
+        Raises:
+            FileProblemError: the file is gone or cannot be read.
+        """
+        with told_in_swedish():
+            return open_reader(self.path)
 
     def revision(self) -> str:
-        """Tell the schema revision the file has."""
+        """Tell the schema revision the file has.
+
+        Raises:
+            FileProblemError: it cannot be read.
+        """
         connection = self._writer or self.reader()
         try:
-            return read_revision(connection)
+            with told_in_swedish():
+                return read_revision(connection)
         finally:
             if connection is not self._writer:
                 connection.close()
@@ -85,13 +105,19 @@ class DatabaseFile:
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Checkpoint, close and give up the lock; may be called twice."""
+        """Checkpoint, close and give up the lock; may be called twice.
+
+        A log that cannot be moved into the database, as on a full disk, stays beside it and is read with it.
+        """
         if self._closed:
             return
         self._closed = True
         with self.write_lock:
             if self._writer is not None:
-                self.checkpoint()
+                try:
+                    self.checkpoint()
+                except sqlite3.Error as problem:
+                    _LOG.warning("no checkpoint at close: %s", problem)
                 self._writer.close()
             if self._lock is not None:
                 self._lock.release()
@@ -122,15 +148,19 @@ def open_file(path: Path, *, read_only: bool = False) -> DatabaseFile:
     Raises:
         FileProblemError: missing, empty, damaged or not a council file.
         FileLockedError: another program writes to it.
+        WriteProtectedError: it can be read, but not written to.
         NewerFileError: written by a newer version of the program.
     """
     check_is_council_file(path)
     if read_only:
         return DatabaseFile(path, None, None)
+    if not os.access(path, os.W_OK):
+        raise WriteProtectedError(f"Filen {path.name} är skrivskyddad, så den kan bara läsas.")
     lock = WriteLock(path)
     lock.acquire()
     try:
-        writer = open_writer(path)
+        with told_in_swedish():
+            writer = open_writer(path)
     except BaseException:
         lock.release()
         raise
@@ -151,18 +181,38 @@ def claim_new_file(path: Path) -> DatabaseFile:
     except OSError as problem:
         raise FileProblemError(f"Det går inte att skapa en fil i mappen {path.parent}.") from problem
     lock = WriteLock(path)
-    lock.acquire()
-    writer = _connect(path, "rwc")
-    writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _set_pragmas(writer)
+    try:
+        lock.acquire()
+    except FileProblemError:
+        path.unlink(missing_ok=True)
+        raise
+    writer = None
+    try:
+        with told_in_swedish():
+            writer = _connect(path, "rwc")
+            writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _set_pragmas(writer)
+    except BaseException:
+        if writer is not None:
+            writer.close()
+        lock.release()
+        remove_file(path)
+        raise
     return DatabaseFile(path, writer, lock)
+
+
+def remove_file(path: Path) -> None:
+    """Take away a closed file that never came to be, with all that lies beside it."""
+    for ending in ("", "-wal", "-shm", ".lock", ".owner"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def check_is_council_file(path: Path) -> None:
     """Refuse what is not a council file this program can read, in words that say what to do.
 
     Raises:
-        FileProblemError: missing, empty, damaged or another kind of file.
+        DamagedFileError: empty, half-made or damaged.
+        FileProblemError: missing, or another kind of file.
         NewerFileError: a revision this program does not know.
     """
     try:
@@ -173,7 +223,7 @@ def check_is_council_file(path: Path) -> None:
     except OSError as problem:
         raise FileProblemError(f"Filen {path} går inte att läsa.") from problem
     if not header:
-        raise FileProblemError(f"Filen {path.name} är tom. Hämta tillbaka en säkerhetskopia av den.")
+        raise DamagedFileError(f"Filen {path.name} är tom. Hämta tillbaka en säkerhetskopia av den.")
     if header != _SQLITE_HEADER:
         raise FileProblemError(f"{path.name} är inte en fil från Trygghetsråd.")
     try:
@@ -186,11 +236,11 @@ def check_is_council_file(path: Path) -> None:
         finally:
             connection.close()
     except sqlite3.Error as problem:
-        raise FileProblemError(
+        raise DamagedFileError(
             f"Filen {path.name} är skadad och kan inte öppnas. Hämta tillbaka en säkerhetskopia av den."
         ) from problem
     if not revision:
-        raise FileProblemError(
+        raise DamagedFileError(
             f"Filen {path.name} blev aldrig färdig när den skapades. Hämta tillbaka en säkerhetskopia."
         )
     if revision not in KNOWN_REVISIONS:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from trygghetsrad.domain.errors import FileLockedError, FileProblemError
+from trygghetsrad.domain.errors import FileLockedError, WriteProtectedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class WriteLock:
 
         Raises:
             FileLockedError: another program holds it; the sentence says who.
-            FileProblemError: the folder cannot be written to.
+            WriteProtectedError: the folder cannot be written to.
         """
         try:
             self._lock.acquire(timeout=0)
@@ -55,7 +55,7 @@ class WriteLock:
             who = holder.sentence() if holder else "Filen är redan öppnad i ett annat fönster."
             raise FileLockedError(who) from None
         except OSError as problem:
-            raise FileProblemError("Mappen går inte att skriva i, så filen kan bara läsas.") from problem
+            raise WriteProtectedError("Mappen går inte att skriva i, så filen kan bara läsas.") from problem
         self._write_note()
 
     def _write_note(self) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.troubles import told_in_swedish
 from trygghetsrad.domain.states import ActionState, ConcernState
 
 _CLOSED_ACTIONS = tuple(state.value for state in ActionState if state.is_closed)
@@ -102,8 +103,12 @@ class StartView:
 
 
 def read_settings(file: DatabaseFile) -> dict[str, str]:
-    """Read the council's settings, name to JSON text."""
-    with closing(file.reader()) as connection:
+    """Read the council's settings, name to JSON text.
+
+    Raises:
+        FileProblemError: the file is gone or damaged.
+    """
+    with told_in_swedish(), closing(file.reader()) as connection:
         return dict(connection.execute("SELECT name, value FROM setting"))
 
 
@@ -113,8 +118,11 @@ def read_start_view(file: DatabaseFile, *, year: int, events: int) -> StartView:
     Args:
         year: whose meetings are read, beside those still to come and those whose minutes are unfinished.
         events: how many of the newest events of each sort.
+
+    Raises:
+        FileProblemError: the file is gone or damaged.
     """
-    with closing(file.reader()) as connection:
+    with told_in_swedish(), closing(file.reader()) as connection:
         connection.execute("BEGIN")
         return StartView(
             settings=dict(connection.execute("SELECT name, value FROM setting")),

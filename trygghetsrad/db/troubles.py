@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from trygghetsrad.domain.errors import FileProblemError
 
@@ -25,3 +27,19 @@ def as_file_problem(problem: BaseException | None) -> FileProblemError | None:
         return None
     sentence = _SENTENCES.get(code & 0xFF)
     return FileProblemError(sentence) if sentence else None
+
+
+@contextmanager
+def told_in_swedish() -> Iterator[None]:
+    """Let what SQLite reports about the file or the disk reach the user as a sentence.
+
+    Raises:
+        FileProblemError: instead of SQLite's own error.
+    """
+    try:
+        yield
+    except sqlite3.Error as problem:
+        told = as_file_problem(problem)
+        if told is None:
+            raise
+        raise told from problem

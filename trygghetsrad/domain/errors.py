@@ -32,5 +32,13 @@ class FileLockedError(FileProblemError):
     """Another running program holds the database open for writing."""
 
 
+class WriteProtectedError(FileProblemError):
+    """The database or its folder cannot be written to, but the file can be read."""
+
+
+class DamagedFileError(FileProblemError):
+    """The database is empty, half-made or damaged: a backup is the way on."""
+
+
 class NewerFileError(FileProblemError):
     """The database was written by a newer version of the program."""

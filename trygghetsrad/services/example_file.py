@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from trygghetsrad.db.file import check_is_council_file
+from trygghetsrad.db.file import check_is_council_file, remove_file
 from trygghetsrad.domain.errors import FileProblemError, NotAllowedError
 from trygghetsrad.paths import data_folder
 
@@ -45,7 +45,7 @@ def ensure_example_year(path: Path, *, reset: bool = False) -> bool:
     from trygghetsrad.services.example_year import fill_with_example_year
 
     fresh = path.with_name(f"{path.stem} {os.getpid()}.del")
-    _remove(fresh)
+    remove_file(fresh)
     try:
         database = create_database(fresh)
         try:
@@ -57,7 +57,7 @@ def ensure_example_year(path: Path, *, reset: bool = False) -> bool:
     except OSError as problem:
         raise FileProblemError(f"Exempelåret kunde inte skrivas till {path}.") from problem
     finally:
-        _remove(fresh)
+        remove_file(fresh)
     return True
 
 
@@ -74,12 +74,6 @@ def _require_example(path: Path, *, for_writing: bool) -> None:
                 )
     finally:
         database.close()
-
-
-def _remove(path: Path) -> None:
-    for ending in ("", ".lock", ".owner"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-    _remove_side_files(path)
 
 
 def _remove_side_files(path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from trygghetsrad.db.file import is_newest, open_file
+from trygghetsrad.db.file import is_newest, open_file, remove_file
 from trygghetsrad.services.registry import Services
 
 
@@ -23,12 +23,17 @@ def open_services(
     Raises:
         FileProblemError: missing, empty, damaged or not a council file.
         FileLockedError: another program writes to it, and it was not to be opened read-only.
+        WriteProtectedError: it can only be read, and it was not to be opened read-only.
         NewerFileError: written by a newer version of the program.
     """
     file = open_file(path, read_only=read_only)
     services = Services(file, clock=clock, today=today, who=who)
-    if not is_newest(file.revision()) and not read_only:
-        services.warm_up()
+    try:
+        if not is_newest(file.revision()) and not read_only:
+            services.warm_up()
+    except BaseException:
+        services.close()
+        raise
     return services
 
 
@@ -61,5 +66,8 @@ def create_seeded_file(
     services = create_services(path, clock=clock, today=today, who=who)
     try:
         seed(services)
-    finally:
+    except BaseException:
         services.close()
+        remove_file(path)
+        raise
+    services.close()

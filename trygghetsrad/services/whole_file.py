@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from trygghetsrad.db.file import remove_file
 from trygghetsrad.domain.errors import FileProblemError
 from trygghetsrad.services.opening import create_services, open_services
 
@@ -49,5 +50,4 @@ def import_into(
     except OSError as problem:
         raise FileProblemError(f"Filen {path} kunde inte skrivas.") from problem
     finally:
-        for ending in ("", *_LOGS, ".lock", ".owner"):
-            part.with_name(part.name + ending).unlink(missing_ok=True)
+        remove_file(part)
