@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from trygghetsrad.domain.errors import CouncilError, FileProblemError
 from trygghetsrad.ui.crash_dialog import CrashDialog
 from trygghetsrad.ui.crash_reporter import CrashReporter
 
@@ -18,8 +19,16 @@ def dialogs() -> list[CrashDialog]:
 
 
 @pytest.fixture
-def reporter(tmp_path: Path, qapp: QApplication) -> CrashReporter:
-    return CrashReporter(logging.getLogger("test.crash"), tmp_path / "log.txt", lambda: None)
+def told() -> list[CouncilError]:
+    """What the window was told."""
+    return []
+
+
+@pytest.fixture
+def reporter(tmp_path: Path, qapp: QApplication, told: list[CouncilError]) -> CrashReporter:
+    return CrashReporter(
+        logging.getLogger("test.crash"), tmp_path / "log.txt", lambda: None, tell=told.append
+    )
 
 
 def test_a_bug_is_logged_and_shown_once_at_a_time(
@@ -35,6 +44,16 @@ def test_a_bug_is_logged_and_shown_once_at_a_time(
     reporter.report(ZeroDivisionError, error, None)
     (again,) = dialogs()
     again.accept()
+
+
+def test_a_sentence_for_the_user_is_told_and_not_called_a_bug(
+    reporter: CrashReporter, told: list[CouncilError], caplog: pytest.LogCaptureFixture
+) -> None:
+    problem = FileProblemError("Filen är skadad. Hämta tillbaka en säkerhetskopia av den.")
+    reporter.report(FileProblemError, problem, None)
+    assert told == [problem]
+    assert dialogs() == []
+    assert problem.message not in caplog.text
 
 
 def test_the_details_can_be_copied(tmp_path: Path, qtbot: QtBot) -> None:

@@ -52,3 +52,15 @@ def test_a_held_file_can_be_read_and_a_damaged_one_restored(theme: Theme, qtbot:
         held.findChildren(ChoiceButton)[0].click()
     with qtbot.waitSignal(damaged.restore_requested):
         damaged.findChildren(ChoiceButton)[1].click()
+
+
+def test_only_a_held_file_is_waited_for(theme: Theme, qtbot: QtBot) -> None:
+    held = FileInTheWay(theme, title="Upptagen", sentence="…")
+    damaged = FileInTheWay(theme, title="Skadad", sentence="…", is_held=False, can_read=False)
+    sentences = []
+    for page in (held, damaged):
+        qtbot.addWidget(page)
+        again = next(c for c in page.findChildren(ChoiceButton) if c.accessibleName() == "Försök igen")
+        sentences.append(again.accessibleDescription())
+    assert "stängd" in sentences[0]
+    assert "stängd" not in sentences[1]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from trygghetsrad.db.drafts import DraftWriter, Edit
 from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.troubles import as_file_problem
 
 
 class Drafts:
@@ -28,6 +29,7 @@ class Drafts:
 
         Args:
             on_saved: called with the sequence number of the newest edit on disk.
+            on_failed: called with a CouncilError where the file or the disk is the cause.
 
         """
         self._on_saved, self._on_failed = on_saved, on_failed
@@ -47,7 +49,7 @@ class Drafts:
             self._writer = DraftWriter(
                 self._file,
                 on_saved=lambda sequence: self._on_saved(sequence),
-                on_failed=lambda problem: self._on_failed(problem),
+                on_failed=lambda problem: self._on_failed(as_file_problem(problem) or problem),
             )
         return self._writer.put(Edit(agenda_item_id, position, removed, inserted))
 

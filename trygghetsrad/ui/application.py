@@ -15,14 +15,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from trygghetsrad import paths
-from trygghetsrad.domain.errors import CouncilError, FileLockedError
-from trygghetsrad.services.opening import create_seeded_file, open_services
-from trygghetsrad.services.whole_file import import_into
+from trygghetsrad.domain.errors import CouncilError
+from trygghetsrad.services.opening import open_services
 from trygghetsrad.settings import Preferences, PreferencesFile
 from trygghetsrad.ui.crash_reporter import CrashReporter
 from trygghetsrad.ui.dispatcher import Dispatcher, UndoHistory
 from trygghetsrad.ui.first_paint import FirstPaint
 from trygghetsrad.ui.language import speak_swedish
+from trygghetsrad.ui.leaving import Leaving
 from trygghetsrad.ui.main_window import MainWindow
 from trygghetsrad.ui.messages import Messages
 from trygghetsrad.ui.page import PageContext
@@ -33,6 +33,7 @@ from trygghetsrad.ui.view_state import ViewState
 
 if TYPE_CHECKING:
     from trygghetsrad.services.registry import Services
+    from trygghetsrad.ui.file_menu import FileMenu
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,11 +58,16 @@ class Surroundings:
 
 
 class Application:
-    """The window with the file that is open in it."""
+    """The window with the file that is open in it.
+
+    Attributes:
+        surroundings: what the composition root gave.
+        services: over the open file; None while none is open.
+    """
 
     def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
         self._app = app
-        self._surroundings = surroundings
+        self.surroundings = surroundings
         self.preferences = surroundings.preferences_file.load()
         self.services: Services | None = None
         speak_swedish(app)
@@ -76,10 +82,14 @@ class Application:
         self.dispatcher = Dispatcher(self._history)
         self.tasks = TaskRunner()
         self.messages = Messages(undo=self.dispatcher.undo)
+        self._leaving = Leaving(self.messages)
         self.view_state = ViewState(paths.config_folder() / "window.ini")
         self.window = self._build_window()
         self._crash = CrashReporter(
-            logging.getLogger("trygghetsrad"), surroundings.log_file, lambda: self.window
+            logging.getLogger("trygghetsrad"),
+            surroundings.log_file,
+            lambda: self.window,
+            tell=self.messages.complain,
         )
 
     def start(self, file: Path | None) -> None:
@@ -96,20 +106,23 @@ class Application:
 
     def open(self, file: Path, *, read_only: bool = False) -> None:
         """Open a file in the window; what stands in the way is explained there, with ways on."""
+        if not self._may_leave(lambda: self.open(file, read_only=read_only)):
+            return
         self.close_file()
         try:
             self.services = open_services(
                 file,
-                clock=self._surroundings.clock,
-                today=self._surroundings.today,
+                clock=self.surroundings.clock,
+                today=self.surroundings.today,
                 who=self.who,
                 read_only=read_only,
             )
+            profile = self.services.overview.profile()
         except CouncilError as problem:
-            self._show_in_the_way(file, problem)
+            self.close_file()
+            self._file_menu().show_in_the_way(file, problem)
             return
         self._remember(self.preferences.with_file(file))
-        profile = self.services.overview.profile()
         council = " – ".join(part for part in (profile.council, profile.municipality) if part)
         role = ROLES.get(self.preferences.role, "")
         self.window.show_file(file.name, council=council, role=role, is_read_only=read_only)
@@ -128,13 +141,14 @@ class Application:
 
     def show_first_choice(self) -> None:
         """Offer a new database, opening one, or the practice year."""
-        from trygghetsrad.ui.file_menu import FileMenu
         from trygghetsrad.ui.first_start import FirstStart
 
+        if not self._may_leave(self.show_first_choice):
+            return
         start = FirstStart(
             self.theme, recent=[name for name in self.preferences.recent_files if Path(name).exists()]
         )
-        menu = FileMenu(self)
+        menu = self._file_menu()
         start.new_requested.connect(menu.new_file)
         start.open_requested.connect(menu.open_file)
         start.sample_requested.connect(menu.open_sample)
@@ -142,27 +156,9 @@ class Application:
         self.close_file()
         self.window.show_start(start)
 
-    def make_file(self, file: Path) -> None:
-        """Make a new council file with the usual categories, owners and agenda; may be called in a thread.
-
-        Raises:
-            FileProblemError: something lies there already, or the folder cannot be written to.
-        """
-        around = self._surroundings
-        create_seeded_file(file, clock=around.clock, today=around.today, who=self.who)
-
-    def make_imported_file(self, file: Path, export: Path) -> None:
-        """Make a new council file of an export; may be called in a thread.
-
-        Raises:
-            CouncilError: the export cannot be read, or the file cannot be written.
-        """
-        around = self._surroundings
-        import_into(file, export, clock=around.clock, today=around.today, who=self.who)
-
     def who(self) -> str:
         """Give the name that is written in histories."""
-        return self.preferences.user_name or self._surroundings.login_name()
+        return self.preferences.user_name or self.surroundings.login_name()
 
     def page_context(self) -> PageContext:
         """Give a page what it may use of the open file and the window.
@@ -179,7 +175,7 @@ class Application:
             tasks=self.tasks,
             messages=self.messages,
             view_state=self.view_state,
-            today=self._surroundings.today,
+            today=self.surroundings.today,
             go_to=self.window.go_to,
             refresh_actions=self.window.refresh_actions,
             show_badge=self.window.navigation.show_badge,
@@ -203,8 +199,9 @@ class Application:
             tasks=self.tasks,
             messages=self.messages,
             view_state=self.view_state,
-            clock=lambda: self._surroundings.clock().astimezone(),
+            clock=lambda: self.surroundings.clock().astimezone(),
             handlers=menu_answers(self),
+            may_close=lambda: self._may_leave(self.window.close),
         )
         window.menu_actions.offer_choices(
             "open_recent", lambda: self.preferences.recent_files, lambda name: self.open(Path(name))
@@ -239,28 +236,20 @@ class Application:
                 self.window.tr("Det som skrevs när programmet avbröts är tillbaka i anteckningarna.")
             )
 
-    def _show_in_the_way(self, file: Path, problem: CouncilError) -> None:
-        from trygghetsrad.ui.first_start import FileInTheWay
+    def _file_menu(self) -> FileMenu:
+        from trygghetsrad.ui.file_menu import FileMenu
 
-        is_held = isinstance(problem, FileLockedError)
-        title = self.window.tr("{name} är upptagen") if is_held else self.window.tr("{name} kan inte öppnas")
-        page = FileInTheWay(
-            self.theme,
-            title=title.format(name=file.name),
-            sentence=problem.message,
-            can_read=is_held,
-        )
-        page.read_only_requested.connect(lambda: self.open(file, read_only=True))
-        page.retry_requested.connect(lambda: self.open(file))
-        page.other_requested.connect(self.show_first_choice)
-        self.window.show_start(page)
+        return FileMenu(self)
+
+    def _may_leave(self, go_on: Callable[[], object]) -> bool:
+        return self.services is None or self._leaving.may_leave(self.services.drafts, go_on)
 
     def _remember(self, preferences: Preferences) -> None:
         if preferences == self.preferences:
             return
         self.preferences = preferences
         try:
-            self._surroundings.preferences_file.save(preferences)
+            self.surroundings.preferences_file.save(preferences)
         except OSError as problem:
             _LOG.warning("preferences could not be saved: %s", problem)
 

@@ -11,17 +11,31 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QWidget
 
+from trygghetsrad.domain.errors import CouncilError
+
 
 class CrashReporter:
     """Takes every uncaught exception: into the log, and into one dialog at a time.
 
+    What reading a damaged or vanished file raises also comes here, from wherever it was read. That is no bug:
+    its sentence is told as it stands.
+
     Args:
         parent: gives the window to stand over; None before there is one.
+        tell: tells a CouncilError in the window.
 
     """
 
-    def __init__(self, log: logging.Logger, log_file: Path, parent: Callable[[], QWidget | None]) -> None:
+    def __init__(
+        self,
+        log: logging.Logger,
+        log_file: Path,
+        parent: Callable[[], QWidget | None],
+        *,
+        tell: Callable[[CouncilError], None],
+    ) -> None:
         self._log = log
+        self._tell = tell
         self._log_file = log_file
         self._parent = parent
         self._is_showing = False
@@ -39,6 +53,10 @@ class CrashReporter:
         """Log an exception and show it, unless another one is being shown."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, CouncilError):
+            self._log.warning("Not done: %s", kind.__name__)
+            self._tell(error)
             return
         self._log.critical("An error nobody foresaw", exc_info=(kind, error, trace))
         if self._is_showing:

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtWidgets import QFileDialog
 
 from trygghetsrad import paths
-from trygghetsrad.domain.errors import CouncilError
+from trygghetsrad.domain.errors import (
+    CouncilError,
+    DamagedFileError,
+    FileLockedError,
+    FileProblemError,
+    WriteProtectedError,
+)
+from trygghetsrad.services.opening import create_seeded_file
+from trygghetsrad.services.whole_file import import_into
 
 if TYPE_CHECKING:
     from trygghetsrad.ui.application import Application
+
+
+class _Around(TypedDict):
+    clock: Callable[[], datetime]
+    today: Callable[[], date]
+    who: Callable[[], str]
 
 
 class FileMenu:
@@ -75,7 +91,7 @@ class FileMenu:
         def write(target: Path) -> None:
             self._work(
                 tr("Exporterar"),
-                lambda: paths.write_atomically(target, services.exchange.export_text().encode()),
+                lambda: _write(target, services.exchange.export_text().encode()),
                 lambda: self._tell(tr("Allt är exporterat till {file}."), target),
             )
 
@@ -99,16 +115,58 @@ class FileMenu:
     def _make_new(self, target: Path) -> None:
         self._work(
             self._application.window.tr("Skapar filen"),
-            lambda: self._application.make_file(target),
+            lambda: create_seeded_file(target, **self._around()),
             lambda: self._application.open(target),
         )
 
     def _read_in(self, source: Path, target: Path) -> None:
         self._work(
             self._application.window.tr("Läser in"),
-            lambda: self._application.make_imported_file(target, source),
+            lambda: import_into(target, source, **self._around()),
             lambda: self._application.open(target),
         )
+
+    def show_in_the_way(self, file: Path, problem: CouncilError) -> None:
+        """Show why a file cannot be opened, and the ways on."""
+        from trygghetsrad.ui.first_start import FileInTheWay
+
+        application, tr = self._application, self._application.window.tr
+        is_held = isinstance(problem, FileLockedError)
+        title = tr("{name} är upptagen") if is_held else tr("{name} kan inte öppnas")
+        page = FileInTheWay(
+            application.theme,
+            title=title.format(name=file.name),
+            sentence=problem.message,
+            is_held=is_held,
+            can_read=is_held or isinstance(problem, WriteProtectedError),
+            can_restore=isinstance(problem, DamagedFileError),
+        )
+        page.read_only_requested.connect(lambda: application.open(file, read_only=True))
+        page.retry_requested.connect(lambda: application.open(file))
+        page.restore_requested.connect(lambda: self._restore(file))
+        page.other_requested.connect(application.show_first_choice)
+        application.window.show_start(page)
+
+    def _restore(self, file: Path) -> None:
+        """Put a backup in the place of a file that cannot be opened."""
+        from trygghetsrad.services.safety import restore
+
+        tr = self._application.window.tr
+
+        def put_back(backup: Path) -> None:
+            self._work(
+                tr("Hämtar tillbaka säkerhetskopian"),
+                lambda: restore(backup, file, clock=self._application.surroundings.clock),
+                lambda: self._application.open(file),
+            )
+
+        self._ask_open(
+            tr("Återställ en säkerhetskopia"), paths.documents_folder(), tr("Databas (*.db)"), put_back
+        )
+
+    def _around(self) -> _Around:
+        around = self._application.surroundings
+        return {"clock": around.clock, "today": around.today, "who": self._application.who}
 
     def _is_open(self, file: Path) -> bool:
         services = self._application.services
@@ -131,7 +189,8 @@ class FileMenu:
         self._application.messages.complain(problem)
 
     def _ask_save(self, title: str, first: Path, kinds: str, take: Callable[[Path], object]) -> None:
-        first.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # the dialog then begins in a folder that exists
+            first.parent.mkdir(parents=True, exist_ok=True)
         dialog = QFileDialog(self._application.window, title, str(first.parent), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(first.suffix.removeprefix("."))
@@ -144,3 +203,10 @@ class FileMenu:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: take(Path(name)))
         dialog.open()
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        paths.write_atomically(target, content)
+    except OSError as problem:
+        raise FileProblemError(f"Filen {target} kunde inte skrivas. Välj en annan mapp.") from problem

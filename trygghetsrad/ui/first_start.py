@@ -215,6 +215,7 @@ class FileInTheWay(_StartPage):
 
     Args:
         sentence: what is the matter, e.g. "Filen är öppnad av … på … sedan kl. 18.02."
+        is_held: another program has it open, so that waiting helps.
         can_read: offer to open the file read-only.
         can_restore: offer to restore a backup.
 
@@ -234,6 +235,7 @@ class FileInTheWay(_StartPage):
         *,
         title: str,
         sentence: str,
+        is_held: bool = True,
         can_read: bool = True,
         can_restore: bool = False,
     ) -> None:
@@ -250,7 +252,9 @@ class FileInTheWay(_StartPage):
                 True,
                 "arrow_redo",
                 self.tr("Försök &igen"),
-                self.tr("När filen är stängd på det andra stället."),
+                self.tr("När filen är stängd på det andra stället.")
+                if is_held
+                else self.tr("När det som är i vägen är rättat."),
                 self.retry_requested,
             ),
             (

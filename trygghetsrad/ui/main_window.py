@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     Args:
         clock: gives the present local moment, for "Sparat kl.".
         handlers: what the composition root answers, by key of the action table.
+        may_close: asked before the window closes; False keeps it open, once it has been told why.
 
     Signals:
         closing: the window is about to close; what is unsaved must be written now.
@@ -60,11 +61,13 @@ class MainWindow(QMainWindow):
         view_state: ViewState,
         clock: Callable[[], datetime],
         handlers: Mapping[str, Handler],
+        may_close: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._dispatcher = dispatcher
         self._view_state = view_state
+        self._may_close = may_close
         self._has_file = False
         self._is_read_only = False
         self._name = ""
@@ -253,6 +256,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood."""
+        if not self._may_close():
+            event.ignore()
+            return
         self.closing.emit()
         self._view_state.remember("window/geometry", self.saveGeometry())
         self._view_state.flush()

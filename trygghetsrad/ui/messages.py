@@ -76,6 +76,10 @@ class Messages(QObject):
         """Tell something with a way on, for instance "PDF:en är sparad." and "Visa i mappen"."""
         self.posted.emit(Message(text, kind, link, act))
 
+    def hold_back(self, text: str, link: str, act: Callable[[], None]) -> None:
+        """Tell why a step is not taken, with a link that takes it all the same; stays until closed."""
+        self.posted.emit(Message(text, Kind.BAD, link, act, stays=True))
+
     def warn(self, text: str) -> None:
         """Tell something the user must know; stays until closed."""
         self.posted.emit(Message(text, Kind.WARN, stays=True))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from trygghetsrad.domain.errors import CouncilError, FileProblemError
 from trygghetsrad.ui.meeting import autosave
 from trygghetsrad.ui.meeting.autosave import Autosave
 from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
@@ -116,3 +117,30 @@ def test_an_edit_counts_from_what_the_file_has(desk: Desk) -> None:
     assert desk.disk.edits[-1] == (7, WHOLE_TEXT, 0, "a\u200bb")
     desk.type("c")
     assert desk.disk.edits[-1] == (7, 3, 0, "c")
+
+
+def test_why_nothing_is_saved_is_told_once_and_so_is_the_end_of_it(desk: Desk, qtbot: QtBot) -> None:
+    told: list[CouncilError] = []
+    desk.autosave.refused.connect(told.append)
+    full, gone = FileProblemError("Disken är full."), FileProblemError("Filen har flyttats.")
+    desk.type("a")
+    for problem in (full, full, gone):
+        with qtbot.waitSignal(desk.autosave.failed):
+            desk.disk.on_failed(problem)
+    assert told == [full, gone]
+    with qtbot.waitSignal(desk.autosave.recovered):
+        desk.disk.on_saved(1)
+
+
+def test_why_nothing_is_saved_is_told_again_when_it_is_wanted(desk: Desk, qtbot: QtBot) -> None:
+    told: list[CouncilError] = []
+    desk.autosave.refused.connect(told.append)
+    full = FileProblemError("Disken är full.")
+    desk.type("a")
+    desk.disk.is_idle = False
+    with qtbot.waitSignal(desk.autosave.refused):
+        desk.disk.on_failed(full)
+    assert not desk.autosave.fold()
+    with qtbot.waitSignal(desk.autosave.refused):
+        desk.disk.on_failed(full)
+    assert told == [full, full]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
 
@@ -44,11 +45,15 @@ class Autosave(QObject):
     Signals:
         saved: everything typed is on the disk.
         failed(str): something typed is not on the disk; a Swedish sentence.
+        refused(object): the CouncilError that says why; once for each reason, and again when asked to fold.
+        recovered: what was refused is on the disk after all.
 
     """
 
     saved = Signal()
     failed = Signal(str)
+    refused = Signal(object)
+    recovered = Signal()
 
     _answered = Signal(object)
     _refused = Signal(object)
@@ -69,11 +74,13 @@ class Autosave(QObject):
         self._is_dirty = False
         self._has_base = True
         self._has_more_to_tell = False
+        self._was_refused = False
+        self._reason = ""
         self._quiet = self._timer(TELL_EVERY_MS, self._tell_again)
         self._pause = self._timer(FOLD_AFTER_MS, self._fold_after_pause)
         self._patience = self._timer(UNANSWERED_MS, self._complain)
         self._answered.connect(self._on_disk, Qt.ConnectionType.QueuedConnection)
-        self._refused.connect(self._complain, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._on_refusal, Qt.ConnectionType.QueuedConnection)
         drafts.listen(on_saved=self._answered.emit, on_failed=self._refused.emit)
 
     @property
@@ -131,6 +138,7 @@ class Autosave(QObject):
         if not self._is_dirty or self._agenda_item_id is None:
             return True
         if not self._drafts.wait_until_saved(LONGEST_WAIT_S):
+            self._reason = ""
             self._complain()
             return False
         text = self._read_text()
@@ -164,6 +172,7 @@ class Autosave(QObject):
         if sequence >= self._newest:
             self._patience.stop()
             self._tell_saved()
+            self._recover()
         else:
             self._patience.start()
 
@@ -177,6 +186,17 @@ class Autosave(QObject):
     def _tell_again(self) -> None:
         if self._has_more_to_tell and not self._patience.isActive():
             self._tell_saved()
+
+    def _on_refusal(self, problem: object) -> None:
+        self._complain()
+        if isinstance(problem, CouncilError) and problem.message != self._reason:
+            self._was_refused, self._reason = True, problem.message
+            self.refused.emit(problem)
+
+    def _recover(self) -> None:
+        if self._was_refused:
+            self._was_refused, self._reason = False, ""
+            self.recovered.emit()
 
     def _complain(self, _problem: object = None) -> None:
         self.failed.emit(self.tr("Inte sparat än – försöker igen"))

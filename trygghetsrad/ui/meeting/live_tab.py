@@ -177,6 +177,10 @@ class LiveTab(QWidget):
         self.editor.edited.connect(self._typed)
         self.autosave.saved.connect(self._context.tell_saved)
         self.autosave.failed.connect(self._context.tell_unsaved)
+        self.autosave.refused.connect(self._context.messages.complain)
+        self.autosave.recovered.connect(
+            lambda: self._context.messages.inform(self.tr("Det du skrev är sparat igen."))
+        )
         self.notes.done_requested.connect(self.finish_item)
         self.capture_line.capture_requested.connect(self._capture)
         self.capture_line.left.connect(self.focus)
