@@ -117,8 +117,7 @@ def propose(
 
     Args:
         count: how many to propose, beside those that are fixed.
-        fixed: days of the year's dialogues that are planned or held already; the proposals are spread around
-            them and keep the shortest distance to them.
+        fixed: days of dialogues there are; the proposals are spread around them, at the least distance.
         earliest: the first day that may be proposed; None means any day of the year.
 
     Raises:

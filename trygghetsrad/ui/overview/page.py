@@ -75,7 +75,9 @@ class OverviewPage(QWidget):
         }
         self.actions_table = action_table(theme, context.view_state, today=context.today)
         self.minutes_table = minutes_table(theme, today=context.today)
-        self._no_minutes = text_label(self.tr("Inga anteckningar väntar på att göras klara."), "muted", wraps=True)
+        self._no_minutes = text_label(
+            self.tr("Inga anteckningar väntar på att göras klara."), "muted", wraps=True
+        )
         self.events_table = event_table(theme, today=context.today)
         for table in (self.actions_table, self.events_table):
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -85,7 +87,10 @@ class OverviewPage(QWidget):
 
     def reload(self) -> None:
         """Read everything again; the dates that need the calendar follow a moment later."""
-        rows = self._rows = self._context.services.overview.rows()
+        rows = self._context.dispatcher.run(self._context.services.overview.rows)
+        if rows is None:
+            return
+        self._rows = rows
         today = rows.today
         self._header.set_title(self.tr("Översikt {year}").format(year=today.year))
         week = today.isocalendar().week

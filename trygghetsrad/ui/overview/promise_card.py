@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from trygghetsrad.domain.promise_meter import PromiseStatus
 from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import number_word, short_date
+from trygghetsrad.ui.promise_kinds import PROMISE_KINDS
 from trygghetsrad.ui.theme import Theme, set_role
-from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.pills import Pill
@@ -22,12 +22,6 @@ _ROLES = {
     PromiseStatus.ON_TRACK: "",
     PromiseStatus.MORE_NEEDED: "warn",
     PromiseStatus.BROKEN: "bad",
-}
-_KINDS = {
-    PromiseStatus.FULFILLED: Kind.OK,
-    PromiseStatus.ON_TRACK: Kind.INFO,
-    PromiseStatus.MORE_NEEDED: Kind.WARN,
-    PromiseStatus.BROKEN: Kind.BAD,
 }
 
 
@@ -54,7 +48,7 @@ class PromiseCard(Card):
         least, most = promise.target.least, promise.target.most
         promised = number_word(most) if least == most else f"{number_word(least)} till {number_word(most)}"
         self.set_title(self.tr("Löftet: {promised} dialoger per år").format(promised=promised))
-        self._pill.show_text(promise.headline, _KINDS[promise.status])
+        self._pill.show_text(promise.headline, PROMISE_KINDS[promise.status])
         dialogues = [
             m
             for m in rows.meetings

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.promise_meter import PromiseStatus
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.promise_kinds import PROMISE_KINDS
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboard_at
@@ -33,12 +33,6 @@ if TYPE_CHECKING:
     from trygghetsrad.services.meetings import MeetingRow
     from trygghetsrad.services.year import MeetingDefaults, YearFacts, YearRows
 
-PROMISE_KINDS = {
-    PromiseStatus.FULFILLED: Kind.OK,
-    PromiseStatus.ON_TRACK: Kind.INFO,
-    PromiseStatus.MORE_NEEDED: Kind.WARN,
-    PromiseStatus.BROKEN: Kind.BAD,
-}
 
 PILL_FROM_CHARACTERS = 110
 
