@@ -156,7 +156,7 @@ class ActionItemDetail(DetailPane):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        stops: list[QWidget] = [self._work]
+        stops: list[QWidget] = [self.title]
         for link in row.concerns:
             name = self.tr("Synpunkt {number}").format(number=link.number)
             button = Button(self._theme_of_buttons, name, flat=True, icon="chat_multiple")

@@ -138,11 +138,11 @@ class ActionItemsPage(QWidget):
             Splitter([card, self.detail], [68, 32], view_state=context.view_state, key="action_items"),
             1,
         )
-        order_keyboard([self._filter_field, self._chips, self.table])
         start_keyboard_at(self, self.table)
 
     def _connect(self) -> None:
         self._chips.show_filters(filters.chips([], today=self._context.today(), soon_days=30))
+        order_keyboard([self._filter_field, *self._chips.stops, self.table])
         self._chips.choose(ActionFilter.OPEN)
         self._chips.chosen_changed.connect(self._show)
         self._header.filter_changed.connect(self._filter)

@@ -176,7 +176,7 @@ class ConcernDetail(DetailPane):
 
     def _show_links(self, row: ConcernRow) -> None:
         clear(self._links)
-        stops: list[QWidget] = [self._work]
+        stops: list[QWidget] = [self.title]
         for action in row.actions:
             due = f", senast {short_date(action.due_on)}" if action.due_on else ""
             name = f"{action.number} {action.state.label}{due}"

@@ -140,11 +140,11 @@ class ConcernsPage(QWidget):
             ),
             1,
         )
-        order_keyboard([self._filter_field, self._chips, self.table])
         start_keyboard_at(self, self.table)
 
     def _connect(self) -> None:
         self._chips.show_filters(filters.chips([]))
+        order_keyboard([self._filter_field, *self._chips.stops, self.table])
         self._chips.choose(ConcernFilter.OPEN)
         self._chips.chosen_changed.connect(self._show)
         self._header.filter_changed.connect(self._filter)

@@ -64,7 +64,6 @@ class MeetingList(QWidget):
         whole.addWidget(self._header)
         whole.addWidget(self._years)
         whole.addWidget(card, 1)
-        order_keyboard([self._plan, self._years, self.table])
         self._plan.clicked.connect(self.plan_requested)
         self._years.chosen_changed.connect(self._show)
         self.table.row_opened.connect(lambda row: self.opened.emit(row.meeting_id))
@@ -83,6 +82,7 @@ class MeetingList(QWidget):
                 Filter(ALL_YEARS, self.tr("Alla år"), len(self._rows)),
             ]
         )
+        order_keyboard([self._plan, *self._years.stops, self.table])
         if not had_choice:
             this_year = self._context.today().year
             first = this_year if this_year in years else next(iter(years), None)

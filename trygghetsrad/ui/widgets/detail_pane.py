@@ -47,7 +47,7 @@ class DetailPane(QFrame):
         self._empty = EmptyState(theme, icon, empty)
         self._pills = QHBoxLayout()
         self._pills.setSpacing(6)
-        self._title = text_label("", "heading", wraps=True, selectable=True)
+        self.title = text_label("", "heading", wraps=True, selectable=True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(10)
         self._facts.setVerticalSpacing(3)
@@ -68,7 +68,7 @@ class DetailPane(QFrame):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(9)
         column.addLayout(self._pills)
-        column.addWidget(self._title)
+        column.addWidget(self.title)
         column.addLayout(self._facts)
         column.addLayout(self.body)
         column.addStretch(1)
@@ -89,7 +89,7 @@ class DetailPane(QFrame):
         facts: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Show what the row is; facts without a value are left out."""
-        self._title.setText(title)
+        self.title.setText(title)
         self.setAccessibleName(title)
         clear(self._pills)
         for text, kind in pills:

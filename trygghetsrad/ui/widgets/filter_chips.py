@@ -66,6 +66,11 @@ class FilterChips(QWidget):
         """Give the keys of the chosen chips, in order."""
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Give the chips in the order in which Tab visits them."""
+        return [*self._chips.values()]
+
     def show_filters(self, filters: Sequence[Filter]) -> None:
         """Show these chips; what was chosen stays chosen, without a signal."""
         for place, wanted in enumerate(filters):
@@ -78,7 +83,8 @@ class FilterChips(QWidget):
             chip.show_filter(wanted)
         for key in set(self._chips) - {wanted.key for wanted in filters}:
             self._chips.pop(key).deleteLater()
-        order_keyboard([self, *(self._chips[wanted.key] for wanted in filters)])
+        self._chips = {wanted.key: self._chips[wanted.key] for wanted in filters}
+        order_keyboard(self.stops)
 
     def choose(self, *keys: str) -> None:
         """Choose exactly these chips and tell about it."""

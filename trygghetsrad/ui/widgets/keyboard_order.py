@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def order_keyboard(widgets: Sequence[QWidget]) -> None:
-    """Let Tab visit the widgets in this order; all must be in one window already."""
+    """Let Tab visit the widgets in this order; all must take the focus and be in one window already."""
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
 
