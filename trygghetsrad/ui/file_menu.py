@@ -51,15 +51,34 @@ class FileMenu:
         self._ask_open(tr("Öppna databas"), folder, tr("Databas (*.db)"), self._application.open)
 
     def open_sample(self) -> None:
-        """Make the practice year unless it exists, and open it."""
+        """Make the practice year unless it exists, and open it; if it is open, offer to begin it again."""
+        from trygghetsrad.services.example_file import ensure_example_year, example_file_path
+
+        tr = self._application.window.tr
+        file = example_file_path()
+        if self._is_open(file):
+            self._application.messages.offer(
+                tr("Exempelåret är redan öppet. Det som har övats försvinner om det börjar om."),
+                tr("Börja om från början"),
+                self._begin_sample_again,
+            )
+            return
+        self._work(
+            tr("Skapar exempelåret"),
+            lambda: ensure_example_year(file),
+            lambda: self._application.open(file),
+        )
+
+    def _begin_sample_again(self) -> None:
         from trygghetsrad.services.example_file import ensure_example_year, example_file_path
 
         file = example_file_path()
-        if self._is_open(file):
+        self._application.show_first_choice()
+        if self._application.services is not None:
             return
         self._work(
             self._application.window.tr("Skapar exempelåret"),
-            lambda: ensure_example_year(file),
+            lambda: ensure_example_year(file, reset=True),
             lambda: self._application.open(file),
         )
 
