@@ -47,7 +47,7 @@ def test_a_new_start_adds_to_the_same_file(tmp_path: Path) -> None:
 def test_the_log_turns_over_and_keeps_the_newest(tmp_path: Path) -> None:
     handler = logs.start_log(tmp_path)
     assert handler
-    handler.maxBytes = 2_000  # type: ignore[attr-defined]
+    handler.max_bytes = 2_000  # type: ignore[attr-defined]
     for number in range(200):
         LOG.info("row %d", number)
     files = sorted(entry.name for entry in tmp_path.iterdir())
