@@ -43,12 +43,17 @@ class ColumnWidths(QObject):
         self._wanted = known if len(known) == len(asked) else asked
         self._smallest = SMALLEST_CHARS * unit + MARGINS_PX
         self._is_fitting = False
+        self._room = table.contentsRect().width()
         table.horizontalHeader().sectionResized.connect(self._resized)
-        self.fit()
+        self.fit(self._room)
 
-    def fit(self) -> None:
-        """Give every column its width, leaving out optional ones while there is no room for them."""
-        room = self._table.viewport().width()
+    def fit(self, room: int) -> None:
+        """Give every column its width, leaving out optional ones while there is no room for them.
+
+        Args:
+            room: the width of the table's viewport.
+        """
+        self._room = room
         shown = dict(enumerate(self._wanted))
         widths = self._widths(shown, room)
         for number in reversed(self._optional):
@@ -82,6 +87,6 @@ class ColumnWidths(QObject):
             return
         self._wanted[number] = now
         if number != self._stretched:
-            self.fit()
+            self.fit(self._room)
         if self._view_state:
             self._view_state.remember_numbers(self._key, self._wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.theme import Theme
@@ -50,11 +51,15 @@ class EmptyState(QWidget):
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         theme.changed.connect(self._draw)
-        self._draw()
 
     def show_sentence(self, sentence: str) -> None:
         """Say something else, for instance that no row matches the filter."""
         self._sentence.setText(sentence)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon only now: most lists are never empty."""
+        self._draw()
+        super().showEvent(event)
 
     def _draw(self) -> None:
         self._picture.setPixmap(self._theme.icon(self._icon, "edge").pixmap(ICON_PX, ICON_PX))

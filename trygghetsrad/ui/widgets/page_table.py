@@ -112,8 +112,7 @@ class PageTable(QTableView, Generic[Row]):
         self._select(kept, current_id)
         self._is_filling = False
         self.verticalScrollBar().setValue(scroll)
-        if self._empty is not None:
-            self._empty.setVisible(not rows)
+        self._show_empty()
         now = self.current_row
         if (None if now is None else self._row_id(now)) != current_id or now != current:
             self.row_chosen.emit(now)
@@ -138,10 +137,9 @@ class PageTable(QTableView, Generic[Row]):
 
     def set_empty_state(self, widget: QWidget) -> None:
         """Show this widget in the middle while there are no rows."""
-        widget.setParent(self.viewport())
-        widget.setVisible(not self._rows.rows)
         self._empty = widget
-        self._place_empty()
+        if self.isVisible():
+            self._show_empty()
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, tabs between columns, headings first."""
@@ -180,7 +178,6 @@ class PageTable(QTableView, Generic[Row]):
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(10)
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height(self.font()))
-        self.viewport().update()
 
     def _select(self, kept: set[object], current_id: object) -> None:
         flag = QItemSelectionModel.SelectionFlag
@@ -210,9 +207,14 @@ class PageTable(QTableView, Generic[Row]):
     def _opened(self, index: QModelIndex) -> None:
         self.row_opened.emit(self._rows.rows[index.row()])
 
-    def _place_empty(self) -> None:
-        if self._empty is not None:
-            self._empty.setGeometry(self.viewport().rect())
+    def _show_empty(self) -> None:
+        # Asked for its viewport, PySide loads every kind of widget there is, 15 ms: only where it is empty.
+        if self._empty is None or (self._rows.rows and self._empty.parent() is None):
+            return
+        if self._empty.parent() is None:
+            self._empty.setParent(self.viewport())
+        self._empty.setVisible(not self._rows.rows)
+        self._empty.resize(self.viewport().size())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another row height with another font."""
@@ -223,8 +225,9 @@ class PageTable(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the empty state in the middle."""
         super().resizeEvent(event)
-        self._place_empty()
-        self._widths.fit()
+        if self._empty is not None:
+            self._empty.resize(event.size())
+        self._widths.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter on every platform, copy whole rows."""
