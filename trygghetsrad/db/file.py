@@ -13,18 +13,22 @@ import sqlite3
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from trygghetsrad.db.lock import WriteLock
 from trygghetsrad.db.schema_version import APPLICATION_ID, KNOWN_REVISIONS, NEWEST_REVISION
 from trygghetsrad.db.troubles import told_in_swedish
 from trygghetsrad.domain.errors import (
     DamagedFileError,
+    FileLockedError,
     FileProblemError,
     NewerFileError,
     NotAllowedError,
     WriteProtectedError,
 )
+
+if TYPE_CHECKING:
+    from trygghetsrad.db.lock import WriteLock
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,31 +38,52 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 class DatabaseFile:
     """An opened council file.
 
+    Args:
+        is_read_only: nothing can be written through this opening.
+
     Attributes:
         path: where it lies.
         write_lock: held by whoever uses the writing connection; commands and the draft writer share it.
     """
 
-    def __init__(self, path: Path, writer: sqlite3.Connection | None, lock: WriteLock | None) -> None:
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
+        self.is_read_only = is_read_only
         self.write_lock = threading.RLock()
-        self._writer = writer
-        self._lock = lock
+        self._writer: sqlite3.Connection | None = None
+        self._lock: WriteLock | None = None
         self._identity = _identity(path)
         self._closed = False
 
-    @property
-    def is_read_only(self) -> bool:
-        """Tell whether nothing can be written through this opening."""
-        return self._writer is None
+    def claim(self) -> None:
+        """Take the lock and open the writing connection, unless that is done or the file is read-only.
+
+        Raises:
+            FileLockedError: another program writes to it.
+            FileProblemError: it was moved or replaced meanwhile, or the folder cannot be written to.
+        """
+        with self.write_lock:
+            if self.is_read_only or self._writer is not None or self._closed:
+                return
+            lock = _locked(self.path)
+            try:
+                self.require_in_place()
+                with told_in_swedish():
+                    self._writer = open_writer(self.path)
+            except BaseException:
+                lock.release()
+                raise
+            self._lock = lock
 
     @property
     def writer(self) -> sqlite3.Connection:
-        """Give the one writing connection.
+        """Give the one writing connection, claimed now if it has not been before.
 
         Raises:
             NotAllowedError: the file is opened read-only.
+            FileLockedError, FileProblemError: as `claim`.
         """
+        self.claim()
         if self._writer is None:
             raise NotAllowedError("Filen är öppnad skrivskyddad. Inget kan ändras.")
         return self._writer
@@ -140,10 +165,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def open_file(path: Path, *, read_only: bool = False) -> DatabaseFile:
+def open_file(path: Path, *, read_only: bool = False, claim: bool = True) -> DatabaseFile:
     """Open an existing council file of any known revision.
 
     The caller migrates it when `revision()` is not the newest.
+
+    Args:
+        claim: take the right to write at once; otherwise the caller does with `claim`, when it has shown what
+            the file holds. Taking it costs more than reading the first view.
 
     Raises:
         FileProblemError: missing, empty, damaged or not a council file.
@@ -152,19 +181,12 @@ def open_file(path: Path, *, read_only: bool = False) -> DatabaseFile:
         NewerFileError: written by a newer version of the program.
     """
     check_is_council_file(path)
-    if read_only:
-        return DatabaseFile(path, None, None)
-    if not os.access(path, os.W_OK):
+    if not read_only and not os.access(path, os.W_OK):
         raise WriteProtectedError(f"Filen {path.name} är skrivskyddad, så den kan bara läsas.")
-    lock = WriteLock(path)
-    lock.acquire()
-    try:
-        with told_in_swedish():
-            writer = open_writer(path)
-    except BaseException:
-        lock.release()
-        raise
-    return DatabaseFile(path, writer, lock)
+    file = DatabaseFile(path, is_read_only=read_only)
+    if claim:
+        file.claim()
+    return file
 
 
 def claim_new_file(path: Path) -> DatabaseFile:
@@ -180,25 +202,27 @@ def claim_new_file(path: Path) -> DatabaseFile:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as problem:
         raise FileProblemError(f"Det går inte att skapa en fil i mappen {path.parent}.") from problem
-    lock = WriteLock(path)
+    file = DatabaseFile(path)
     try:
-        lock.acquire()
-    except FileProblemError:
+        file.claim()
+        with told_in_swedish():
+            file.writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    except FileLockedError:
         path.unlink(missing_ok=True)
         raise
-    writer = None
-    try:
-        with told_in_swedish():
-            writer = _connect(path, "rwc")
-            writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            _set_pragmas(writer)
     except BaseException:
-        if writer is not None:
-            writer.close()
-        lock.release()
+        file.close()
         remove_file(path)
         raise
-    return DatabaseFile(path, writer, lock)
+    return file
+
+
+def _locked(path: Path) -> WriteLock:
+    from trygghetsrad.db.lock import WriteLock  # what it needs costs 15 ms, and reading does without it
+
+    lock = WriteLock(path)
+    lock.acquire()
+    return lock
 
 
 def remove_file(path: Path) -> None:

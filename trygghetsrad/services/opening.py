@@ -17,8 +17,12 @@ def open_services(
     today: Callable[[], date],
     who: Callable[[], str],
     read_only: bool = False,
+    claim: bool = True,
 ) -> Services:
     """Open an existing council file.
+
+    Args:
+        claim: take the right to write at once; otherwise `Services.claim` does, before anything is written.
 
     Raises:
         FileProblemError: missing, empty, damaged or not a council file.
@@ -26,7 +30,7 @@ def open_services(
         WriteProtectedError: it can only be read, and it was not to be opened read-only.
         NewerFileError: written by a newer version of the program.
     """
-    file = open_file(path, read_only=read_only)
+    file = open_file(path, read_only=read_only, claim=claim)
     services = Services(file, clock=clock, today=today, who=who)
     try:
         if not is_newest(file.revision()) and not read_only:

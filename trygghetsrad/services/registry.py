@@ -66,6 +66,15 @@ class Services:
         self._database: Database | None = None
         self._unit: UnitOfWork | None = None
 
+    def claim(self) -> None:
+        """Take the right to write, if the file was opened without it; nothing happens when it is read-only.
+
+        Raises:
+            FileLockedError: another program writes to it.
+            FileProblemError: it was moved meanwhile, or the folder cannot be written to.
+        """
+        self.file.claim()
+
     def warm_up(self) -> None:
         """Import the database layer and read through it once; may be called in any thread.
 
