@@ -95,7 +95,7 @@ def test_no_paragraph_is_given_twice_and_locked_ones_stay(
     given_out = [number for numbers in numbered for number in numbers]
     assert len(given_out) == len(set(given_out))
     for meeting, numbers in zip(meetings, numbered, strict=True):
-        assert len(numbers) == meeting.count
+        assert len(numbers) == meeting.items
         assert numbers == sorted(numbers)
         if meeting.locked is not None:
             assert tuple(numbers) == meeting.locked

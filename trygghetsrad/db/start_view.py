@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from trygghetsrad.db.file import DatabaseFile
@@ -89,8 +88,7 @@ class CommandRecord(NamedTuple):
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StartView:
+class StartView(NamedTuple):
     """Everything read in one go, so that all of it is from the same moment."""
 
     settings: dict[str, str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from trygghetsrad.domain.errors import InvalidInputError
 
@@ -35,8 +35,7 @@ _NUMBER = re.compile(r"(ST|S|Å)([0-9]{2})-([0-9]{1,9})")
 _MEETING = re.compile(r"([0-9]{4})-([0-9]{1,4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number taken apart; `year` has four digits and `serial` begins at 1."""
 
     kind: NumberedKind
@@ -101,16 +100,15 @@ class ParagraphMode(StrEnum):
     MEETING = "meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingParagraphs:
+class MeetingParagraphs(NamedTuple):
     """The agenda of one meeting, as far as its §§ are concerned.
 
     Attributes:
-        count: how many items the agenda has.
+        items: how many the agenda has.
         locked: the §§ of a finalised document, which never change; None while they may.
     """
 
-    count: int
+    items: int
     locked: tuple[int, ...] | None = None
 
 
@@ -132,7 +130,7 @@ def number_paragraphs(
     """
     if ParagraphMode(mode) is ParagraphMode.MEETING:
         return [
-            list(range(start, start + meeting.count)) if meeting.locked is None else list(meeting.locked)
+            list(range(start, start + meeting.items)) if meeting.locked is None else list(meeting.locked)
             for meeting in meetings
         ]
     taken = {paragraph for meeting in meetings for paragraph in meeting.locked or ()}
@@ -144,7 +142,7 @@ def number_paragraphs(
             following = max(following, max(meeting.locked, default=following - 1) + 1)
             continue
         paragraphs: list[int] = []
-        while len(paragraphs) < meeting.count:
+        while len(paragraphs) < meeting.items:
             if following not in taken:
                 paragraphs.append(following)
             following += 1

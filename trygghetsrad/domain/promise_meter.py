@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.domain.swedish import number_word
@@ -13,16 +13,14 @@ from trygghetsrad.domain.swedish import number_word
 _LAST_POSSIBLE = (12, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class DialogueFact:
+class DialogueFact(NamedTuple):
     """A dialogue as the promise sees it."""
 
     held_on: date
     state: MeetingState
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseTarget:
+class PromiseTarget(NamedTuple):
     """What was promised for a year.
 
     Attributes:
@@ -46,8 +44,7 @@ class PromiseStatus(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseMeter:
+class PromiseMeter(NamedTuple):
     """The promise of a year, measured.
 
     Attributes:

@@ -270,7 +270,7 @@ def renumber_paragraphs(session: Session, year: int) -> None:
     numbers = number_paragraphs(
         [
             MeetingParagraphs(
-                count=len(agenda),
+                items=len(agenda),
                 locked=tuple(item.paragraph for item in agenda) if is_locked(session, meeting.id) else None,
             )
             for meeting, agenda in zip(meetings, items, strict=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -38,7 +37,7 @@ class CouncilSettings:
         Raises:
             InvalidInputError: a value that cannot be used.
         """
-        wanted = asdict(_checked(replace(self.profile(), **values)))
+        wanted = _checked(self.profile()._replace(**values))._asdict()
         with self._unit("Ändra inställningar") as (session, recording):
             rows = {row.name: row for row in session.scalars(select(Setting))}
             for name in values:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.year_plan import DeadlineRules
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilProfile:
+class CouncilProfile(NamedTuple):
     """What the council is called and how its papers look.
 
     Attributes:
@@ -51,9 +49,7 @@ class CouncilProfile:
 
 def read_profile(stored: Mapping[str, str]) -> CouncilProfile:
     """Make the profile from stored settings, name to JSON text; what is not stored is as new."""
-    known = {
-        field.name: json.loads(stored[field.name]) for field in fields(CouncilProfile) if field.name in stored
-    }
+    known = {name: json.loads(stored[name]) for name in CouncilProfile._fields if name in stored}
     return CouncilProfile(**known)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from trygghetsrad.domain.promise_meter import PromiseMeter
 from trygghetsrad.domain.states import ActionState, DocumentState, MeetingKind, MeetingState
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from trygghetsrad.domain.next_step import NextStep
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewMeeting:
+class OverviewMeeting(NamedTuple):
     """A meeting in brief.
 
     Attributes:
@@ -49,8 +47,7 @@ class OverviewMeeting:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewAction:
+class OverviewAction(NamedTuple):
     """An action item that is not closed."""
 
     action_item_id: int
@@ -75,8 +72,7 @@ class EventSubject(StrEnum):
     MEETING = "meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewEvent:
+class OverviewEvent(NamedTuple):
     """Something that happened, in Swedish; `at` is aware UTC."""
 
     at: datetime
@@ -85,8 +81,7 @@ class OverviewEvent:
     subject_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewRows:
+class OverviewRows(NamedTuple):
     """Everything on the page but what needs the Swedish calendar.
 
     Attributes:
@@ -123,8 +118,7 @@ class OverviewRows:
         return tuple(action for _, action in sorted(soon, key=lambda pair: pair[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewSteps:
+class OverviewSteps(NamedTuple):
     """The dates that need the Swedish calendar, which is too slow to load before the first paint.
 
     Attributes:

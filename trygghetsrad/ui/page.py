@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from trygghetsrad.ui.tokens import Kind
 
@@ -57,8 +56,7 @@ class PageWithDestinations(Protocol):
         """Show the row, filter or tab asked for; what is not found is passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A place in the program that a page asks the frame to open.
 
     Attributes:
@@ -76,8 +74,7 @@ class Destination:
     tab: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(NamedTuple):
     """Everything a page may use, given by the composition root to the page's factory.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
@@ -173,8 +172,8 @@ def style_sheet(tokens: Tokens, base_pt: float, pictures: Path) -> str:
         base_pt: size of ordinary text, in points.
         pictures: the folder of arrows and check marks.
     """
-    values = {**asdict(tokens), "small": f"{base_pt * 0.89:.2f}", "pictures": pictures.as_posix()}
-    colors = asdict(tokens)
+    values = {**tokens._asdict(), "small": f"{base_pt * 0.89:.2f}", "pictures": pictures.as_posix()}
+    colors = tokens._asdict()
     roles = "\n".join(
         f'QLabel[role="{role}"] {{ font-size: {base_pt * size:.2f}pt; font-weight: {weight};'
         f" color: {colors[token]}; }}"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.view_state import ViewState
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesRow:
+class MinutesRow(NamedTuple):
     """A meeting whose minutes are not finished; `due_on` is None until the calendar has been asked."""
 
     meeting: OverviewMeeting
