@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,7 +97,7 @@ def test_settings_of_another_version_are_kept(path: Path) -> None:
     path.parent.mkdir()
     path.write_text('{"theme": "dark", "spelling": {"words": ["trygghetsråd"]}}')
     file = PreferencesFile(path)
-    file.save(replace(file.load(), theme="light"))
+    file.save(file.load()._replace(theme="light"))
     kept = json.loads(path.read_text(encoding="utf-8"))
     assert kept["spelling"] == {"words": ["trygghetsråd"]}
     assert kept["theme"] == "light"

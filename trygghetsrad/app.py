@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import io
 import logging
@@ -76,6 +77,7 @@ def _run_command(args: Namespace) -> int:
 
 
 def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
+    gc.disable()  # until the first paint: nothing made before is garbage, and looking for it costs 5 %
     from trygghetsrad.ui.application import Surroundings, run_window
 
     logs.start_log(paths.log_folder())

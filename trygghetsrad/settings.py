@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from trygghetsrad.paths import write_atomically
 
@@ -20,8 +21,7 @@ LEAST_TEXT_SCALE, MOST_TEXT_SCALE = 0.5, 4.0
 _CHOICES: dict[str, tuple[str, ...]] = {"theme": THEMES, "role": ROLES}
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The user's choices.
 
     Attributes:
@@ -40,13 +40,13 @@ class Preferences:
     role: str = "secretary"
     user_name: str = ""
     text_scale: float = 1.0
-    unknown: dict[str, Any] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = MappingProxyType({})
 
     def with_file(self, path: Path) -> Preferences:
         """Give preferences in which a file is the last one opened."""
         name = str(path)
         recent = (name, *(other for other in self.recent_files if other != name))
-        return replace(self, last_file=name, recent_files=recent[:_MOST_RECENT])
+        return self._replace(last_file=name, recent_files=recent[:_MOST_RECENT])
 
 
 class PreferencesFile:
@@ -74,7 +74,7 @@ class PreferencesFile:
             OSError: the folder cannot be written to.
         """
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        values = asdict(preferences)
+        values = preferences._asdict()
         values = {**values.pop("unknown"), **values}
         text = json.dumps(values, indent=1)  # ASCII, since a path may hold bytes that are no text
         write_atomically(self._path, text.encode(), mode=0o600)
@@ -91,9 +91,9 @@ def _from_values(values: Any) -> Preferences:
         raise TypeError("preferences are not an object")
     defaults = Preferences()
     known: dict[str, Any] = {}
-    for entry in fields(Preferences):
-        if entry.name != "unknown" and entry.name in values:
-            known[entry.name] = _checked(entry.name, values[entry.name], getattr(defaults, entry.name))
+    for name in Preferences._fields:
+        if name != "unknown" and name in values:
+            known[name] = _checked(name, values[name], getattr(defaults, name))
     return Preferences(**known, unknown={name: value for name, value in values.items() if name not in known})
 
 

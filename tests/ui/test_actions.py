@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from trygghetsrad.paths import resource
-from trygghetsrad.ui.actions import ACTION_TABLE, Menu, all_rows
+from trygghetsrad.ui.actions import ACTION_TABLE, all_rows
+from trygghetsrad.ui.menus import Menu
 
 
 def test_no_key_and_no_shortcut_stands_twice() -> None:

@@ -67,10 +67,11 @@ class Desk:
             messages=self.messages,
             view_state=view_state,
             clock=lambda: datetime(2026, 5, 19, 18, 42, 7),
-            handlers={"open_file": lambda: self.called.append("open_file")},
+            handlers=lambda: {"open_file": lambda: self.called.append("open_file")},
         )
         self.window.add_page("concerns", "Synpunkter", "chat_multiple", lambda: self._build("concerns"))
         self.window.add_page("year", "Årsplan", "calendar_ltr", lambda: self._build("year"))
+        self.window.fill_menus()
 
     def _build(self, key: str) -> QWidget:
         self.built.append(key)

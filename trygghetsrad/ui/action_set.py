@@ -1,23 +1,25 @@
-"""The menu bar, made from the action table."""
+"""What stands in the menus, made from the action table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from trygghetsrad.ui.actions import ACTION_TABLE, ActionRow, Menu
+from trygghetsrad.ui.actions import ACTION_TABLE, ActionRow
+from trygghetsrad.ui.menus import Menu
 from trygghetsrad.ui.theme import Theme
 
 FindHandler = Callable[[ActionRow], Callable[[], None] | None]
 
 
 class ActionSet(QObject):
-    """The program's QActions and menus.
+    """The program's QActions, put into the menus.
 
     Args:
+        menus: the menus of the menu bar, empty.
         is_wanted: tells which rows of the table stand in the menus.
         find_handler: gives what a row does at this moment; None disables it.
 
@@ -27,6 +29,7 @@ class ActionSet(QObject):
         self,
         window: QMainWindow,
         theme: Theme,
+        menus: Mapping[Menu, QMenu],
         *,
         is_wanted: Callable[[ActionRow], bool],
         find_handler: FindHandler,
@@ -37,7 +40,8 @@ class ActionSet(QObject):
         self._is_wanted = is_wanted
         self._find_handler = find_handler
         self._actions: dict[str, tuple[ActionRow, QAction]] = {}
-        self.menus = {menu: self._build_menu(menu) for menu in Menu}
+        for name, menu in menus.items():
+            self._fill_menu(name, menu)
 
     def action(self, key: str) -> QAction:
         """Give the QAction of a row, for instance to give it another text or a menu of its own."""
@@ -73,8 +77,7 @@ class ActionSet(QObject):
         for row, action in self._actions.values():
             action.setEnabled(self._find_handler(row) is not None)
 
-    def _build_menu(self, name: Menu) -> QMenu:
-        menu = self._window.menuBar().addMenu(QCoreApplication.translate("Actions", name))
+    def _fill_menu(self, name: Menu, menu: QMenu) -> None:
         menu.aboutToShow.connect(self.refresh)
         for group in ACTION_TABLE[name]:
             rows = [row for row in group if self._is_wanted(row)]
@@ -82,7 +85,6 @@ class ActionSet(QObject):
                 menu.addSeparator()
             for row in rows:
                 menu.addAction(self._build_action(row))
-        return menu
 
     def _build_action(self, row: ActionRow) -> QAction:
         action = QAction(row.label, self._window)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -40,8 +39,7 @@ _LOG = logging.getLogger(__name__)
 ROLES = {"secretary": "Sekreterare", "chair": "Ordförande", "printer": "Utskick"}
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the composition root gives the window.
 
     Attributes:
@@ -70,6 +68,7 @@ class Application:
         self.surroundings = surroundings
         self.preferences = surroundings.preferences_file.load()
         self.services: Services | None = None
+        self._is_painted = True
         speak_swedish(app)
         choice = ThemeChoice(self.preferences.theme) if self.preferences.theme in set(ThemeChoice) else None
         self.theme = Theme(
@@ -96,7 +95,8 @@ class Application:
         """Show the window with a file; without one, with the first choice."""
         self._crash.install()
         self.tasks.hold()
-        FirstPaint(self.window.pages).painted.connect(self.tasks.release)
+        self._is_painted = False
+        FirstPaint(self.window.pages).painted.connect(self._painted)
         if file is None:
             self.show_first_choice()
         else:
@@ -116,6 +116,7 @@ class Application:
                 today=self.surroundings.today,
                 who=self.who,
                 read_only=read_only,
+                claim=False,
             )
             profile = self.services.overview.profile()
         except CouncilError as problem:
@@ -126,7 +127,8 @@ class Application:
         council = " – ".join(part for part in (profile.council, profile.municipality) if part)
         role = ROLES.get(self.preferences.role, "")
         self.window.show_file(file.name, council=council, role=role, is_read_only=read_only)
-        QTimer.singleShot(0, self._get_ready)
+        if self._is_painted:
+            QTimer.singleShot(0, self._get_ready)
 
     def close_file(self) -> None:
         """Let the open file go."""
@@ -186,13 +188,11 @@ class Application:
 
     def change_preferences(self, **values: object) -> None:
         """Change the user's own choices and show the effect at once."""
-        self._remember(replace(self.preferences, **values))  # type: ignore[arg-type]
+        self._remember(self.preferences._replace(**values))  # type: ignore[arg-type]
         if "role" in values:
             self.window.status.show_role(ROLES.get(self.preferences.role, ""))
 
     def _build_window(self) -> MainWindow:
-        from trygghetsrad.ui.menu_answers import menu_answers
-
         window = MainWindow(
             theme=self.theme,
             dispatcher=self.dispatcher,
@@ -200,26 +200,45 @@ class Application:
             messages=self.messages,
             view_state=self.view_state,
             clock=lambda: self.surroundings.clock().astimezone(),
-            handlers=menu_answers(self),
+            handlers=self._menu_answers,
             may_close=lambda: self._may_leave(self.window.close),
-        )
-        window.menu_actions.offer_choices(
-            "open_recent", lambda: self.preferences.recent_files, lambda name: self.open(Path(name))
         )
         add_pages(window, self.page_context, self)
         window.closing.connect(self._closing)
         self.theme.changed.connect(self._keep_look)
         return window
 
+    def _menu_answers(self) -> Mapping[str, Callable[[], None]]:
+        from trygghetsrad.ui.menu_answers import menu_answers
+
+        return menu_answers(self)
+
     def _history(self) -> UndoHistory:
         if self.services is None:
             raise RuntimeError("a command was run without an open file")
         return self.services.history
 
+    def _painted(self) -> None:
+        """Do what the first paint did not need."""
+        self._is_painted = True
+        gc.enable()
+        self.window.fill_menus()
+        self.window.menu_actions.offer_choices(
+            "open_recent", lambda: self.preferences.recent_files, lambda name: self.open(Path(name))
+        )
+        self._get_ready()
+        self.tasks.release()
+
     def _get_ready(self) -> None:
-        """Load the database layer while the first view is already on the screen."""
+        """Take the right to write and load the database layer, while the first view is on the screen."""
         services = self.services
         if services is None:
+            return
+        try:
+            services.claim()
+        except CouncilError as problem:
+            self.close_file()
+            self._file_menu().show_in_the_way(services.file.path, problem)
             return
         self.tasks.run(
             lambda _task: _warm_up(services),
@@ -255,7 +274,7 @@ class Application:
 
     def _keep_look(self) -> None:
         self._remember(
-            replace(self.preferences, theme=self.theme.choice.value, text_scale=self.theme.text_scale)
+            self.preferences._replace(theme=self.theme.choice.value, text_scale=self.theme.text_scale)
         )
 
     def _closing(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import CouncilError
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.changes import ChangeSet
 
 Result = TypeVar("Result")
 
@@ -122,6 +124,8 @@ class Dispatcher(QObject):
 
 
 def _changes_of(result: object) -> ChangeSet | None:
+    from trygghetsrad.domain.changes import ChangeSet  # nothing is changed before the first paint
+
     if isinstance(result, tuple) and result:
         result = result[-1]
     changes = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)

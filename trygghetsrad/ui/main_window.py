@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.ui.action_set import ActionSet
-from trygghetsrad.ui.actions import ActionRow, Menu
 from trygghetsrad.ui.dispatcher import Dispatcher
+from trygghetsrad.ui.menus import Menu
 from trygghetsrad.ui.messages import MessageBar, Messages
 from trygghetsrad.ui.navigation import Navigation
 from trygghetsrad.ui.page import (
@@ -26,8 +25,13 @@ from trygghetsrad.ui.page_stack import PageFactory, PageStack
 from trygghetsrad.ui.status import StatusBar
 from trygghetsrad.ui.tasks import TaskRunner
 from trygghetsrad.ui.theme import Theme
-from trygghetsrad.ui.view_menu import ViewMenu
 from trygghetsrad.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.changes import ChangeSet
+    from trygghetsrad.ui.action_set import ActionSet
+    from trygghetsrad.ui.actions import ActionRow
+    from trygghetsrad.ui.view_menu import ViewMenu
 
 Handler = Callable[[], None]
 
@@ -41,7 +45,8 @@ class MainWindow(QMainWindow):
 
     Args:
         clock: gives the present local moment, for "Sparat kl.".
-        handlers: what the composition root answers, by key of the action table.
+        handlers: gives what the composition root answers, by key of the action table; asked for when the
+            menus are filled.
         may_close: asked before the window closes; False keeps it open, once it has been told why.
 
     Signals:
@@ -60,7 +65,7 @@ class MainWindow(QMainWindow):
         messages: Messages,
         view_state: ViewState,
         clock: Callable[[], datetime],
-        handlers: Mapping[str, Handler],
+        handlers: Callable[[], Mapping[str, Handler]],
         may_close: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
@@ -71,14 +76,15 @@ class MainWindow(QMainWindow):
         self._has_file = False
         self._is_read_only = False
         self._name = ""
-        self._handlers = {**self._own_handlers(), **handlers}
+        self._find_handlers = handlers
+        self._handlers: dict[str, Handler] = {}
+        self._pages_to_add: list[tuple[str, str, str, Handler]] = []
         self.pages = PageStack()
         self.navigation = Navigation(theme)
         self.status = StatusBar(theme, tasks, clock)
-        body = self._build_body()
-        self.menu_actions = ActionSet(self, theme, is_wanted=self._is_wanted, find_handler=self._find_handler)
-        self._view = ViewMenu(self, self.menu_actions.menus[Menu.VIEW], theme)
-        self._message_bar = MessageBar(theme, body, over=self.pages)
+        self._menus = {menu: self.menuBar().addMenu(menu.label) for menu in Menu}
+        self._view: ViewMenu | None = None
+        self._build_body()
         self._connect(dispatcher, tasks, messages)
         self._restore()
 
@@ -91,11 +97,31 @@ class MainWindow(QMainWindow):
         *,
         at_bottom: bool = False,
     ) -> None:
-        """Add a page to navigation and Visa menu; it is built when first shown."""
+        """Add a page to navigation and, if it is not filled yet, Visa menu; it is built when first shown."""
         shortcut = f"Ctrl+{len(self.pages.keys) + 1}"
         self.pages.add(key, factory)
         self.navigation.add(key, title, icon, shortcut, at_bottom=at_bottom)
-        self._view.add_page(title, icon, shortcut, lambda: self.show_page(key))
+        self._pages_to_add.append((title, icon, shortcut, lambda: self.show_page(key)))
+
+    @cached_property
+    def menu_actions(self) -> ActionSet:
+        """What stands in the menus; made when first asked for, the paint of the window being more urgent."""
+        from trygghetsrad.ui.action_set import ActionSet
+        from trygghetsrad.ui.view_menu import ViewMenu
+
+        self._handlers = {**self._own_handlers(), **self._find_handlers()}
+        actions = ActionSet(
+            self, self._theme, self._menus, is_wanted=self._is_wanted, find_handler=self._find_handler
+        )
+        self._view = ViewMenu(self, self._menus[Menu.VIEW], self._theme)
+        for page in self._pages_to_add:
+            self._view.add_page(*page)
+        return actions
+
+    def fill_menus(self) -> None:
+        """Make what stands in the menus, and with it the shortcuts, if that is not done."""
+        _ = self.menu_actions
+        self.refresh_actions()
 
     def show_file(self, name: str, *, council: str, role: str, is_read_only: bool = False) -> None:
         """Show that a file is open, and its pages; the last page of the last run comes first.
@@ -156,6 +182,8 @@ class MainWindow(QMainWindow):
 
     def refresh_actions(self) -> None:
         """Enable in the menus what can be done at this moment, and name what can be undone."""
+        if self._view is None:
+            return  # the menus are filled after the first paint, and then with what can be done
         for key, plain, named, label in (
             (
                 "undo",
@@ -180,9 +208,9 @@ class MainWindow(QMainWindow):
             "undo": self._dispatcher.undo,
             "redo": self._dispatcher.redo,
             "full_screen": self._toggle_full_screen,
-            "larger_text": lambda: self._view.make_text_larger(),
-            "smaller_text": lambda: self._view.make_text_smaller(),
-            "normal_text": lambda: self._view.make_text_normal(),
+            "larger_text": self._theme.make_text_larger,
+            "smaller_text": self._theme.make_text_smaller,
+            "normal_text": lambda: self._theme.set_text_scale(1.0),
             "shortcuts": self._show_shortcuts,
             **{key: partial(self._edit, key) for key in EDIT_KEYS},
         }
@@ -203,17 +231,16 @@ class MainWindow(QMainWindow):
         answers: Mapping[str, Handler] = page.actions_now() if isinstance(page, PageWithActions) else {}
         return answers.get(row.key) or self._handlers.get(row.key)
 
-    def _build_body(self) -> QWidget:
-        body = QWidget()
-        row = QHBoxLayout(body)
+    def _build_body(self) -> None:
+        self._body = QWidget()
+        row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addWidget(self.pages, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self._body)
         self.setStatusBar(self.status)
         self.setMinimumSize(800, 480)
-        return body
 
     def _connect(self, dispatcher: Dispatcher, tasks: TaskRunner, messages: Messages) -> None:
         self.navigation.page_requested.connect(self.show_page)
@@ -221,7 +248,11 @@ class MainWindow(QMainWindow):
         dispatcher.failed.connect(messages.complain)
         dispatcher.history_changed.connect(self.refresh_actions)
         tasks.refused.connect(messages.complain)
-        messages.posted.connect(self._message_bar.show_message)
+        messages.posted.connect(lambda message: self._message_bar.show_message(message))
+
+    @cached_property
+    def _message_bar(self) -> MessageBar:
+        return MessageBar(self._theme, self._body, over=self.pages)
 
     def _restore(self) -> None:
         room = QGuiApplication.primaryScreen().availableSize()

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.ui.page import Page
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.changes import ChangeSet
 
 PageFactory = Callable[[], QWidget]
 
 
-@dataclass(slots=True)
 class _Slot:
-    factory: PageFactory
-    widget: QWidget | None = None
-    is_stale: bool = False
+    def __init__(self, factory: PageFactory) -> None:
+        self.factory = factory
+        self.widget: QWidget | None = None
+        self.is_stale = False
 
 
 class PageStack(QStackedWidget):

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trygghetsrad.ui.actions import ACTION_TABLE, Menu
+from trygghetsrad.ui.actions import ACTION_TABLE
+from trygghetsrad.ui.menus import Menu
 from trygghetsrad.ui.widgets.labels import KeyHint, text_label
 
 

@@ -14,6 +14,8 @@ from trygghetsrad.ui.icons import ColorForMode, load_icon
 from trygghetsrad.ui.style_sheet import style_sheet
 from trygghetsrad.ui.tokens import CONTRAST, DARK, LIGHT, Kind, Tokens
 
+TEXT_STEP = 1.1
+
 SMALLEST_BASE_PT = 10.5
 """14 px at 100 %; a larger font set in the system is respected."""
 
@@ -100,6 +102,14 @@ class Theme(QObject):
         self.text_scale = min(2.0, max(0.8, scale))
         self._refresh()
 
+    def make_text_larger(self) -> None:
+        """Make all text a step larger."""
+        self.set_text_scale(self.text_scale * TEXT_STEP)
+
+    def make_text_smaller(self) -> None:
+        """Make all text a step smaller."""
+        self.set_text_scale(self.text_scale / TEXT_STEP)
+
     @property
     def base_pt(self) -> float:
         """Give the size of ordinary text, in points."""
@@ -178,12 +188,16 @@ class Theme(QObject):
 
 def set_role(widget: QWidget, role: str) -> None:
     """Give a label one of the text roles of the style sheet, for instance heading, muted or bad."""
-    widget.setProperty("role", role)
-    repolish(widget)
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        repolish(widget)
 
 
 def repolish(widget: QWidget) -> None:
     """Make the style sheet look at a widget's properties again."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication) or not app.styleSheet():
+        return  # it will be looked at when it is put on
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -1,4 +1,4 @@
-"""The rows of the Visa menu that are not in the action table: pages and colours; and the size of text."""
+"""The rows of the Visa menu that are not in the action table: pages and colours."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from trygghetsrad.ui.theme import Theme, ThemeChoice
-
-TEXT_STEP = 1.1
 
 
 class ViewMenu(QObject):
@@ -44,18 +42,6 @@ class ViewMenu(QObject):
     def set_pages_enabled(self, *, enabled: bool) -> None:
         """Enable the pages while a file is open."""
         self._pages.setEnabled(enabled)
-
-    def make_text_larger(self) -> None:
-        """Make all text a step larger."""
-        self._theme.set_text_scale(self._theme.text_scale * TEXT_STEP)
-
-    def make_text_smaller(self) -> None:
-        """Make all text a step smaller."""
-        self._theme.set_text_scale(self._theme.text_scale / TEXT_STEP)
-
-    def make_text_normal(self) -> None:
-        """Give all text its ordinary size."""
-        self._theme.set_text_scale(1.0)
 
     def _build_themes(self) -> QMenu:
         themes = QMenu(self.tr("&Tema"), self._window)
