@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from trygghetsrad.services.example_file import example_file_path
 from trygghetsrad.settings import PreferencesFile
 from trygghetsrad.ui.application import Application, Surroundings
 from trygghetsrad.ui.first_start import ChoiceButton
@@ -172,3 +173,21 @@ def test_a_file_open_elsewhere_can_be_read_and_opened_when_it_is_free(
     choices(application)[1].click()
     assert application.services is not None
     assert not application.services.file.is_read_only
+
+
+def test_the_practice_year_begins_again_when_that_is_asked_for(
+    application: Application, example_file: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    practice = example_file_path()
+    practice.parent.mkdir(parents=True)
+    shutil.copy(example_file, practice)
+    application.start(practice)
+    assert application.services is not None
+    application.services.concerns.create("Det här övades")
+    application.window.menu_actions.action("open_sample").trigger()
+    again = told[-1].act
+    assert again is not None
+    again()
+    qtbot.waitUntil(lambda: application.services is not None, timeout=20_000)
+    assert application.services is not None
+    assert len(application.services.concerns.rows()) == 40
