@@ -1,0 +1,35 @@
+"""A main window with nothing in it: what PySide6 itself costs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from benchmarks.probes.report import memory_kb, now_ns, report
+
+
+class Watch(QObject):
+    """Notes the first paint."""
+
+    painted_ns = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the first paint, and report when it is done."""
+        if event.type() == QEvent.Type.Paint and not self.painted_ns:
+            self.painted_ns = 1
+            QTimer.singleShot(0, self._done)
+        return False
+
+    def _done(self) -> None:
+        report(painted_ns=now_ns(), memory_kb=memory_kb())
+        QApplication.quit()
+
+
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QWidget())
+window.resize(1280, 800)
+watch = Watch()
+window.installEventFilter(watch)
+window.show()
+app.exec()

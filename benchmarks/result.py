@@ -1,0 +1,67 @@
+"""One line of what the benchmarks find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from benchmarks.pairs import Pairs
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing measured.
+
+    Attributes:
+        ours: what the program takes, the middle of all runs, with its unit.
+        plain: what the plainest thing takes that does the same; "" when there is none.
+        ratio: the middle of the ratios of the pairs; None when there is nothing to compare with.
+        spread: the ratios at one and three quarters.
+        target: what is aimed for, in words.
+    """
+
+    name: str
+    ours: str
+    plain: str = ""
+    ratio: float | None = None
+    spread: tuple[float, float] | None = None
+    target: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the result as plain values."""
+        return asdict(self)
+
+
+def compared(name: str, pairs: Pairs, *, unit: str, target: str = "", decimals: int = 0) -> Result:
+    """Make a result of pairs."""
+    ours, plain = middle(pairs.ours), middle(pairs.plain)
+    return Result(
+        name,
+        f"{ours:.{decimals}f} {unit}",
+        f"{plain:.{decimals}f} {unit}",
+        pairs.ratio,
+        pairs.spread,
+        target,
+    )
+
+
+def middle(values: Sequence[float]) -> float:
+    """Give the value in the middle."""
+    return part(values, 0.5)
+
+
+def part(values: Sequence[float], share: float) -> float:
+    """Give the value that a share of the values do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def table(results: Sequence[Result]) -> str:
+    """Write results as a Markdown table."""
+    lines = ["| what | the program | plainest | ratio | quartiles | target |", "|---|---|---|---|---|---|"]
+    for each in results:
+        ratio = f"{each.ratio:.2f}" if each.ratio is not None else ""
+        spread = f"{each.spread[0]:.2f}–{each.spread[1]:.2f}" if each.spread else ""
+        lines.append(f"| {each.name} | {each.ours} | {each.plain} | {ratio} | {spread} | {each.target} |")
+    return "\n".join(lines)

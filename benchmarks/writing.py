@@ -1,0 +1,78 @@
+"""Writing: from a key to the screen, and from a key to the disk."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.pairs import Pairs, measure, run_probe
+from benchmarks.result import Result, part
+from trygghetsrad.db.file import open_file, open_writer
+from trygghetsrad.services.drafts import Drafts
+from trygghetsrad.services.example_file import ensure_example_year
+
+SLOWER_MS = 30
+INSERT = "INSERT INTO draft_edit (agenda_item_id, position, removed, inserted) VALUES (1, 0, 0, ?)"
+
+
+def writing_results(folder: Path, *, keys: int) -> Iterator[Result]:
+    """Measure keys and commits on copies of the example year."""
+    fresh = folder / "exempel.db"
+    ensure_example_year(fresh)
+    yield _keys(folder, fresh, keys, 0, "key to painted text in the notes", "≤ 8 ms at p99")
+    slow_name = f"the same, each commit {SLOWER_MS} ms slower"
+    yield _keys(folder, fresh, keys, SLOWER_MS, slow_name, "≤ 8 ms at p99")
+    pairs = _commits(folder, fresh, times=keys // 2)
+    yield _percentiles("a key on disk, against a bare commit", pairs)
+
+
+def _keys(folder: Path, fresh: Path, keys: int, slower_ms: float, name: str, target: str) -> Result:
+    file = folder / "keys.db"
+    for old in folder.glob("keys.db*"):
+        old.unlink()
+    shutil.copy(fresh, file)
+    env = {"TRYGGHETSRAD_HOME": str(folder / "keys")}
+    _, values = run_probe("note_keys", [str(file), str(keys), str(slower_ms)], env=env)
+    return _percentiles(name, Pairs(tuple(values["ours"]), tuple(values["plain"])), target=target)
+
+
+def _percentiles(name: str, pairs: Pairs, *, target: str = "") -> Result:
+    ours, plain = (
+        f"{part(values, 0.5):.2f} / {part(values, 0.99):.1f} ms" for values in (pairs.ours, pairs.plain)
+    )
+    return Result(f"{name} (p50 / p99)", ours, plain, pairs.ratio, pairs.spread, target)
+
+
+def _commits(folder: Path, fresh: Path, *, times: int) -> Pairs:
+    for name in ("ours.db", "plain.db"):
+        for old in folder.glob(f"{name}*"):
+            old.unlink()
+        shutil.copy(fresh, folder / name)
+    plain = open_writer(folder / "plain.db")
+    with open_file(folder / "ours.db") as file, closing(plain):
+        item = file.writer.execute("SELECT min(id) FROM agenda_item").fetchone()[0]
+        drafts = Drafts(file)
+
+        def put() -> None:
+            drafts.put(item, position=0, removed=0, inserted="å")
+            drafts.wait_until_saved(10)
+
+        pairs = measure(lambda: _ms(put), lambda: _ms(lambda: _commit(plain)), times=times)
+        drafts.close()
+    return pairs
+
+
+def _commit(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(INSERT, ("å".encode("utf-16-le"),))
+    connection.execute("COMMIT")
+
+
+def _ms(act: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    act()
+    return (time.perf_counter() - started) * 1000
