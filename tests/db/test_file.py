@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -207,6 +208,40 @@ def test_a_second_program_is_told_who_has_the_file_open(closed: Path) -> None:
             f"Filen är öppnad av {note['user']} på {note['machine']} sedan kl. "
         )
         open_file(closed, read_only=True).close()
+
+
+def test_a_file_is_read_without_the_lock_and_claimed_later(closed: Path) -> None:
+    with open_file(closed, claim=False) as file:
+        assert not file.is_read_only
+        assert file.revision() == "0001"
+        assert not Path(f"{closed}.owner").exists()
+        file.claim()
+        file.claim()
+        assert Path(f"{closed}.owner").exists()
+    assert not Path(f"{closed}.owner").exists()
+
+
+def test_whoever_writes_first_claims_the_file(closed: Path) -> None:
+    with open_file(closed, claim=False) as file:
+        assert file.writer.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert Path(f"{closed}.owner").exists()
+
+
+def test_a_file_held_elsewhere_can_be_read_but_not_claimed(closed: Path) -> None:
+    with held_by_another_program(closed), open_file(closed, claim=False) as file:
+        assert file.revision() == "0001"
+        with pytest.raises(FileLockedError, match="öppnad av"):
+            file.claim()
+
+
+def test_a_file_replaced_after_it_was_read_is_not_claimed(closed: Path, tmp_path: Path) -> None:
+    other = tmp_path / "annan.trygghet"
+    shutil.copy(closed, other)
+    with open_file(closed, claim=False) as file:
+        other.replace(closed)
+        with pytest.raises(FileProblemError, match="flyttats eller tagits bort"):
+            file.claim()
+        assert not Path(f"{closed}.owner").exists()
 
 
 def test_the_lock_holds_without_its_note(closed: Path) -> None:

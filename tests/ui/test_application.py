@@ -158,17 +158,20 @@ def test_a_file_that_cannot_be_opened_has_its_ways_on(
 
 
 def test_a_file_open_elsewhere_can_be_read_and_opened_when_it_is_free(
-    application: Application, council_file: Path
+    application: Application, council_file: Path, qtbot: QtBot
 ) -> None:
     from trygghetsrad.db.lock import WriteLock
 
     elsewhere = WriteLock(council_file)
     elsewhere.acquire()
     application.start(council_file)
+    assert application.services is not None  # it is read and shown, and claimed when that is painted
+    qtbot.waitUntil(lambda: application.services is None)
     choices(application)[0].click()
     assert application.services is not None
     assert application.services.file.is_read_only
     application.open(council_file)
+    qtbot.waitUntil(lambda: application.services is None)
     elsewhere.release()
     choices(application)[1].click()
     assert application.services is not None
