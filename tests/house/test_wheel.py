@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import sysconfig
-import venv
 import zipfile
 from pathlib import Path
 
@@ -52,16 +50,21 @@ def wheel(place: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def program(wheel: Path, place: Path) -> Path:
-    """Install the wheel into an environment of its own, which borrows the libraries from this one."""
-    folder = place / "environment"
-    venv.create(folder, symlinks=os.name != "nt")
+    """Install the locked libraries and the wheel, and nothing else, into an environment of its own."""
+    folder, home = place / "environment", place / "home"
+    call(sys.executable, "-m", "venv", folder, home=home)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    python = scripts / ("python.exe" if os.name == "nt" else "python")
-    pip = [sys.executable, "-m", "pip", "--python", str(python)]
-    call(*pip, "install", "-q", "--no-deps", "--no-index", wheel, home=place / "home")
-    inside = call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", home=place / "home")
-    borrowed = Path(inside.stdout.strip()) / "borrowed.pth"
-    borrowed.write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    pip = [
+        str(scripts / "python"),
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--no-compile",
+    ]
+    call(*pip, "--require-hashes", "-r", ROOT / "requirements.lock", home=home)
+    call(*pip, "--no-deps", "--no-index", wheel, home=home)
     return scripts / "trygghetsrad"
 
 
@@ -84,7 +87,7 @@ def files(folder: str) -> list[Path]:
 
 def test_it_answers_from_its_own_files(program: Path, place: Path) -> None:
     assert "demo" in call(program, "--help", home=place / "home").stdout
-    python = program.with_name("python.exe" if os.name == "nt" else "python")
+    python = program.with_name("python")
     code = "from trygghetsrad import paths; print(paths.resource('presets/standard.json'))"
     resource = Path(call(python, "-c", code, home=place / "home").stdout.strip())
     assert resource.is_file()
@@ -100,8 +103,8 @@ def test_it_loads_the_example_year_and_writes_minutes(program: Path, place: Path
     assert '"2026-3"' in call(program, "--db", file, "meetings", "--as", "json", home=home).stdout
 
 
-def test_it_opens_its_window(program: Path, place: Path) -> None:
-    python = program.with_name("python.exe" if os.name == "nt" else "python")
+def test_it_opens_its_window_with_the_example_year(program: Path, place: Path) -> None:
+    home, file = place / "home", place / "exempel i fönstret.db"
     code = """
 import sys
 from PySide6.QtCore import QTimer
@@ -121,6 +124,11 @@ def close_when_shown():
 
 timer.timeout.connect(close_when_shown)
 timer.start()
-sys.exit(main(["gui"]))
+sys.exit(main(["--db", sys.argv[1], "gui"]))
 """
-    assert "Trygghetsråd" in call(python, "-c", code, home=place / "home").stdout
+    call(program, "--db", file, "demo", home=home)
+    done = call(program.with_name("python"), "-c", code, file, home=home)
+    assert "Exempelkommunen" in done.stdout
+    assert done.stderr == ""
+    log = home / "logs" / "trygghetsrad.log"
+    assert not log.exists() or "Traceback" not in log.read_text(encoding="utf-8")
