@@ -7,14 +7,21 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
 from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.page import ConcernsPage
+from trygghetsrad.ui.meeting.meeting_form import MeetingForm
+from trygghetsrad.ui.menus import Menu
+from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.picture.page import PicturePage
+from trygghetsrad.ui.preferences.council_form import CouncilForm
+from trygghetsrad.ui.preferences.people_pane import PeoplePane
 from trygghetsrad.ui.promises.page import PromisesPage
+from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.year.dialogue_form import DialogueForm
 from trygghetsrad.ui.year.page import YearPage
 
 TODAY = date(2026, 12, 1)
@@ -96,3 +103,27 @@ def test_the_keyboard_begins_at_the_table(
     first = page.table if isinstance(page, PromisesPage) else page.matrix
     assert QApplication.focusWidget() is first
     assert window.isVisible()
+
+
+def test_every_field_has_an_access_key_of_its_own_and_none_of_the_menus(
+    qtbot: QtBot, december: OpenedFile
+) -> None:
+    context = december.context()
+    menus = {menu.value[menu.value.index("&") + 1].lower() for menu in Menu}
+    for widget in (
+        CouncilForm(context),
+        PeoplePane(context),
+        PromisesPage(context),
+        MeetingForm(),
+        year_form(context),
+    ):
+        qtbot.addWidget(widget)
+        texts = [label.text() for label in widget.findChildren(QLabel) if label.buddy() is not None]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert letters
+        assert len(letters) == len(set(letters)), texts
+        assert not menus.intersection(letters), texts
+
+
+def year_form(context: PageContext) -> QWidget:
+    return DialogueForm(context.theme, explain=lambda _day: ("", Kind.OK))

@@ -142,7 +142,7 @@ def _promise_cells(row: PromiseRow) -> list[tuple[str, str, str, str]]:
     for commitment in row.commitments:
         targets = [target for target in (commitment.target_min, commitment.target_max) if target is not None]
         target = "–".join(dict.fromkeys(str(target) for target in targets))
-        cells.append((commitment.label, commitment.text, target, f"{commitment.actual} {commitment.unit}"))
+        cells.append((commitment.label, commitment.text, target, commitment.outcome))
     return cells
 
 

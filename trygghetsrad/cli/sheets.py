@@ -10,7 +10,7 @@ from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.lists import action_object, concern_object
 from trygghetsrad.cli.output import WrongUsageError, print_table, say, to_json, write_file
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.swedish import fold
+from trygghetsrad.domain.swedish import fold, plural
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.listings import WRITERS, action_item_sheet, concern_sheet
@@ -119,7 +119,7 @@ def _print_actions(rows: list[ActionItemRow]) -> None:
             (
                 row.number,
                 row.due_on.isoformat() if row.due_on else "",
-                f"Försenad {row.days_late} dagar" if row.is_overdue else row.state.label,
+                f"Försenad {plural(row.days_late, 'dag', 'dagar')}" if row.is_overdue else row.state.label,
                 ", ".join(row.owners),
                 row.text,
             )

@@ -16,6 +16,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.numbering import format_action_item
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
+from trygghetsrad.domain.swedish import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class CommitmentRow:
     def is_reached(self) -> bool | None:
         """Tell whether the target is reached; None when there is no target."""
         return None if self.target_min is None else self.actual >= self.target_min
+
+    @property
+    def outcome(self) -> str:
+        """Write what has been done so that it reads well for any count: "Tillfällen: 1"."""
+        return f"{capitalised(self.unit)}: {self.actual}" if self.unit else str(self.actual)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ _EDIT = (
                   BY_PAGE_WRITING, "Ctrl+Delete", "delete"),
     ),
     (
-        ActionRow("search", QT_TRANSLATE_NOOP("Actions", "S&ök"), BY_PAGE, "Ctrl+E", "search"),
+        ActionRow("search", QT_TRANSLATE_NOOP("Actions", "S&ök i listan"), BY_PAGE, "Ctrl+E", "search"),
     ),
 )
 _MEETING = (

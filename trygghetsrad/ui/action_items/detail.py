@@ -72,7 +72,7 @@ class ActionItemDetail(DetailPane):
         self.comment.setAccessibleName(self.tr("Kommentar"))
         self.comment.returnPressed.connect(self._comment_entered)
         self.due = QLineEdit()
-        self.due.setPlaceholderText(self.tr("Nytt datum: 4/6, fre, om 2 veckor …"))
+        self.due.setPlaceholderText(self.tr("Nytt datum, t.ex. 4/6"))
         self.due.setAccessibleName(self.tr("Flytta klart senast till"))
         self.due.returnPressed.connect(self._due_entered)
         done = Button(theme, self.tr("Klar"), primary=True, key_hint="Ctrl+Enter")

@@ -76,7 +76,7 @@ class ConcernDetail(DetailPane):
         self._several = text_label("", "strong", wraps=True)
         self._several.hide()
         self.comment = QLineEdit()
-        self.comment.setPlaceholderText(self.tr("Skriv vad som har hänt, svaret eller skälet …"))
+        self.comment.setPlaceholderText(self.tr("Vad har hänt? Svar eller skäl …"))
         self.comment.setAccessibleName(self.tr("Kommentar, svar eller skäl"))
         self.comment.returnPressed.connect(self._comment_entered)
         told = Button(theme, self.tr("Återkopplad"), primary=True, key_hint="Ctrl+Enter")
@@ -91,9 +91,7 @@ class ConcernDetail(DetailPane):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.action_line = QLineEdit()
-        self.action_line.setPlaceholderText(
-            self.tr("Ny åtgärd: vad, >vem och när, t.ex. Byt lampor >Tekniska 4/6")
-        )
+        self.action_line.setPlaceholderText(self.tr("Ny åtgärd: Byt lampa >Tekniska 4/6"))
         self.action_line.setAccessibleName(self.tr("Ny åtgärd för synpunkten"))
         self.action_line.returnPressed.connect(self._action_entered)
         column.addWidget(self._several)
@@ -147,7 +145,8 @@ class ConcernDetail(DetailPane):
         self.action_line.clear()
 
     def _facts_of(self, row: ConcernRow) -> tuple[tuple[str, str], ...]:
-        where = " · ".join(part for part in (row.place, row.area if row.area != row.place else None) if part)
+        place, area = row.place or "", row.area or ""
+        where = " · ".join(part for part in (place, "" if area in place else area) if part)
         said = (
             f"dialog {row.meeting} § {row.paragraph}" if row.meeting and row.paragraph else row.source.label
         )

@@ -43,7 +43,7 @@ class CheckCard(Card):
     show_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(self.tr("Innan färdigställande"))
+        super().__init__(self.tr("Före färdigställandet"))
         self._theme = theme
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(8)
@@ -71,7 +71,7 @@ class CheckCard(Card):
 
     def show_points(self, points: Sequence[CheckPoint] | None) -> None:
         """Show what is to be mended, or that nothing is; None while that is not known yet."""
-        self.set_title(self.tr("Innan färdigställande"))
+        self.set_title(self.tr("Före färdigställandet"))
         clear(self._lines)
         if points is not None and not points:
             self._add_line(0, self.tr("Inget behöver rättas."), Kind.OK)

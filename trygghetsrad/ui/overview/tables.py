@@ -71,7 +71,7 @@ def minutes_table(theme: Theme, *, today: Callable[[], date]) -> PageTable[Minut
         ),
         Column(
             _tr("Klart senast"),
-            lambda row: _tr("senast {day}").format(day=short_date(row.due_on)) if row.due_on else "",
+            lambda row: _minutes_due(row, today=today()),
             width=14,
             pill=lambda row: Kind.BAD if row.due_on and row.due_on < today() else None,
         ),
@@ -94,6 +94,13 @@ def event_table(theme: Theme, *, today: Callable[[], date]) -> PageTable[Overvie
     )
     table.horizontalHeader().hide()
     return table
+
+
+def _minutes_due(row: MinutesRow, *, today: date) -> str:
+    if row.due_on is None:
+        return ""
+    is_late = row.due_on < today
+    return (_tr("försenade, {day}") if is_late else _tr("senast {day}")).format(day=short_date(row.due_on))
 
 
 def _tr(text: str) -> str:

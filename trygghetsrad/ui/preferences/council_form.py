@@ -24,6 +24,7 @@ from trygghetsrad.ui.widgets.labels import text_label
 
 CONCLUSION_WORDS = ("Ställningstagande", "Överenskommelse", "Rekommendation", "Beslut")
 COUNCIL_KINDS = ("Trygghetsråd", "Lokalt Brå", "Samverkansgrupp")
+CLOCKS = ("default_start", "default_end")
 
 
 class CouncilForm(QScrollArea):
@@ -62,7 +63,7 @@ class CouncilForm(QScrollArea):
         profile = self._context.services.council.profile()
         self._is_filling = True
         for name, line in self._texts.items():
-            line.setText(str(getattr(profile, name)))
+            line.setText(_shown(name, str(getattr(profile, name))))
         for name, box in self._numbers.items():
             box.setValue(int(getattr(profile, name)))
         for name, choice in self._choices.items():
@@ -73,14 +74,14 @@ class CouncilForm(QScrollArea):
     def _build_names(self) -> Card:
         card, form = _card(self.tr("Rådet"))
         self._add_text(form, "municipality", self.tr("&Kommun"))
-        self._add_text(form, "council", self.tr("&Rådets namn"))
+        self._add_text(form, "council", self.tr("R&ådets namn"))
         self._add_choice(
-            form, "council_kind", self.tr("&Slags råd"), [(kind, kind) for kind in COUNCIL_KINDS]
+            form, "council_kind", self.tr("Slags rå&d"), [(kind, kind) for kind in COUNCIL_KINDS]
         )
         self._add_text(
             form,
             "registry_prefix",
-            self.tr("&Diarium"),
+            self.tr("D&iarium"),
             hint=self.tr("Första delen av diarienumret, till exempel KS."),
         )
         return card
@@ -88,30 +89,31 @@ class CouncilForm(QScrollArea):
     def _build_minutes(self) -> Card:
         card, form = _card(self.tr("Anteckningar"))
         kinds = [("notes", self.tr("Minnesanteckningar")), ("formal", self.tr("Protokoll"))]
-        self._add_choice(form, "minutes_kind", self.tr("Dokume&nt"), kinds)
+        self._add_choice(form, "minutes_kind", self.tr("Dokum&ent"), kinds)
         words = [(word, word) for word in CONCLUSION_WORDS]
         self._add_choice(form, "conclusion_word", self.tr("Rådets &uttalanden kallas"), words)
         modes = [("year", self.tr("genom hela året")), ("meeting", self.tr("från början varje möte"))]
-        self._add_choice(form, "paragraph_mode", self.tr("&Paragrafer numreras"), modes)
+        self._add_choice(form, "paragraph_mode", self.tr("Para&grafer numreras"), modes)
         self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
         return card
 
     def _build_promise(self) -> Card:
         card, form = _card(self.tr("Löftet och tidsgränserna"))
-        self._add_number(form, "dialogues_min", self.tr("Dialoger per år, &minst"), 1, 24)
-        self._add_number(form, "dialogues_max", self.tr("Dialoger per år, &högst"), 1, 24)
-        days = self.tr(" dagar")
-        self._add_number(form, "stop_days", self.tr("S&topp för punkter, före"), 0, 90, days)
-        self._add_number(form, "invitation_days", self.tr("Ka&llelsen ut, före"), 0, 90, days)
-        self._add_number(form, "notes_days", self.tr("Anteckningar klara, e&fter"), 0, 90, days)
-        self._add_number(form, "due_soon_days", self.tr("Åtgärd förfaller s&nart, inom"), 1, 365, days)
+        self._add_number(form, "dialogues_min", self.tr("Dialoger per år, mins&t"), 1, 24)
+        self._add_number(form, "dialogues_max", self.tr("Dialoger per år, h&ögst"), 1, 24)
+        before, after = self.tr("{n} dagar före"), self.tr("{n} dagar efter")
+        within = self.tr("inom {n} dagar")
+        self._add_number(form, "stop_days", self.tr("St&opp för punkter"), 0, 90, before)
+        self._add_number(form, "invitation_days", self.tr("Ka&llelsen ut"), 0, 90, before)
+        self._add_number(form, "notes_days", self.tr("Ante&ckningarna klara"), 0, 90, after)
+        self._add_number(form, "due_soon_days", self.tr("Åtgärd förfaller s&nart"), 1, 365, within)
         return card
 
     def _build_meeting(self) -> Card:
         card, form = _card(self.tr("Förslag för en ny dialog"))
-        self._add_text(form, "default_place", self.tr("Pl&ats"))
-        self._add_text(form, "default_start", self.tr("&Börjar"), hint=self.tr("Till exempel 18:00."))
-        self._add_text(form, "default_end", self.tr("S&lutar"))
+        self._add_text(form, "default_place", self.tr("&Plats"))
+        self._add_text(form, "default_start", self.tr("&Börjar"), hint=self.tr("Till exempel 18.00."))
+        self._add_text(form, "default_end", self.tr("&Slutar"))
         return card
 
     def _build_presets(self) -> Card:
@@ -134,14 +136,18 @@ class CouncilForm(QScrollArea):
 
     def _add_text(self, form: Form, name: str, label: str, *, hint: str = "") -> None:
         line = QLineEdit()
-        line.editingFinished.connect(lambda: self._keep(name, line.text().strip()))
+        line.editingFinished.connect(lambda: self._keep_text(name, line.text().strip()))
         form.add_field(label, line, hint=hint)
         self._texts[name] = line
 
-    def _add_number(self, form: Form, name: str, label: str, least: int, most: int, suffix: str = "") -> None:
+    def _add_number(
+        self, form: Form, name: str, label: str, least: int, most: int, phrase: str = "{n}"
+    ) -> None:
         box = QSpinBox()
         box.setRange(least, most)
-        box.setSuffix(suffix)
+        before, after = phrase.split("{n}")
+        box.setPrefix(before)
+        box.setSuffix(after)
         box.editingFinished.connect(lambda: self._keep(name, box.value()))
         form.add_field(label, box)
         self._numbers[name] = box
@@ -153,6 +159,10 @@ class CouncilForm(QScrollArea):
         box.activated.connect(lambda _place: self._keep(name, box.currentData()))
         form.add_field(label, box)
         self._choices[name] = box
+
+    def _keep_text(self, name: str, text: str) -> None:
+        if text != _shown(name, str(getattr(self._context.services.council.profile(), name))):
+            self._keep(name, text)
 
     def _keep(self, name: str, value: object) -> None:
         if self._is_filling or getattr(self._context.services.council.profile(), name) == value:
@@ -177,6 +187,11 @@ class CouncilForm(QScrollArea):
                 self._context.messages.inform(said)
             else:
                 self._context.messages.inform_undoable(said)
+
+
+def _shown(name: str, value: str) -> str:
+    """Write a time of day as one reads it in Swedish; other settings as they are."""
+    return value.replace(":", ".") if name in CLOCKS else value
 
 
 def _card(title: str) -> tuple[Card, Form]:

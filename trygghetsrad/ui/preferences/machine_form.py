@@ -74,7 +74,7 @@ class MachineForm(QWidget):
             self._name,
             hint=self.tr("Står i historiken. Tomt betyder inloggningsnamnet."),
         )
-        form.add_field(self.tr("&Roll"), self._role)
+        form.add_field(self.tr("Ro&ll"), self._role)
         form.add_field(self.tr("&Färger"), self._theme)
         form.add_field(self.tr("&Textstorlek"), self._scale)
         card.add(form)

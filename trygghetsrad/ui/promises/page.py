@@ -79,7 +79,7 @@ class PromisesPage(QWidget):
             Column(self.tr("Mål"), _target, width=9),
             Column(
                 self.tr("Utfall"),
-                lambda row: f"{row.actual} {row.unit}".strip(),
+                lambda row: row.outcome,
                 width=18,
                 bar=_share,
                 sort_key=lambda row: row.actual,
@@ -104,7 +104,7 @@ class PromisesPage(QWidget):
         self._day.setPlaceholderText(self.tr("i dag, 4/6, 2026-06-04 …"))
         self._note = QLineEdit()
         self._note.setPlaceholderText(self.tr("Vad gjordes? Inga namn på enskilda."))
-        form.add_field(self.tr("&Antal"), self._amount)
+        form.add_field(self.tr("An&tal"), self._amount)
         form.add_field(self.tr("&Dag"), self._day)
         form.add_field(self.tr("&Notering"), self._note)
         save = Button(context.theme, self.tr("Lägg till bevis"), primary=True)
@@ -155,7 +155,7 @@ class PromisesPage(QWidget):
             facts=(
                 (self.tr("Löfte"), f"L{promise.number} {promise.title}"),
                 (self.tr("Mål"), f"{_target(row)} {row.unit}".strip() if row.target_min else ""),
-                (self.tr("Utfall"), f"{row.actual} {row.unit}".strip()),
+                (self.tr("Utfall"), row.outcome),
                 (self.tr("Öppna åtgärder"), str(row.open_actions) if row.open_actions else ""),
                 (self.tr("Klara åtgärder"), str(row.done_actions) if row.done_actions else ""),
             ),

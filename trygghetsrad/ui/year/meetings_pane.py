@@ -110,7 +110,8 @@ class MeetingsPane(QWidget):
     def _deadline_facts(self, row: MeetingRow, deadlines: Deadlines) -> list[tuple[str, str]]:
         if row.state is MeetingState.CANCELLED:
             return []
-        notes = (self.tr("Anteckningar"), self.tr("klara {day}").format(day=_short(deadlines.notes_on)))
+        notes_on = _short(deadlines.notes_on)
+        notes = (self.tr("Anteckningar"), self.tr("klara senast {day}").format(day=notes_on))
         if row.state.has_started:
             return [notes]
         called = row.called_on
