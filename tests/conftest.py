@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,6 +14,7 @@ settings.register_profile(
     "steady",
     deadline=None,
     derandomize=True,
+    phases=[phase for phase in Phase if phase is not Phase.explain],  # takes minutes with a database
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.register_profile("seek", parent=settings.get_profile("steady"), derandomize=False, max_examples=1000)
