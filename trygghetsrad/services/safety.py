@@ -101,7 +101,8 @@ class Safety:
         if damage:
             return [
                 Finding(
-                    f"Databasen är skadad på {plural(len(damage), 'ställe', 'ställen')}. Det första: {damage[0]}.",
+                    f"Databasen är skadad på {plural(len(damage), 'ställe', 'ställen')}. "
+                    f"Det första: {damage[0]}.",
                     "Sluta skriva i filen och hämta tillbaka den senaste hela säkerhetskopian.",
                 )
             ]

@@ -267,7 +267,7 @@ class FileInTheWay(_StartPage):
             (
                 True,
                 "folder_open",
-                self.tr("Välj en &annan fil…"),
+                self.tr("Välj en annan &fil…"),
                 self.tr("Öppna eller skapa en annan databas."),
                 self.other_requested,
             ),
