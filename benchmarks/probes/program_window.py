@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.probes.report import memory_kb, now_ns, report
@@ -48,13 +48,10 @@ class ReportingPaint(first_paint.FirstPaint):
 
     def _end(self) -> None:
         report(**self._values)
-        window = self._top(self.parent())
-        window.close()
+        watched = self.parent()
+        assert isinstance(watched, QWidget)
+        watched.window().close()
         QApplication.quit()
-
-    def _top(self, widget: QObject) -> QWidget:
-        assert isinstance(widget, QWidget)
-        return widget.window()
 
 
 first_paint.FirstPaint = ReportingPaint  # type: ignore[misc]

@@ -2,7 +2,8 @@
 
     python -m tests.faults.kill --times 200 [--seed N] [--late]
 
-The program is killed (SIGKILL) during start, while typing, or right after Enter on a capture line. The next
+The program is killed (SIGKILL) during start, at any time, right after a key, or right after Enter on a line
+to be captured. The next
 trial often goes on with the file as it was left, so that the program's own recovery is tried as well. Ends
 with 1 when anything was lost that must not be. With --late the autosave waits for a pause: that must fail.
 """
@@ -27,7 +28,15 @@ from tests.faults.judge import Found, Verdict, judge, look_into
 from tests.faults.log import Log, read_log
 from trygghetsrad.services.example_file import ensure_example_year
 
-PHASES = (("start", 3), ("typing", 12), ("capture", 5))
+PHASES = (("start", 3), ("typing", 8), ("key", 5), ("capture", 4))
+MARKS = {"typing": b'"ready"', "key": b'"key"', "capture": b'"capturing"'}
+LONGEST_AFTER_S = {"typing": 3.0, "key": 0.02, "capture": 0.06}
+NAMES = {
+    "start": "during start",
+    "typing": "at any time",
+    "key": "within 20 ms of a key",
+    "capture": "within 60 ms of Enter",
+}
 LONGEST_WAIT_S = 20.0
 LONGEST_CHAIN = 6
 
@@ -120,7 +129,8 @@ class Trials:
         told = b""
         now = time.monotonic()
         kill_at = now + (self._chance.uniform(0.1, 1.6) if phase == "start" else LONGEST_WAIT_S)
-        mark = {"typing": b'"ready"', "capture": b'"capturing"'}.get(phase, b"")
+        mark = MARKS.get(phase, b"")
+        after = {"key": self._chance.randint(1, 60), "capture": self._chance.randint(1, 2)}.get(phase, 1)
         while (left := kill_at - time.monotonic()) > 0:
             if not select.select([reading], [], [], left)[0]:
                 break
@@ -128,10 +138,10 @@ class Trials:
             if not part:
                 break
             told += part
-            if mark and mark in told:
+            if mark and told.count(mark) >= after:
                 mark = b""
-                wait = self._chance.uniform(0.1, 3.0) if phase == "typing" else self._chance.uniform(0, 0.06)
-                kill_at = time.monotonic() + wait
+                least = 0.1 if phase == "typing" else 0.0
+                kill_at = time.monotonic() + self._chance.uniform(least, LONGEST_AFTER_S[phase])
         return told
 
     def _copy_to(self, name: str) -> Path:
@@ -162,7 +172,7 @@ def table(outcomes: list[Outcome]) -> str:
         part = [each for each in outcomes if name in (each.phase, "all")]
         ages = sorted(each.verdict.oldest_lost_ms for each in part) or [0.0]
         cells = (
-            {"start": "during start", "typing": "while typing", "capture": "while capturing"}.get(name, name),
+            NAMES.get(name, name),
             len(part),
             sum(each.log.keys for each in part),
             sum(len(each.log.captured) for each in part),

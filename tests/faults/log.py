@@ -49,10 +49,10 @@ class Log:
 
     def take(self, event: dict[str, Any]) -> None:
         what = event["what"]
+        self.keys += what in ("key", "key in the line")
         if what == "open":
             self._item(event).add(event["text"], 0)
         elif what == "key":
-            self.keys += 1
             self._item(event).pending_ns = event["ns"]
         elif what == "text":
             item = self._item(event)

@@ -135,6 +135,7 @@ class Typist(QObject):
         line = self._live.capture_line.line
         character = self._line.pop(0)
         if character != "\n":
+            self._told.tell("key in the line")
             self._send(line, Qt.Key.Key_unknown, character)
             return
         typed = line.text()
