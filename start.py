@@ -52,7 +52,7 @@ CHECKS = (
     ("types", ("mypy",)),
     ("layers", ("lint-imports",)),
 )
-PYTEST = ("-q", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")
+PYTEST = "-q -n 2 --dist loadgroup --max-worker-restart 0 --cov --cov-report=term:skip-covered".split()
 
 
 def main(arguments: list[str]) -> int:
