@@ -227,3 +227,14 @@ def action_item(text: str, *, created_utc: datetime = NOW) -> ActionItem:
         decided_on=date(2026, 9, 23),
         created_utc=created_utc,
     )
+
+
+def test_no_text_in_a_row_holds_what_no_file_should(unit: UnitOfWork) -> None:
+    changes = add_category(unit, "Tra\u0308d\x00 och\x1b \ud800ljus 😀")
+
+    assert categories(unit) == ["Träd och ljus 😀"]
+    (change,) = changes.changes
+    assert change.after is not None
+    assert change.after["name"] == "Träd och ljus 😀"
+    unit.replay(changes.inverse(), label="Ångra")
+    assert categories(unit) == []

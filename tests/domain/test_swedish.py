@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from trygghetsrad.domain.swedish import (
     capitalised,
+    cited,
     clock,
     clock_range,
     day_month,
@@ -90,3 +91,9 @@ def test_counts_take_the_right_form() -> None:
 
 def test_only_the_first_letter_becomes_a_capital() -> None:
     assert capitalised("åtgärd till TF") == "Åtgärd till TF"
+
+
+def test_what_was_typed_is_cited_on_one_line_and_cut_when_long() -> None:
+    assert cited(" 31/2 ") == "”31/2”"
+    assert cited("ett\ntvå") == "”ett två”"
+    assert cited("Å" * 32_767) == f"”{'Å' * 59}…”"

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from trygghetsrad.db.engine import create_database
 from trygghetsrad.db.models import AgendaTemplate, Concern, Person, TemplateItem
-from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
+from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.presets import apply_preset, presets
 from trygghetsrad.services.registry import Services
@@ -137,3 +137,18 @@ def test_presets_are_listed_by_title() -> None:
 def test_an_unknown_preset_is_refused(services: Services) -> None:
     with pytest.raises(NotFoundError, match="standard"):
         apply_preset(services, "standard", year=2027)
+
+
+@pytest.mark.parametrize("clock", ["halv", "25:00", "18:75", ""])
+def test_the_usual_times_are_times(services: Services, clock: str) -> None:
+    with pytest.raises(InvalidInputError, match="inget klockslag"):
+        services.council.change(default_start=clock)
+    services.council.change(default_start="kl. 18")
+    assert services.council.profile().default_start == "18:00"
+
+
+def test_a_settings_text_is_clean_and_no_novel(services: Services) -> None:
+    services.council.change(municipality="Exempel\x00kommunen\x1b")
+    assert services.council.profile().municipality == "Exempelkommunen"
+    with pytest.raises(InvalidInputError, match="högst 120 tecken"):
+        services.council.change(registry_prefix="K" * 121)

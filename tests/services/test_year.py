@@ -133,3 +133,14 @@ def test_a_day_close_to_another_dialogue_is_explained(services: Services) -> Non
 
 def test_a_day_that_does_not_suit_is_explained(services: Services) -> None:
     assert "röd dag (Juldagen)" in services.year.objections(date(2026, 12, 25))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1999, 12, 31), date(2100, 1, 1), date(9999, 12, 31)])
+def test_a_dialogue_lies_in_a_year_that_numbers_can_tell(services: Services, day: date) -> None:
+    with pytest.raises(InvalidInputError, match="mellan åren 2000 och 2099"):
+        services.meetings.plan(day)
+
+
+@pytest.mark.parametrize("year", [2000, 2099])
+def test_the_first_and_the_last_year_have_a_calendar(services: Services, year: int) -> None:
+    assert len(services.year.facts(services.year.rows(year)).days) in (365, 366)

@@ -9,7 +9,7 @@ from typing import Any
 
 from trygghetsrad.cli.swedish_parser import SwedishParser, joined, one_of
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.numbering import parse_meeting
+from trygghetsrad.domain.numbering import YEARS, parse_meeting
 
 _EPILOGUE = """\
 MÖTE skrivs ÅR-NUMMER: den tredje dialogen 2026 är 2026-3.
@@ -156,14 +156,16 @@ def _meeting(text: str) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"skriv dagen som 2026-02-11, inte ”{text}”") from None
+    _year(f"{day.year:04}")
+    return day
 
 
 def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1900 <= int(text) <= 2999):
-        raise argparse.ArgumentTypeError(f"skriv året med fyra siffror, inte ”{text}”")
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and int(text) in YEARS):
+        raise argparse.ArgumentTypeError(f"skriv ett år mellan {YEARS[0]} och {YEARS[-1]}, inte ”{text}”")
     return int(text)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from trygghetsrad.domain.states import Priority
-from trygghetsrad.domain.swedish import fold, join_names
+from trygghetsrad.domain.swedish import cited, fold, join_names
 from trygghetsrad.domain.vocabulary import NameIndex, Vocabulary, name_key
 
 NAME_SIGNS = "@#>"
@@ -159,7 +159,7 @@ def _read_priority(line: str, start: int) -> Token | None:
             return Token(TokenKind.PRIORITY, start, end, name=priority.label, priority=priority)
     problem = Problem(
         RefusalReason.UNKNOWN_PRIORITY,
-        f"”{line[start:end]}” är ingen prioritet. Skriv !hög, !medel eller !låg.",
+        f"{cited(line[start:end])} är ingen prioritet. Skriv !hög, !medel eller !låg.",
         tuple(priority.label for priority in Priority),
     )
     return Token(TokenKind.PRIORITY, start, end, problem=problem)
@@ -214,7 +214,7 @@ def _known(line: str, start: int, end: int, kind: TokenKind, names: tuple[str, .
     listed = f"{', '.join(shown)}{more}" if more else join_names(shown, word="eller")
     problem = Problem(
         RefusalReason.AMBIGUOUS,
-        f"”{line[start:end]}” kan betyda {listed}. Skriv mer av namnet.",
+        f"{cited(line[start:end])} kan betyda {listed}. Skriv mer av namnet.",
         names,
     )
     return Token(kind, start, end, problem=problem)

@@ -6,6 +6,7 @@ import re
 from datetime import time
 
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.swedish import cited
 
 _CLOCK = re.compile(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:]?([0-9]{2}))?")
 
@@ -19,5 +20,5 @@ def parse_clock(text: str) -> time:
     match = _CLOCK.fullmatch(text.strip().lower())
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
     if hour > 23 or minute > 59:
-        raise InvalidInputError(f"”{text.strip()}” är inget klockslag. Skriv till exempel 18.00.")
+        raise InvalidInputError(f"{cited(text)} är inget klockslag. Skriv till exempel 18.00.")
     return time(hour, minute)

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.swedish import MONTHS, NUMBER_WORDS, WEEKDAYS, day_month, fold
+from trygghetsrad.domain.numbering import YEARS
+from trygghetsrad.domain.swedish import MONTHS, NUMBER_WORDS, WEEKDAYS, cited, day_month, fold
 
 MOST_WORDS = 8
 """The longest date phrase there is, in words: "klart senast fredag den 4 juni 2027" and one to spare."""
 
-_YEARS = range(2000, 2100)
 _FRIDAY = 4
 _WEEKDAY_STEMS = tuple(day[:3] for day in WEEKDAYS)
 _MONTH_STEMS = tuple(month[:3] for month in MONTHS)
@@ -54,7 +54,7 @@ class _Asked:
     next_meeting_on: date | None
 
     def refuse(self, why: str) -> InvalidInputError:
-        return InvalidInputError(f"”{self.phrase}” går inte att använda som datum: {why}")
+        return InvalidInputError(f"{cited(self.phrase)} går inte att använda som datum: {why}")
 
 
 def find_date(text: str, *, today: date, next_meeting_on: date | None = None) -> date | None:
@@ -132,8 +132,8 @@ def _in_year(year: str | None, day: int, month: int, asked: _Asked) -> date:
 
 def _year(written: str, asked: _Asked) -> int:
     year = int(written) + (2000 if len(written) == 2 else 0)
-    if year not in _YEARS:
-        raise asked.refuse(f"året ska ligga mellan {_YEARS[0]} och {_YEARS[-1]}.")
+    if year not in YEARS:
+        raise asked.refuse(f"året ska ligga mellan {YEARS[0]} och {YEARS[-1]}.")
     return year
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.swedish import plural
+from trygghetsrad.domain.swedish import cited, plural
 
 FORMS = "4/6, 4 juni, 2026-06-04, fredag, v. 23, om två veckor eller nästa dialog"
 
@@ -28,7 +28,7 @@ def parse_due(text: str, *, today: date, next_meeting_on: date | None = None) ->
 
     found = find_date(text, today=today, next_meeting_on=next_meeting_on)
     if found is None:
-        raise InvalidInputError(f"”{text.strip()}” är inget datum. Skriv till exempel {FORMS}.")
+        raise InvalidInputError(f"{cited(text)} är inget datum. Skriv till exempel {FORMS}.")
     return found
 
 

@@ -165,13 +165,19 @@ def remove_reference(text: str, number: str) -> str:
     return "\n".join(line for line in text.split("\n") if line != old)
 
 
-def clean_paste(text: str) -> str:
-    """Make pasted text fit to store: NFC, plain line ends, no invisible control characters.
+def clean_text(text: str) -> str:
+    """Make a text fit to store: NFC, plain line ends, no invisible control characters.
 
-    No-break spaces, tabs, emoji and right-to-left text stay. Bullets pasted from Word become bullets.
+    No-break spaces, tabs, emoji and right-to-left text stay.
     """
-    text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
-    return _PASTED_BULLET.sub(BULLET_MARK, unicodedata.normalize("NFC", text))
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def clean_paste(text: str) -> str:
+    """Make pasted text fit to store as a note: clean, and bullets pasted from Word become bullets."""
+    return _PASTED_BULLET.sub(BULLET_MARK, clean_text(text))
 
 
 def split_long_lines(text: str, *, longest: int = _LONGEST_LINE, shortest: int = _SHORTEST_PART) -> str:

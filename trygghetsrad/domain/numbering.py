@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.swedish import cited
 
 
 class NumberedKind(StrEnum):
@@ -30,6 +31,9 @@ _KINDS = {prefix: kind for kind, prefix in _PREFIXES.items()}
 
 NUMBER_PATTERN = r"(?:ST|S|Å)[0-9]{2}-[0-9]{2,9}"
 """The shape of a number, for finding it inside other text."""
+
+YEARS = range(2000, 2100)
+"""The years a council can work in: those that the two digits of a number tell apart."""
 
 _NUMBER = re.compile(r"(ST|S|Å)([0-9]{2})-([0-9]{1,9})")
 _MEETING = re.compile(r"([0-9]{4})-([0-9]{1,4})")
@@ -71,7 +75,7 @@ def parse_number(text: str) -> Number:
     match = _NUMBER.fullmatch(cleaned)
     if match is None or int(match[3]) == 0:
         raise InvalidInputError(
-            f"”{text.strip()}” är inget nummer. Skriv det som S26-001, Å26-01 eller ST26-01."
+            f"{cited(text)} är inget nummer. Skriv det som S26-001, Å26-01 eller ST26-01."
         )
     return Number(_KINDS[match[1]], 2000 + int(match[2]), int(match[3]))
 
@@ -89,7 +93,7 @@ def parse_meeting(text: str) -> tuple[int, int]:
     """
     match = _MEETING.fullmatch(text.strip())
     if match is None or int(match[2]) == 0:
-        raise InvalidInputError(f"”{text.strip()}” är inget möte. Skriv år och nummer, till exempel 2026-3.")
+        raise InvalidInputError(f"{cited(text)} är inget möte. Skriv år och nummer, till exempel 2026-3.")
     return int(match[1]), int(match[2])
 
 

@@ -50,6 +50,13 @@ _SORT_LETTERS = str.maketrans(
     }
 )
 _DIGITS = re.compile(r"[0-9]+")
+_LONGEST_QUOTE = 60
+
+
+def cited(text: str) -> str:
+    """Put what somebody typed in quotation marks, for a sentence about it: on one line, and cut when long."""
+    words = " ".join(text.split())
+    return f"”{words}”" if len(words) <= _LONGEST_QUOTE else f"”{words[: _LONGEST_QUOTE - 1]}…”"
 
 
 def fold(text: str) -> str:

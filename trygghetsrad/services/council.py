@@ -10,13 +10,16 @@ from sqlalchemy import select
 from trygghetsrad.db.models import Meeting, Setting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.clock_times import parse_clock
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.note_text import clean_text
 from trygghetsrad.services.agenda import renumber_paragraphs
 from trygghetsrad.services.council_profile import CouncilProfile, read_profile
 
 __all__ = ["CouncilProfile", "CouncilSettings"]
 
 
+_LONGEST_TEXT = 120
 _NUMBERING = frozenset({"paragraph_mode", "paragraph_start"})
 
 
@@ -37,7 +40,10 @@ class CouncilSettings:
         Raises:
             InvalidInputError: a value that cannot be used.
         """
-        wanted = _checked(self.profile()._replace(**values))._asdict()
+        clean: dict[str, Any] = {
+            name: clean_text(value) if isinstance(value, str) else value for name, value in values.items()
+        }
+        wanted = _checked(self.profile()._replace(**clean))._asdict()
         with self._unit("Ändra inställningar") as (session, recording):
             rows = {row.name: row for row in session.scalars(select(Setting))}
             for name in values:
@@ -62,4 +68,7 @@ def _checked(profile: CouncilProfile) -> CouncilProfile:
         raise InvalidInputError("Välj minnesanteckningar eller protokoll.")
     if not profile.council.strip():
         raise InvalidInputError("Rådet måste ha ett namn.")
-    return profile
+    if any(isinstance(value, str) and len(value) > _LONGEST_TEXT for value in profile):
+        raise InvalidInputError(f"Texten är för lång: högst {_LONGEST_TEXT} tecken.")
+    start, end = parse_clock(profile.default_start), parse_clock(profile.default_end)
+    return profile._replace(default_start=start.isoformat("minutes"), default_end=end.isoformat("minutes"))

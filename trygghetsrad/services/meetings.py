@@ -24,7 +24,7 @@ from trygghetsrad.db.models import (
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
-from trygghetsrad.domain.numbering import format_meeting, parse_meeting
+from trygghetsrad.domain.numbering import YEARS, format_meeting, parse_meeting
 from trygghetsrad.domain.states import (
     AgendaItemKind,
     AgendaItemState,
@@ -189,7 +189,7 @@ class Meetings:
                 starts_at or meeting.starts_at,
                 ends_at or meeting.ends_at,
             )
-            _check_times(start, end)
+            _check_times(day, start, end)
             if (day, start, end) != (meeting.held_on, meeting.starts_at, meeting.ends_at):
                 _check_free(session, day, start, end, besides=meeting_id)
             if meeting.state.has_started and day.year != meeting.year:
@@ -222,7 +222,7 @@ class Meetings:
                 return recording.changes
             if state not in meeting.state.allowed_next:
                 raise NotAllowedError(
-                    f"Ett möte som är {meeting.state.label.lower()} kan inte bli {state.label.lower()}."
+                    f"Mötets läge är {meeting.state.label.lower()} och kan inte bli {state.label.lower()}."
                 )
             meeting.state = state
             if state is MeetingState.CALLED:
@@ -283,7 +283,7 @@ def plan_meeting(
     registry_number: str | None = None,
 ) -> Meeting:
     """Plan a meeting inside a running unit of work; see `Meetings.plan`."""
-    _check_times(starts_at, ends_at)
+    _check_times(held_on, starts_at, ends_at)
     _check_free(session, held_on, starts_at, ends_at, besides=None)
     meeting = Meeting(
         year=held_on.year,
@@ -324,7 +324,9 @@ def _is_written_in(session: Session, meeting_id: int, items: object) -> bool:
     return False
 
 
-def _check_times(starts_at: time, ends_at: time) -> None:
+def _check_times(day: date, starts_at: time, ends_at: time) -> None:
+    if day.year not in YEARS:
+        raise InvalidInputError(f"Välj ett datum mellan åren {YEARS[0]} och {YEARS[-1]}.")
     if ends_at <= starts_at:
         raise InvalidInputError("Mötet måste sluta efter att det har börjat.")
 

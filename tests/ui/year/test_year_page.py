@@ -281,3 +281,14 @@ def test_deadlines_stand_with_the_chosen_dialogue(page: YearPage, opened: Opened
     shown = " ".join(label.text() for label in page.meetings.detail.findChildren(QLabel))
     assert "senast ons 27 jan" in shown
     assert "senast ons 20 jan" in shown
+
+
+def test_the_calendar_ends_with_the_years_that_numbers_can_tell(
+    page: YearPage, opened: OpenedFile, qtbot: QtBot
+) -> None:
+    show_year(page, opened, qtbot, 2099)
+    page.calendar.choose(date(2099, 12, 31))
+    QTest.keyClick(page.calendar, Qt.Key.Key_Right)
+    assert (page.year, page.calendar.day) == (2099, date(2099, 12, 31))
+    assert not page.later.isEnabled()
+    assert page.earlier.isEnabled()

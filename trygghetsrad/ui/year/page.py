@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.numbering import YEARS
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.promise_kinds import PROMISE_KINDS
@@ -75,6 +76,7 @@ class YearPage(QWidget):
         self._show_promise()
         for button, other in ((self.earlier, self.year - 1), (self.later, self.year + 1)):
             button.setText(str(other))
+            button.setEnabled(other in YEARS)
             button.setAccessibleName(self.tr("Visa {year}").format(year=other))
         self.calendar.show_facts(self._days.get(self.year, {}))
         self.calendar.show_marks(marks_of(rows.meetings))
@@ -131,11 +133,8 @@ class YearPage(QWidget):
         if day is not None:
             self.form.offer_day(day)
         year = self._context.services.year
-        self._context.tasks.run(
-            lambda _task: year.defaults(shown),
-            label=self.tr("Söker en ledig dag …"),
-            on_done=self._offer,
-        )
+        label = self.tr("Söker en ledig dag …")
+        self._context.tasks.run(lambda _task: year.defaults(shown), label=label, on_done=self._offer)
         self._context.refresh_actions()
 
     def _offer(self, defaults: MeetingDefaults) -> None:
@@ -238,8 +237,9 @@ class YearPage(QWidget):
             self.calendar.show_proposed({day})
 
     def _step_out(self, day: date) -> None:
-        self.show_year(day.year)
-        self.calendar.choose(day)
+        if day.year in YEARS:
+            self.show_year(day.year)
+            self.calendar.choose(day)
 
     def _explain(self, day: date) -> tuple[str, Kind]:
         against: tuple[str, ...] | None = None
