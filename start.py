@@ -52,7 +52,8 @@ CHECKS = (
     ("types", ("mypy",)),
     ("layers", ("lint-imports",)),
 )
-PYTEST = "-q -n 2 --dist loadgroup --max-worker-restart 0 --cov --cov-report=term:skip-covered".split()
+PARALLEL = ("-n", "2", "--dist", "loadgroup", "--max-worker-restart", "0")
+PYTEST = ("-q", *PARALLEL, "--cov", "--cov-report=term:skip-covered")
 
 
 def main(arguments: list[str]) -> int:
