@@ -27,5 +27,5 @@ def test_a_killed_program_has_lost_nothing_that_counts(tmp_path: Path) -> None:
 
 
 def test_the_harness_sees_an_autosave_that_waits_for_a_pause(tmp_path: Path) -> None:
-    outcomes = list(Trials(tmp_path, seed=7, late=True).run(4))
-    assert any("ms old was lost" in problem for problem in problems(outcomes))
+    trials = Trials(tmp_path, seed=7, late=True).run(15)
+    assert any("ms old was lost" in problem for outcome in trials for problem in problems([outcome]))
