@@ -117,7 +117,16 @@ def test_wrong_input_is_explained_below_its_field(
 
     assert page.side.currentWidget() is page.form
     assert sentence in page.form.form.problem_of(editor)
+    assert field != "day" or not page.form.told.isVisibleTo(page.form)
     assert len(rows(opened, 2026)) == 4
+
+
+def test_that_no_day_is_free_is_told_also_when_the_calendar_comes_later(page: YearPage) -> None:
+    page.form.begin_new(base=date(2026, 12, 1))
+    page.form.offer_day(None)
+    page.form.explain_again()
+
+    assert "Ingen ledig dag finns i år" in page.form.told.text()
 
 
 def test_a_day_that_is_taken_is_explained_in_the_form(

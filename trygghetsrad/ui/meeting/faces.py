@@ -98,7 +98,8 @@ def present_count(rows: Sequence[AttendanceRow]) -> str:
 def captured_sentence(numbers: Sequence[str]) -> str:
     """Say what a capture line became: "Synpunkt S26-012 och åtgärd Å26-05 är sparade."."""
     names = join_names(_named(number) for number in numbers)
-    return f"{names[:1].upper()}{names[1:]} är {'sparade' if len(numbers) > 1 else 'sparad'}."
+    saved = "sparat" if numbers[0].startswith("ST") else "sparad"
+    return f"{names[:1].upper()}{names[1:]} är {'sparade' if len(numbers) > 1 else saved}."
 
 
 def _named(number: str) -> str:

@@ -44,7 +44,9 @@ class InvitedCard(Card):
         self.table: PageTable[AttendanceRow] = PageTable(
             theme, columns, name=self.tr("Kallade"), row_id=lambda row: row.person_id
         )
-        self.table.set_empty_state(EmptyState(theme, "people", self.tr("Ingen är kallad än.")))
+        self.table.set_empty_state(
+            EmptyState(theme, "people", self.tr("Ingen är kallad än. Personer läggs in under Inställningar."))
+        )
         self._others = QComboBox()
         self._others.setAccessibleName(self.tr("Person att kalla"))
         self._others.setMinimumContentsLength(8)

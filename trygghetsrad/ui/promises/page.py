@@ -67,7 +67,10 @@ class PromisesPage(QWidget):
             pills.append((text, Kind.OK if reached == with_target else Kind.WARN))
         self._header.show_pills(pills)
         self._promises.setText(" · ".join(f"L{promise.number} {promise.title}" for promise in rows))
-        self._empty.show_sentence(self.tr("Inga löften är inlagda för {year}.").format(year=self._year))
+        sentence = self.tr(
+            "Inga löften är inlagda för {year}. Under Inställningar finns löften att börja från."
+        )
+        self._empty.show_sentence(sentence.format(year=self._year))
         self.table.show_rows(commitments)
         self.table.choose_first()
         self._show_detail()

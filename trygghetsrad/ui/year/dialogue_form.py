@@ -139,7 +139,8 @@ class DialogueForm(Card):
 
     def explain_again(self) -> None:
         """Say anew what is known of the date, as when the calendar has come."""
-        self._day_changed(self.day.text())
+        if self.day.text():
+            self._day_changed(self.day.text())
 
     def _begin(self, meeting_id: int | None, base: date, title: str, save: str) -> None:
         self.meeting_id = meeting_id
@@ -213,6 +214,7 @@ class DialogueForm(Card):
             return read(field.text())
         except InvalidInputError as problem:
             self.form.show_problem(field, problem.message)
+            self.told.setVisible(self.told.isVisible() and field is not self.day)
             return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
