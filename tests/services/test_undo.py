@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from sqlalchemy import select
 from trygghetsrad.db.engine import create_database
 from trygghetsrad.db.models import NOT_UNDONE, Base
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.errors import CouncilError
+from trygghetsrad.domain.errors import CouncilError, NotFoundError
 from trygghetsrad.domain.states import (
     ActionState,
     AgendaItemState,
@@ -31,6 +32,7 @@ from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.registry import Services
 
 TODAY = date(2026, 9, 1)
+Row = TypeVar("Row")
 
 
 def dump(services: Services) -> str:
@@ -42,6 +44,13 @@ def dump(services: Services) -> str:
                 rows = session.execute(select(table).order_by(table.c.id)).mappings()
                 tables[table.name] = [dict(row) for row in rows]
     return json.dumps(tables, default=str, sort_keys=True)
+
+
+def pick(rows: Sequence[Row], n: int) -> Row:
+    """Choose a row by a drawn number; when all are removed, say so as the program would."""
+    if not rows:
+        raise NotFoundError("Det finns inget kvar att välja.")
+    return rows[n % len(rows)]
 
 
 class Commands:
@@ -78,25 +87,21 @@ class Commands:
         ]
 
     def meeting(self, n: int) -> int:
-        rows = self.services.meetings.rows()
-        return rows[n % len(rows)].meeting_id
+        return pick(self.services.meetings.rows(), n).meeting_id
 
     def item(self, n: int) -> int:
         meetings = self.services.meetings.rows()
         items = [row for m in meetings for row in self.services.agenda.rows(m.meeting_id)]
-        return items[n % len(items)].agenda_item_id
+        return pick(items, n).agenda_item_id
 
     def concern_id(self, n: int) -> int:
-        rows = self.services.concerns.rows()
-        return rows[n % len(rows)].concern_id
+        return pick(self.services.concerns.rows(), n).concern_id
 
     def action_id(self, n: int) -> int:
-        rows = self.services.action_items.rows()
-        return rows[n % len(rows)].action_item_id
+        return pick(self.services.action_items.rows(), n).action_item_id
 
     def person_id(self, n: int) -> int:
-        rows = self.services.people.rows()
-        return rows[n % len(rows)].person_id
+        return pick(self.services.people.rows(), n).person_id
 
     def plan(self, n: int, text: str) -> ChangeSet:
         day = date.fromordinal(date(2026, 1, 1).toordinal() + n % 700)

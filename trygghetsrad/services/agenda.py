@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion, Meeting, Setting
+from trygghetsrad.db.models import (
+    ActionItem,
+    AgendaItem,
+    Attachment,
+    Concern,
+    Conclusion,
+    Meeting,
+    Setting,
+)
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
@@ -161,13 +170,16 @@ class Agenda:
 
         Raises:
             NotFoundError: the item is gone.
-            NotAllowedError: something is written under it, or the minutes are locked.
+            NotAllowedError: something is written under it, it stands deferred in another meeting, or the
+                minutes are locked.
         """
         with self._unit("Ta bort punkt") as (session, recording):
             item = get_item(session, agenda_item_id)
             require_open(session, item.meeting_id)
-            if item.notes.strip() or item.private_notes.strip() or _has_captures(session, item.id):
+            if item.notes.strip() or item.private_notes.strip() or has_captures(session, [item.id]):
                 raise NotAllowedError("Det finns anteckningar under punkten, så den kan inte tas bort.")
+            if is_carried_on(session, [item.id]):
+                raise NotAllowedError("Punkten är bordlagd till ett annat möte, så den kan inte tas bort.")
             items = [other for other in _items(session, item.meeting_id) if other is not item]
             meeting = session.get_one(Meeting, item.meeting_id)
             session.delete(item)
@@ -310,8 +322,15 @@ def _set_order(session: Session, items: list[AgendaItem]) -> None:
         renumber_paragraphs(session, session.get_one(Meeting, items[0].meeting_id).year)
 
 
-def _has_captures(session: Session, agenda_item_id: int) -> bool:
+def has_captures(session: Session, agenda_item_ids: Sequence[int]) -> bool:
+    """Tell whether something was captured under one of the items, or attached to it."""
     return any(
-        session.scalars(select(model.id).where(model.agenda_item_id == agenda_item_id).limit(1)).first()
-        for model in (Concern, ActionItem, Conclusion)
+        session.scalars(select(model.id).where(model.agenda_item_id.in_(agenda_item_ids)).limit(1)).first()
+        for model in (Concern, ActionItem, Conclusion, Attachment)
     )
+
+
+def is_carried_on(session: Session, agenda_item_ids: Sequence[int]) -> bool:
+    """Tell whether one of the items was deferred to another meeting and stands there."""
+    found = select(AgendaItem.id).where(AgendaItem.deferred_from_id.in_(agenda_item_ids)).limit(1)
+    return session.scalars(found).first() is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -34,7 +34,7 @@ from trygghetsrad.domain.states import (
     MeetingKind,
     MeetingState,
 )
-from trygghetsrad.services.agenda import renumber_paragraphs
+from trygghetsrad.services.agenda import has_captures, is_carried_on, renumber_paragraphs
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.people import read_people
 
@@ -243,13 +243,17 @@ class Meetings:
 
         Raises:
             NotFoundError: the meeting is gone.
-            NotAllowedError: something is written in it.
+            NotAllowedError: something is written in it, or an item was deferred from it to another meeting.
         """
         with self._unit("Ta bort möte") as (session, recording):
             meeting = get_meeting(session, meeting_id)
             items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
             if meeting.state.has_started or _is_written_in(session, meeting_id, items):
                 raise NotAllowedError("Det finns anteckningar i mötet. Ställ in det i stället.")
+            if is_carried_on(session, [item.id for item in items]):
+                raise NotAllowedError(
+                    "En punkt är bordlagd härifrån till ett annat möte. Ställ in mötet i stället."
+                )
             attendance = session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
             for thing in (*items, *attendance, meeting):
                 session.delete(thing)
@@ -314,14 +318,13 @@ def plan_meeting(
     return meeting
 
 
-def _is_written_in(session: Session, meeting_id: int, items: object) -> bool:
-    assert isinstance(items, list)
+def _is_written_in(session: Session, meeting_id: int, items: Sequence[AgendaItem]) -> bool:
     if any(item.notes.strip() or item.private_notes.strip() for item in items):
         return True
     for model in (Concern, ActionItemModel, Document, Attachment):
         if session.scalars(select(model.id).where(model.meeting_id == meeting_id).limit(1)).first():
             return True
-    return False
+    return has_captures(session, [item.id for item in items])
 
 
 def _check_times(day: date, starts_at: time, ends_at: time) -> None:
