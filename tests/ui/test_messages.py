@@ -34,6 +34,7 @@ def bar(theme: Theme, messages: Messages, qtbot: QtBot) -> Iterator[MessageBar]:
     body.show()
     made = MessageBar(theme, body, over=pages)
     messages.posted.connect(made.show_message)
+    messages.withdrawn.connect(made.hide)
     yield made
     body.close()
 
@@ -75,3 +76,9 @@ def test_the_message_keeps_inside_its_part_of_the_window(bar: MessageBar, messag
     assert parent is not None
     parent.resize(500, 400)
     assert parent.rect().contains(bar.geometry())
+
+
+def test_what_was_said_about_a_closed_file_goes(bar: MessageBar, messages: Messages) -> None:
+    messages.inform_undoable("Uppgifterna är hämtade.")
+    messages.withdraw()
+    assert bar.text == ""

@@ -108,7 +108,7 @@ _EDIT = (
     ),
     (
         ActionRow("mark_done", QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
-                  BY_PAGE_WRITING, "Ctrl+Return; Ctrl+Enter", "checkmark"),
+                  BY_PAGE_WRITING, "Ctrl+Enter; Ctrl+Return", "checkmark"),
         ActionRow("delete", QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
                   BY_PAGE_WRITING, "Ctrl+Delete", "delete"),
     ),

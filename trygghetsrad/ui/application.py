@@ -140,6 +140,7 @@ class Application:
         self.dispatcher.forget()
         self.services.close()
         self.services = None
+        self.messages.withdraw()
 
     def show_first_choice(self) -> None:
         """Offer a new database, opening one, or the practice year."""

@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         dispatcher.history_changed.connect(self.refresh_actions)
         tasks.refused.connect(messages.complain)
         messages.posted.connect(lambda message: self._message_bar.show_message(message))
+        messages.withdrawn.connect(lambda: self._message_bar.hide())
 
     @cached_property
     def _message_bar(self) -> MessageBar:

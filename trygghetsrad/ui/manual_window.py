@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.theme import Theme
@@ -22,6 +22,7 @@ class ManualWindow(QDialog):
         self.text.setFont(theme.font(1.05))
         self.text.document().setDocumentMargin(22)
         self.text.document().setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)

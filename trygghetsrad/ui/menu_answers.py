@@ -73,4 +73,5 @@ def _about(application: Application) -> None:
     box.setWindowTitle(window.tr("Om Trygghetsråd"))
     box.setText(text.format(version=__version__))
     box.setIconPixmap(application.theme.picture("trygghetsrad").pixmap(48, 48))
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.open()

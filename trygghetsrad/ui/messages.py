@@ -55,9 +55,11 @@ class Messages(QObject):
 
     Signals:
         posted(object): a Message to show.
+        withdrawn: the message that stands there no longer holds.
     """
 
     posted = Signal(object)
+    withdrawn = Signal()
 
     def __init__(self, *, undo: Callable[[], None]) -> None:
         super().__init__()
@@ -82,6 +84,10 @@ class Messages(QObject):
     def warn(self, text: str) -> None:
         """Tell something the user must know; stays until closed."""
         self.posted.emit(Message(text, Kind.WARN, stays=True))
+
+    def withdraw(self) -> None:
+        """Take away what stands there, as when its file is closed: a link would act on the next file."""
+        self.withdrawn.emit()
 
     def complain(self, error: CouncilError | str) -> None:
         """Tell what could not be done; stays until closed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -229,3 +230,13 @@ def test_personal_data_is_noticed_and_shown(room: Room, qtbot: QtBot) -> None:
     assert live.editor.selected_text() == "070-174 06 05"
     live.editor.show_text("Ring kommunen")
     qtbot.waitUntil(lambda: live.notes.privacy.sentence == "")
+
+
+def test_a_half_written_line_stays_with_its_meeting(room: Room) -> None:
+    live = room.page.meeting.live
+    other, _ = room.opened.services.meetings.plan(date(2026, 12, 9))
+    type_text(live.capture_line.line, "Mörkt vid")
+    room.page.open_meeting(other, tab="meeting_mode")
+    assert live.capture_line.line.text() == ""
+    room.page.open_meeting(room.meeting_id, tab="meeting_mode")
+    assert live.capture_line.line.text() == "Mörkt vid"

@@ -196,9 +196,8 @@ class CapturedPane(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Fångat"))
-        self._empty: QLabel = text_label(
-            self.tr("Inget fångat under punkten än. Skriv en rad i snabbraden, Ctrl+J."), "muted", wraps=True
-        )
+        self._empty: QLabel = text_label("", "muted", wraps=True)
+        self.set_locked(locked=False)
         self._list = CapturedList(theme)
         self._list.opened.connect(self.opened)
         self._room_heading = text_label(self.tr("Närvarande"), "heading")
@@ -218,6 +217,14 @@ class CapturedPane(Card):
         self._list.setVisible(bool(faces))
         self._empty.setVisible(not faces)
         self.body.setStretch(2, 0 if faces else 1)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Say how something is captured only while it can be."""
+        self._empty.setText(
+            self.tr("Inget är fångat under punkten.")
+            if locked
+            else self.tr("Inget är fångat under punkten än. Skriv en rad i snabbraden, Ctrl+J.")
+        )
 
     def bring_into_sight(self, key: str) -> None:
         """Scroll to a card."""

@@ -40,6 +40,7 @@ class LiveTab(QWidget):
         self._cards: Mapping[str, CapturedCard] = {}
         self._is_locked = True
         self._is_saving = False
+        self._half_written: dict[int, str] = {}
         self.agenda = AgendaDesk(context)
         self.notes = NotePane(context.theme)
         self.editor = self.notes.editor
@@ -57,6 +58,7 @@ class LiveTab(QWidget):
         """Show a meeting, at the § going on when it is another one than before."""
         if self._meeting is None or self._meeting.meeting_id != meeting.meeting_id:
             self.agenda.open_id = None
+            self._change_line(meeting)
         self._meeting = meeting
         self.reload()
 
@@ -70,6 +72,7 @@ class LiveTab(QWidget):
         self._cards = services.notes.cards(meeting_id)
         self.editor.show_cards(card_faces(self._cards))
         self.notes.set_locked(locked=self._is_locked)
+        self.captured.set_locked(locked=self._is_locked)
         self.attendance.show_meeting(meeting_id, is_locked=self._is_locked)
         self.captured.show_room(room_lines(self.attendance.rows))
         self.notes.show_text_modules(services.register.text_modules())
@@ -79,6 +82,12 @@ class LiveTab(QWidget):
         else:
             self._follow_stored_text()
             self._show_place()
+
+    def _change_line(self, meeting: MeetingRow) -> None:
+        """Keep a half-written line with the meeting it was written in."""
+        if self._meeting is not None:
+            self._half_written[self._meeting.meeting_id] = self.capture_line.line.text()
+        self.capture_line.line.setText(self._half_written.pop(meeting.meeting_id, ""))
 
     def fold(self) -> bool:
         """Put what was typed into the notes; False when that could not be done now."""

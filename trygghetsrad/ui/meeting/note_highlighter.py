@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from trygghetsrad.ui.theme import Theme
 
+BULLET_SPACING_PX = 4
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 
@@ -54,6 +55,9 @@ class NoteHighlighter(QSyntaxHighlighter):
         self._sign = QTextCharFormat()
         self._hidden = QTextCharFormat()
         self._hidden.setForeground(QColor(0, 0, 0, 0))
+        self._bullet = QTextCharFormat(self._hidden)
+        self._bullet.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        self._bullet.setFontLetterSpacing(BULLET_SPACING_PX)
         self.take_colors()
 
     def take_colors(self) -> None:
@@ -70,7 +74,7 @@ class NoteHighlighter(QSyntaxHighlighter):
             self.setFormat(0, len(text), self._hidden)
             return
         if shape is BlockShape.BULLET:
-            self.setFormat(0, 1, self._hidden)
+            self.setFormat(0, len(BULLET_MARK), self._bullet)
         if "**" not in text:
             return
         for match in _BOLD.finditer(text):

@@ -40,7 +40,7 @@ class NotePane(Card):
         self.privacy = PrivacyLine(theme, self.editor.text)
         self._heading = text_label("", "heading", wraps=True)
         self._bold = IconButton(theme, "text_bold", self.tr("Fet text, Ctrl+B"))
-        self._bullets = IconButton(theme, "text_bullet_list", self.tr("Punktlista, Ctrl+Shift+L"))
+        self._bullets = IconButton(theme, "text_bullet_list", self.tr("Punktlista, Ctrl+Skift+L"))
         self._texts = IconButton(theme, "notepad", self.tr("Färdiga texter, Ctrl+T"))
         self._texts.clicked.connect(self.offer_texts)
         self._done = IconButton(theme, "checkmark", self.tr("Punkten är klar, nästa punkt, Ctrl+Enter"))
