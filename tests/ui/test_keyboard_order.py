@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
@@ -75,6 +75,23 @@ def test_tab_goes_from_the_list_to_its_row_and_back_by_the_filter(
     search = next(place for place, name in enumerate(passed) if name.startswith("Filtrera"))
     chip = next(place for place, name in enumerate(passed) if name.startswith("Öppna "))
     assert 0 < min(links) <= max(links) < comment < search < chip
+    assert window.isVisible()
+
+
+def test_the_filter_is_emptied_with_esc_and_left_with_enter(qtbot: QtBot, december: OpenedFile) -> None:
+    page = ConcernsPage(december.context())
+    page.reload()
+    window = show(qtbot, page)
+    page.actions_now()["search"]()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    everything = len(page.table.rows)
+    field.setText("tunneln")
+    assert len(page.table.rows) < everything
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert len(page.table.rows) == everything
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.table
     assert window.isVisible()
 
 

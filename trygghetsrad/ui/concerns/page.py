@@ -148,6 +148,7 @@ class ConcernsPage(QWidget):
         self._chips.choose(ConcernFilter.OPEN)
         self._chips.chosen_changed.connect(self._show)
         self._header.filter_changed.connect(self._filter)
+        self._header.filter_left.connect(self.table.setFocus)
         self.table.row_chosen.connect(self._show_detail)
         self.table.selection_changed.connect(self._show_detail)
         self.table.row_opened.connect(self.detail.focus_comment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from trygghetsrad.ui.theme import Theme
@@ -18,9 +19,11 @@ class PageHeader(QWidget):
 
     Signals:
         filter_changed(str): the text of the filter field, stripped, at every key.
+        filter_left: Enter or arrow down in the filter field, on to what was found.
     """
 
     filter_changed = Signal(str)
+    filter_left = Signal()
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
@@ -72,6 +75,11 @@ class PageHeader(QWidget):
         field.setMinimumWidth(unit * 22)
         field.setMaximumWidth(unit * 46)
         field.textChanged.connect(lambda text: self.filter_changed.emit(text.strip()))
+        field.returnPressed.connect(self.filter_left)
+        for key, answer in ((Qt.Key.Key_Escape, field.clear), (Qt.Key.Key_Down, self.filter_left.emit)):
+            shortcut = QShortcut(QKeySequence(key), field)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(answer)
         self._filter = field
         self._right.insertWidget(1, field, 20)
         return field
