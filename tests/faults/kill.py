@@ -118,11 +118,11 @@ class Trials:
         os.close(reading)
         log = read_log(told)
         problem = ""
+        words = (self._folder / "stderr").read_text(errors="replace")[-1500:]
         if died is not None:
-            words = (self._folder / "stderr").read_text(errors="replace")[-1500:]
             problem = f"the program ended by itself with {died}: {words}"
         elif phase != "start" and not log.is_ready:
-            problem = "the program was never ready"
+            problem = f"the program was never ready: {words}"
         return log, killed_ns, problem
 
     def _read_until_kill(self, reading: int, phase: str) -> bytes:

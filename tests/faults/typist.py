@@ -25,6 +25,7 @@ from tests.faults.late_drafts import LateDrafts
 from trygghetsrad import paths
 from trygghetsrad.domain.note_text import references
 from trygghetsrad.domain.numbering import NUMBER_PATTERN
+from trygghetsrad.services import drafts
 from trygghetsrad.settings import PreferencesFile
 from trygghetsrad.ui.application import Application, Surroundings
 from trygghetsrad.ui.first_paint import FirstPaint
@@ -93,10 +94,10 @@ class Typist(QObject):
         choice = self._chance.random()
         if self._line:
             self._press_in_line()
-        elif choice < 0.04:
+        elif choice < 0.025:
             self._line = [*self._chance.choice(LINES), "\n"]
             self._live.capture_line.focus()
-        elif choice < 0.045:
+        elif choice < 0.03:
             step = "next_item" if self._chance.random() < 0.6 else "previous_item"
             self._application.window.menu_actions.action(step).trigger()
             self._tell_open()
@@ -188,11 +189,9 @@ def main() -> int:
     application = Application(app, surroundings())
     typist = Typist(application, told, random.Random(arguments.seed))
     start: Callable[[], None] = typist.begin
-    application.start(arguments.file)
     if arguments.late:
-        services = application.services
-        assert services is not None
-        services.__dict__["drafts"] = LateDrafts(services.file)
+        drafts.Drafts = LateDrafts  # type: ignore[misc]
+    application.start(arguments.file)
     FirstPaint(application.window.pages).painted.connect(start)
     QTimer.singleShot(LONGEST_LIFE_MS, app.quit)
     told.tell("shown")
