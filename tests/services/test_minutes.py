@@ -239,6 +239,20 @@ def test_finalising_folds_what_is_typed_into_the_notes(evening: Evening) -> None
     assert services.notes.fold_left_over().is_empty
 
 
+def test_what_was_typed_too_late_waits_for_a_correction(evening: Evening) -> None:
+    services = evening.services
+    services.notes.save(evening.items[1], "Som det stod.")
+    services.minutes.finalise(evening.meeting_id)
+    services.drafts.put(evening.items[1], position=0, removed=0, inserted="För sent. ")
+    assert services.drafts.wait_until_saved(5)
+
+    assert services.notes.fold_left_over().is_empty
+    assert services.notes.text(evening.items[1]) == "Som det stod."
+    services.minutes.begin_correction(evening.meeting_id)
+    services.notes.fold_left_over()
+    assert services.notes.text(evening.items[1]) == "För sent. Som det stod."
+
+
 CHANGES: list[tuple[str, Callable[[Evening], ChangeSet]]] = [
     ("notes", lambda e: e.services.notes.save(e.items[0], "Ändrat")),
     ("capture", lambda e: e.services.captures.capture(e.items[0], "Mörkt").changes),

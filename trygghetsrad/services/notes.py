@@ -85,13 +85,16 @@ class Notes:
         return recording.changes
 
     def fold_left_over(self) -> ChangeSet:
-        """Play back what was typed but not folded when the program ended; empty when there was nothing."""
+        """Play back what was typed but not folded when the program ended; empty when there was nothing.
+
+        What belongs to locked minutes waits among the drafts until they are opened for a correction.
+        """
         parts = []
         with self._file.write_lock:  # nothing typed comes between reading the drafts and dropping them
             for agenda_item_id, found in left_over(self._file.writer).items():
                 with self._unit(NOTES_LABEL) as (session, recording):
                     item = session.get(AgendaItem, agenda_item_id)
-                    if item is not None:
+                    if item is not None and not is_locked(session, item.meeting_id):
                         put_notes(session, item, apply_edits(item.notes, found))
                 parts.append(recording.changes)
         return ChangeSet.joined(NOTES_LABEL, parts)

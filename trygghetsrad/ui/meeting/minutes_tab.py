@@ -235,12 +235,12 @@ class MinutesTab(QWidget):
             self._context.messages.inform(self.tr("Minnesanteckningarna är färdigställda."))
 
     def begin_correction(self) -> None:
-        """Unlock the minutes for a correction."""
-        meeting = self._meeting
-        if meeting is not None:
-            self._context.dispatcher.run(
-                lambda: self._context.services.minutes.begin_correction(meeting.meeting_id)
-            )
+        """Unlock the minutes for a correction, and take in what was typed before but never came into them."""
+        meeting, services, run = self._meeting, self._context.services, self._context.dispatcher.run
+        if meeting is None:
+            return
+        if run(lambda: services.minutes.begin_correction(meeting.meeting_id)) is not None:
+            run(services.notes.fold_left_over)
 
     def _title(self) -> str:
         if self._meeting is None:
