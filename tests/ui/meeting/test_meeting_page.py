@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
@@ -210,6 +210,20 @@ def test_a_read_only_file_cannot_be_written_in(room: Room, qtbot: QtBot) -> None
     page.open_meeting(room.meeting_id, tab="meeting_mode")
     assert page.meeting.live.editor.isReadOnly()
     assert not {"start_meeting", "capture", "new_agenda_item"} & set(page.actions_now())
+
+
+def test_the_invitation_is_noted_as_sent_and_that_can_be_undone(room: Room) -> None:
+    room.page.open_meeting(room.meeting_id, tab="preparation")
+    invited = room.page.meeting.preparation.invited
+    sent = next(b for b in invited.findChildren(QPushButton) if b.text() == "Markera kallelsen som skickad")
+    assert not sent.isHidden()
+    sent.click()
+    assert room.opened.services.meetings.row(room.meeting_id).state is MeetingState.CALLED
+    said = [label.text() for label in invited.findChildren(QLabel) if not label.isHidden()]
+    assert "Kallelsen är skickad onsdag 23 september 2026." in said
+    assert sent.isHidden()
+    room.opened.dispatcher.undo()
+    assert not sent.isHidden()
 
 
 def text_of(document: QPdfDocument) -> str:

@@ -8,14 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
+from trygghetsrad.domain.states import MeetingState
+from trygghetsrad.domain.swedish import long_date
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.empty_state import EmptyState
+from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from trygghetsrad.services.attendance import AttendanceRow
     from trygghetsrad.services.people import PersonRow
@@ -28,10 +32,12 @@ class InvitedCard(Card):
     Signals:
         call_requested(object): id of a person to call.
         remove_requested(object): list of ids to take off the list.
+        sent_requested: the invitation has gone out.
     """
 
     call_requested = Signal(object)
     remove_requested = Signal(object)
+    sent_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Kallade"))
@@ -56,11 +62,16 @@ class InvitedCard(Card):
         self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.addAction(self._remove)
+        self._sent = Button(theme, self.tr("Markera kallelsen som skickad"), icon="send")
+        self._called_on = text_label("", "muted", wraps=True)
         row = QHBoxLayout()
         row.addWidget(self._others, 1)
         row.addWidget(self._call)
         self.add(self.table, 1)
         self.body.addLayout(row)
+        self.add(self._sent)
+        self.add(self._called_on)
+        self._sent.clicked.connect(self.sent_requested)
         self._call.clicked.connect(self._call_chosen)
         self._remove.triggered.connect(self._remove_selected)
 
@@ -78,6 +89,14 @@ class InvitedCard(Card):
         self._others.setEnabled(bool(others) and not is_locked)
         self._call.setEnabled(bool(others) and not is_locked)
         self._remove.setEnabled(not is_locked)
+
+    def show_invitation(self, state: MeetingState, called_on: date | None, *, is_locked: bool) -> None:
+        """Say when the invitation went out, or offer to note that it has."""
+        self._sent.setVisible(state is MeetingState.PLANNED and not is_locked)
+        is_out = called_on is not None and state is not MeetingState.PLANNED
+        self._called_on.setVisible(is_out)
+        if called_on is not None:
+            self._called_on.setText(self.tr("Kallelsen är skickad {day}.").format(day=long_date(called_on)))
 
     def _call_chosen(self) -> None:
         person_id = self._others.currentData()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.states import AttendanceStatus
+from trygghetsrad.domain.states import AttendanceStatus, MeetingState
 from trygghetsrad.domain.swedish import clock_range
 from trygghetsrad.ui.meeting.agenda_table import AgendaTable
 from trygghetsrad.ui.meeting.invited_card import InvitedCard
@@ -68,6 +68,7 @@ class PreparationTab(QWidget):
         self.invited.show_people(
             invited, [person for person in people if person.person_id not in listed], is_locked=is_locked
         )
+        self.invited.show_invitation(meeting.state, meeting.called_on, is_locked=is_locked)
         for tool in (self._new_title, *self._tools):
             tool.setEnabled(not is_locked)
 
@@ -149,6 +150,7 @@ class PreparationTab(QWidget):
         self.form.edit_requested.connect(self._edit_meeting)
         self.invited.call_requested.connect(self._call)
         self.invited.remove_requested.connect(self._remove_people)
+        self.invited.sent_requested.connect(self._mark_sent)
 
     def _show_sum(self, rows: list[AgendaItemRow]) -> None:
         assert self._meeting is not None  # shown only with a meeting
@@ -211,6 +213,11 @@ class PreparationTab(QWidget):
                     meeting_id, [person_id], AttendanceStatus.INVITED
                 )
             )
+
+    def _mark_sent(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.meeting_id
+            self._run(lambda: self._context.services.meetings.change_state(meeting_id, MeetingState.CALLED))
 
     def _remove_people(self, person_ids: list[int]) -> None:
         if self._meeting is None:
