@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import getpass
 import io
 import logging
 import os
@@ -78,6 +77,8 @@ def _run_command(args: Namespace) -> int:
 
 def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
     gc.disable()  # until the first paint: nothing made before is garbage, and looking for it costs 5 %
+    # Before Qt: PySide reads the source of every module that is imported after it.
+    from trygghetsrad.services import opening, overview  # noqa: F401
     from trygghetsrad.ui.application import Surroundings, run_window
 
     logs.start_log(paths.log_folder())
@@ -111,6 +112,8 @@ def _now() -> datetime:
 
 
 def _login_name() -> str:
+    import getpass  # not needed before somebody writes
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -6,6 +6,7 @@ TRYGGHETSRAD_HOME puts data, settings and logs below one folder; tests, harnesse
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -16,10 +17,7 @@ _HOME = "TRYGGHETSRAD_HOME"
 
 def resource(name: str) -> Path:
     """Give a shipped file, e.g. "fonts/SourceSans3-Regular.ttf", from the source tree or the wheel."""
-    package = Path(__file__).resolve().parent
-    inside = package / "resources"
-    folder = inside if inside.is_dir() else package.parent / "resources"
-    return folder / name
+    return _resources() / name
 
 
 def data_folder() -> Path:
@@ -67,6 +65,13 @@ def write_atomically(target: Path, content: bytes, *, mode: int | None = None) -
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+@cache
+def _resources() -> Path:
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
 
 
 def _below_home(part: str) -> Path | None:

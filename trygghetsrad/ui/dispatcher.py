@@ -124,9 +124,11 @@ class Dispatcher(QObject):
 
 
 def _changes_of(result: object) -> ChangeSet | None:
-    from trygghetsrad.domain.changes import ChangeSet  # nothing is changed before the first paint
-
-    if isinstance(result, tuple) and result:
+    if type(result) is tuple and result:  # a named tuple is a row
         result = result[-1]
-    changes = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
-    return changes if isinstance(changes, ChangeSet) else None
+    inside = getattr(result, "changes", None)
+    if inside is None:
+        return None
+    from trygghetsrad.domain.changes import ChangeSet  # not for what is only read, as before the first paint
+
+    return next((one for one in (result, inside) if isinstance(one, ChangeSet)), None)
