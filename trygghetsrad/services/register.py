@@ -12,6 +12,7 @@ from trygghetsrad.db.models import Area, Category, Owner, Place, TextModule
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.note_text import clean_text
 from trygghetsrad.domain.swedish import fold, sort_key
 
 
@@ -185,18 +186,19 @@ def _get(session: Session, word: Word, row_id: int) -> Owner | Category | Place:
 
 
 def _area_named(session: Session, name: str) -> int:
+    wanted = _name(name)
     rows = session.scalars(select(Area)).all()
     for row in rows:
-        if fold(row.name) == fold(name):
+        if fold(row.name) == fold(wanted):
             return row.id
-    area = Area(name=_name(name), position=len(rows))
+    area = Area(name=wanted, position=len(rows))
     session.add(area)
     session.flush()
     return area.id
 
 
 def _name(name: str) -> str:
-    wanted = " ".join(name.split())
+    wanted = " ".join(clean_text(name).split())
     if not wanted:
         raise InvalidInputError("Skriv ett namn.")
     if len(wanted) > 120:
