@@ -66,7 +66,7 @@ def _add_lists(commands: Any) -> None:
     actions = commands.add_parser("actions", help="lista åtgärder")
     actions.add_argument("--open", action="store_true", help="bara de som inte är avslutade")
     actions.add_argument("--overdue", action="store_true", help="bara försenade")
-    actions.add_argument("--owner", metavar="NAMN", help="bara dem som NAMN ansvarar för")
+    actions.add_argument("--owner", metavar="NAMN", help="bara de som NAMN ansvarar för")
     _add_form(actions, "table", "json", "csv", "xlsx", "pdf", to_file=True)
 
     promises = commands.add_parser("promises", help="lista medborgarlöften")
@@ -88,7 +88,7 @@ def _add_papers(commands: Any) -> None:
     _add_profile(minutes)
     _add_format(minutes, "pdf", "html", "docx")
 
-    report = commands.add_parser("report", help="skriv årsuppföljningen")
+    report = commands.add_parser("report", help="skriv årsuppföljningen (finns inte än)")
     report.add_argument("year", type=_year, metavar="ÅR")
     _add_output(report, required=True)
     _add_profile(report)
@@ -129,7 +129,7 @@ def _add_profile(parser: Any) -> None:
         type=one_of("original", "public"),
         default="original",
         metavar="PROFIL",
-        help="original eller public (webbversionen)",
+        help="original, eller public för webbversionen (finns inte än)",
     )
 
 
