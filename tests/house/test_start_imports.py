@@ -34,6 +34,9 @@ HEAVY = (
     "PySide6.QtPrintSupport",
     "PySide6.QtNetwork",
     "PySide6.QtQml",
+    "filelock",
+    "logging.handlers",
+    "trygghetsrad.ui.action_set",
 )
 READY = ("sqlalchemy.orm", "trygghetsrad.services.notes", "trygghetsrad.services.capture")
 
@@ -79,9 +82,9 @@ released = []
 application.start(Path(sys.argv[1]) if sys.argv[1] else None)
 application.tasks.run(lambda task: None, label="", on_done=released.append)
 watch = FirstPaint()
-shown = application.window.pages.currentWidget()
-shown.installEventFilter(watch)
-application.window.pages.installEventFilter(watch)
+for widget in (application.window.pages.currentWidget(), application.window.pages):
+    if widget is not None:
+        widget.installEventFilter(watch)
 app.exec()
 print(json.dumps(seen))
 """
@@ -115,6 +118,17 @@ def test_the_first_view_with_the_example_year_is_painted_without_the_database_la
     assert "Översikt" in seen["shown"]
     assert heavy_ones(seen["painted"]) == set()
     assert set(READY) <= set(seen["ready"])
+
+
+def test_a_last_page_that_needs_the_database_layer_waits_for_the_first_paint(
+    own_home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "exempel.db"
+    ensure_example_year(file)
+    (own_home / "config").mkdir(parents=True, exist_ok=True)
+    (own_home / "config" / "window.ini").write_text("[window]\npage=concerns\n", encoding="utf-8")
+    seen = start_window(file, own_home, *READY, "trygghetsrad.ui.concerns.page")
+    assert heavy_ones(seen["painted"]) == set()
 
 
 def test_the_first_choice_is_painted_without_the_database_layer(own_home: Path) -> None:

@@ -253,6 +253,22 @@ def test_page_and_size_are_remembered(desk: Desk, theme: Theme, view_state: View
     assert again.window.size() == desk.window.size()
 
 
+def test_the_last_page_waits_until_it_can_be_built(desk: Desk, view_state: ViewState) -> None:
+    view_state.remember("window/page", "year")
+    desk.window.show_file("rådet.db", council="Exempelrådet", role="", is_ready=False)
+    assert desk.built == []
+    desk.window.show_awaited()
+    assert desk.window.pages.shown_key == "year"
+
+
+def test_the_page_chosen_meanwhile_stays(desk: Desk, view_state: ViewState) -> None:
+    view_state.remember("window/page", "year")
+    desk.window.show_file("rådet.db", council="Exempelrådet", role="", is_ready=False)
+    desk.window.show_page("concerns")
+    desk.window.show_awaited()
+    assert desk.window.pages.shown_key == "concerns"
+
+
 def test_the_navigation_shows_only_icons_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
     desk.open_file()
     desk.window.resize(1280, 800)

@@ -6,6 +6,7 @@ the first window is painted.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
@@ -78,13 +79,21 @@ class Services:
     def warm_up(self) -> None:
         """Import the database layer and read through it once; may be called in any thread.
 
+        No garbage is collected meanwhile, which would stop the window for long moments.
+
         Raises:
             CouncilError: the file is older and could not be migrated.
         """
-        with self.database.reading() as session:
-            session.connection()
-        _ = self.council, self.register, self.meetings, self.agenda, self.attendance, self.notes
-        _ = self.captures, self.year, self.concerns, self.action_items, self.promises, self.history
+        was_collecting = gc.isenabled()
+        gc.disable()
+        try:
+            with self.database.reading() as session:
+                session.connection()
+            _ = self.council, self.register, self.meetings, self.agenda, self.attendance, self.notes
+            _ = self.captures, self.year, self.concerns, self.action_items, self.promises, self.history
+        finally:
+            if was_collecting:
+                gc.enable()
 
     @property
     def database(self) -> Database:

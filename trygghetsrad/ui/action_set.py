@@ -12,7 +12,7 @@ from trygghetsrad.ui.actions import ACTION_TABLE, ActionRow
 from trygghetsrad.ui.menus import Menu
 from trygghetsrad.ui.theme import Theme
 
-FindHandler = Callable[[ActionRow], Callable[[], None] | None]
+FindHandler = Callable[[ActionRow], Callable[[], object] | None]
 
 
 class ActionSet(QObject):

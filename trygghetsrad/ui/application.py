@@ -126,7 +126,9 @@ class Application:
         self._remember(self.preferences.with_file(file))
         council = " – ".join(part for part in (profile.council, profile.municipality) if part)
         role = ROLES.get(self.preferences.role, "")
-        self.window.show_file(file.name, council=council, role=role, is_read_only=read_only)
+        self.window.show_file(
+            file.name, council=council, role=role, is_read_only=read_only, is_ready=self._is_painted
+        )
         if self._is_painted:
             QTimer.singleShot(0, self._get_ready)
 
@@ -205,7 +207,7 @@ class Application:
             may_close=lambda: self._may_leave(self.window.close),
         )
         add_pages(window, self.page_context, self)
-        window.closing.connect(self._closing)
+        window.closing.connect(self.close_file)
         self.theme.changed.connect(self._keep_look)
         return window
 
@@ -242,14 +244,18 @@ class Application:
             self._file_menu().show_in_the_way(services.file.path, problem)
             return
         self.tasks.run(
-            lambda _task: _warm_up(services),
+            lambda _task: services.warm_up(),
             label=self.window.tr("Förbereder"),
-            on_done=lambda _done: self._fold_left_over(services),
+            on_done=lambda _done: self._ready(services),
         )
 
+    def _ready(self, services: Services) -> None:
+        if services is self.services:
+            if not services.file.is_read_only:
+                self._fold_left_over(services)
+            self.window.show_awaited()
+
     def _fold_left_over(self, services: Services) -> None:
-        if services is not self.services or services.file.is_read_only:
-            return
         changes = self.dispatcher.run(services.notes.fold_left_over)
         if changes is not None and not changes.is_empty:
             self.messages.inform(
@@ -277,20 +283,6 @@ class Application:
         self._remember(
             self.preferences._replace(theme=self.theme.choice.value, text_scale=self.theme.text_scale)
         )
-
-    def _closing(self) -> None:
-        self.close_file()
-
-
-def _warm_up(services: Services) -> None:
-    """Load the database layer without collecting garbage, which would stop the window for long moments."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        services.warm_up()
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
 def run_window(surroundings: Surroundings, file: Path | None) -> int:

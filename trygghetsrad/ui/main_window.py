@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.actions import ActionRow
     from trygghetsrad.ui.view_menu import ViewMenu
 
-Handler = Callable[[], None]
+Handler = Callable[[], object]
 
 NARROW_BELOW_PX = 1100
 FIRST_SIZE_PX = (1280, 800)
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._has_file = False
         self._is_read_only = False
         self._name = ""
+        self._awaited = ""
         self._find_handlers = handlers
         self._handlers: dict[str, Handler] = {}
         self._pages_to_add: list[tuple[str, str, str, Handler]] = []
@@ -123,14 +124,16 @@ class MainWindow(QMainWindow):
         _ = self.menu_actions
         self.refresh_actions()
 
-    def show_file(self, name: str, *, council: str, role: str, is_read_only: bool = False) -> None:
+    def show_file(
+        self, name: str, *, council: str, role: str, is_read_only: bool = False, is_ready: bool = True
+    ) -> None:
         """Show that a file is open, and its pages; the last page of the last run comes first.
 
         Args:
             name: the file's name, for the status bar.
             council: what stands in the window title.
             role: in which role the program is used.
-
+            is_ready: every page can be built at once; otherwise any but the first is left to `show_awaited`.
         """
         self._has_file = True
         self._is_read_only = is_read_only
@@ -141,7 +144,19 @@ class MainWindow(QMainWindow):
         self.status.show_role(role)
         self.navigation.show()
         last = self._view_state.text("window/page")
-        self.show_page(last if last in self.pages.keys else self.pages.keys[0])
+        key = last if last in self.pages.keys else self.pages.keys[0]
+        self._awaited = "" if is_ready or key == self.pages.keys[0] else key
+        if not self._awaited:
+            self.show_page(key)
+        else:
+            self.navigation.mark(key)
+            self.show_title("")
+
+    def show_awaited(self) -> None:
+        """Show the page that was left until now, unless another one has been chosen meanwhile."""
+        key, self._awaited = self._awaited, ""
+        if key and self.pages.page is None:
+            self.show_page(key)
 
     def show_start(self, start: QWidget) -> None:
         """Show a start page instead of pages; no file is open."""
@@ -185,18 +200,8 @@ class MainWindow(QMainWindow):
         if self._view is None:
             return  # the menus are filled after the first paint, and then with what can be done
         for key, plain, named, label in (
-            (
-                "undo",
-                self.tr("&Ångra"),
-                self.tr("&Ångra: {label}"),
-                self._dispatcher.undo_label,
-            ),
-            (
-                "redo",
-                self.tr("&Gör om"),
-                self.tr("&Gör om: {label}"),
-                self._dispatcher.redo_label,
-            ),
+            ("undo", self.tr("&Ångra"), self.tr("&Ångra: {label}"), self._dispatcher.undo_label),
+            ("redo", self.tr("&Gör om"), self.tr("&Gör om: {label}"), self._dispatcher.redo_label),
         ):
             self.menu_actions.action(key).setText(named.format(label=label) if label else plain)
         self.menu_actions.refresh()
@@ -204,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def _own_handlers(self) -> dict[str, Handler]:
         return {
-            "quit": self._quit,
+            "quit": self.close,
             "undo": self._dispatcher.undo,
             "redo": self._dispatcher.redo,
             "full_screen": self._toggle_full_screen,
@@ -269,9 +274,6 @@ class MainWindow(QMainWindow):
         method = getattr(self.focusWidget(), command, None)
         if method is not None:
             method()
-
-    def _quit(self) -> None:
-        self.close()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -30,7 +30,7 @@ class ViewMenu(QObject):
         menu.insertMenu(first, self._build_themes())
         menu.insertSeparator(first)
 
-    def add_page(self, title: str, icon: str, shortcut: str, show: Callable[[], None]) -> None:
+    def add_page(self, title: str, icon: str, shortcut: str, show: Callable[[], object]) -> None:
         """Add a page below those there are."""
         action = QAction(self._theme.icon(icon), title, self._window)
         action.setShortcut(QKeySequence(shortcut))
