@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,3 +62,20 @@ def test_a_folder_that_cannot_be_made_does_not_stop_the_program(tmp_path: Path) 
     blocked = tmp_path / "file"
     blocked.touch()
     assert logs.start_log(blocked / "loggar") is None
+
+
+def test_what_somebody_wrote_stays_out_of_the_log(tmp_path: Path) -> None:
+    assert logs.start_log(tmp_path)
+    try:
+        try:
+            raise sqlite3.OperationalError("disk I/O error")
+        except sqlite3.Error as problem:
+            raise ValueError("Grannen i trettiofyran") from problem
+    except ValueError:
+        LOG.exception("a bug")
+
+    written = logs.log_file(tmp_path).read_text(encoding="utf-8")
+    assert "Grannen" not in written.replace('raise ValueError("Grannen', "")
+    assert "sqlite3.OperationalError: disk I/O error" in written
+    assert "builtins.ValueError" in written
+    assert "test_what_somebody_wrote_stays_out_of_the_log" in written

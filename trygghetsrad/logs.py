@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
+from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
+from types import TracebackType
 from typing import cast
+
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _FILE = "trygghetsrad.log"
 _BYTES = 1_000_000
@@ -32,11 +37,34 @@ def start_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler | N
     except OSError as problem:
         logging.getLogger(__name__).warning("no log file: %s", problem)
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("trygghetsrad")
     root.addHandler(handler)
     root.setLevel(level)
     return handler
+
+
+class _DiscreetFormatter(logging.Formatter):
+    """Tells where an exception came from and of what kind it was.
+
+    Its words may hold what somebody typed, and stay out; those of the disk and of SQLite never do.
+    """
+
+    def formatException(self, ei: _ExcInfo) -> str:
+        """Give the traceback of an exception and of what caused it, the cause first."""
+        lines: list[str] = []
+        for error in reversed(list(_with_causes(ei[1]))):
+            lines += traceback.format_tb(error.__traceback__)
+            is_discreet = isinstance(error, OSError) or type(error).__module__ == "sqlite3"
+            words = f": {error}" if is_discreet else ""
+            lines.append(f"{type(error).__module__}.{type(error).__qualname__}{words}\n")
+        return "".join(lines).rstrip()
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 class _TurningFileHandler(logging.FileHandler):
