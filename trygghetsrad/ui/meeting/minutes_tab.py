@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QIODevice, QSaveFile, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
+from trygghetsrad import paths
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise
 from trygghetsrad.domain.errors import FileProblemError
 from trygghetsrad.domain.swedish import long_date
@@ -141,12 +142,13 @@ class MinutesTab(QWidget):
         """Let the user choose a file, and save the very bytes that are shown."""
         if self._sheet is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = paths.documents_folder()
+        first = (folder if folder.is_dir() else Path.home()) / f"{self._title()}.pdf"
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Spara PDF"), f"{folder}/{self._title()}.pdf", self.tr("PDF-filer (*.pdf)")
+            self, self.tr("Spara PDF"), str(first), self.tr("PDF-filer (*.pdf)")
         )
         if name:
-            self.save_to(Path(name))
+            self.save_to(Path(name) if Path(name).suffix else Path(f"{name}.pdf"))
 
     def save_to(self, path: Path) -> None:
         """Save the document, whole or not at all, and say where it lies."""
