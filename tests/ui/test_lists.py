@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from tests.ui.opened_file import OpenedFile
-from trygghetsrad.domain.states import ActionState, ConcernState, Difference
+from trygghetsrad.domain.states import ActionState, ConcernState, Difference, Priority
+from trygghetsrad.ui.action_items.detail import line_of as action_line
 from trygghetsrad.ui.action_items.page import ActionItemsPage
+from trygghetsrad.ui.concerns.detail import line_of as concern_line
 from trygghetsrad.ui.concerns.page import ConcernsPage
 from trygghetsrad.ui.page import Destination
 
@@ -169,3 +171,56 @@ def test_a_row_outside_the_chosen_chip_is_found_all_the_same(concerns: ConcernsP
 def test_words_without_a_match_say_so(concerns: ConcernsPage) -> None:
     concerns.open_at(Destination("concerns", filter="zebra"))
     assert concerns.table.rows == ()
+
+
+def test_a_concern_is_written_anew_by_its_line(concerns: ConcernsPage, opened: OpenedFile) -> None:
+    concerns.open_at(Destination("concerns", filter="all"))
+    before = concerns.table.current_row
+    assert before is not None
+    amend = concerns.detail.amend
+    amend.button.click()
+    assert amend.line.text().startswith(before.text)
+    amend.line.setText("Helt mörkt vid tunneln @Centrum #Belysning !hög")
+    amend.line.returnPressed.emit()
+    row = opened.services.concerns.row(before.concern_id)
+    assert (row.text, row.place, row.category) == ("Helt mörkt vid tunneln", "Centrum", "Belysning")
+    assert row.priority is Priority.HIGH
+    assert amend.line.isHidden()
+    opened.dispatcher.undo()
+    assert opened.services.concerns.row(before.concern_id) == before
+
+
+def test_an_action_in_a_concerns_line_is_refused_and_the_line_stays(
+    concerns: ConcernsPage, opened: OpenedFile
+) -> None:
+    amend = concerns.detail.amend
+    amend.button.click()
+    amend.line.setText("Mörkt >Polisen")
+    amend.line.returnPressed.emit()
+    assert not amend.line.isHidden()
+    assert amend.line.text() == "Mörkt >Polisen"
+
+
+def test_an_action_item_is_written_anew_by_its_line(actions: ActionItemsPage, opened: OpenedFile) -> None:
+    before = actions.table.current_row
+    assert before is not None
+    amend = actions.detail.amend
+    amend.button.click()
+    amend.line.returnPressed.emit()
+    assert actions.table.current_row == before
+    amend.button.click()
+    amend.line.setText("Inventera belysningen >Polisen >Bostadsbolaget 2026-12-18")
+    amend.line.returnPressed.emit()
+    row = opened.services.action_items.row(before.action_item_id)
+    assert (row.text, list(row.owners)) == ("Inventera belysningen", ["Polisen", "Bostadsbolaget"])
+    assert row.due_on == date(2026, 12, 18)
+
+
+def test_every_row_is_what_its_line_says(opened: OpenedFile) -> None:
+    services = opened.services
+    for concern in services.concerns.rows():
+        changes = services.captures.rewrite_concern(concern.concern_id, concern_line(concern))
+        assert changes.is_empty, concern.number
+    for action in services.action_items.rows():
+        changes = services.captures.rewrite_action(action.action_item_id, action_line(action))
+        assert changes.is_empty, action.number

@@ -106,7 +106,7 @@ class ActionItems:
             raise InvalidInputError(f"Skriv {ask}, så att det går att följa efteråt.")
         with self._unit(f"Åtgärd: {state.label}") as (session, recording):
             for action_item_id in action_item_ids:
-                item = _get(session, action_item_id)
+                item = get_action_item(session, action_item_id)
                 if item.state is state:
                     continue
                 old = item.state
@@ -142,7 +142,7 @@ class ActionItems:
         """
         with self._unit("Flytta slutdatum") as (session, recording):
             for action_item_id in action_item_ids:
-                item = _get(session, action_item_id)
+                item = get_action_item(session, action_item_id)
                 if item.due_on == until:
                     continue
                 old = item.due_on.isoformat() if item.due_on else None
@@ -161,7 +161,7 @@ class ActionItems:
             raise InvalidInputError("Skriv vad som har hänt.")
         with self._unit("Kommentar") as (session, recording):
             for action_item_id in action_item_ids:
-                item = _get(session, action_item_id)
+                item = get_action_item(session, action_item_id)
                 remember(session, self._unit, item, HistoryKind.COMMENT, comment=text)
         return recording.changes
 
@@ -181,7 +181,7 @@ class ActionItems:
             InvalidInputError: the text would be empty.
         """
         with self._unit("Ändra åtgärd") as (session, recording):
-            item = _get(session, action_item_id)
+            item = get_action_item(session, action_item_id)
             if text is not None and text.strip() != item.text:
                 if not text.strip():
                     raise InvalidInputError("En åtgärd måste ha en text.")
@@ -189,28 +189,12 @@ class ActionItems:
                 item.text = text.strip()
                 remember(session, self._unit, item, HistoryKind.EDITED, old=old, new=item.text)
             if owner_ids is not None:
-                self._set_owners(session, item, owner_ids)
+                set_owners(session, self._unit, item, owner_ids)
             if result is not None and result.strip() != (item.result or ""):
                 item.result = result.strip() or None
             if commitment_id is not None and commitment_id != item.commitment_id:
                 item.commitment_id = commitment_id
         return recording.changes
-
-    def _set_owners(self, session: Session, item: ActionItem, owner_ids: Sequence[int]) -> None:
-        links = session.scalars(
-            select(ActionOwner).where(ActionOwner.action_item_id == item.id).order_by(ActionOwner.position)
-        ).all()
-        if [link.owner_id for link in links] == list(owner_ids):
-            return
-        names = dict(session.execute(select(Owner.id, Owner.name)).all())
-        old = ", ".join(names[link.owner_id] for link in links)
-        for link in links:
-            session.delete(link)
-        session.flush()
-        for position, owner_id in enumerate(owner_ids):
-            session.add(ActionOwner(action_item_id=item.id, owner_id=owner_id, position=position))
-        new = ", ".join(names[owner_id] for owner_id in owner_ids)
-        remember(session, self._unit, item, HistoryKind.OWNER, old=old or None, new=new or None)
 
     def _follow_concerns(self, session: Session, item: ActionItem) -> None:
         """Let the concerns follow their actions: begun → Pågår, all done → Klar, opened again → Pågår."""
@@ -230,6 +214,26 @@ class ActionItems:
                 old = concern.state
                 concern.state = new
                 remember(session, self._unit, concern, HistoryKind.STATE, old=old.value, new=new.value)
+
+
+def set_owners(session: Session, unit: UnitOfWork, item: ActionItem, owner_ids: Sequence[int]) -> None:
+    """Give an action item other owners inside a running unit of work."""
+    links = session.scalars(
+        select(ActionOwner).where(ActionOwner.action_item_id == item.id).order_by(ActionOwner.position)
+    ).all()
+    if [link.owner_id for link in links] == list(owner_ids):
+        return
+    names = dict(session.execute(select(Owner.id, Owner.name)).all())
+    old = ", ".join(names[link.owner_id] for link in links)
+    new = ", ".join(names[owner_id] for owner_id in owner_ids)
+    for link in links:
+        session.delete(link)
+    session.flush()
+    places = enumerate(owner_ids)
+    session.add_all(
+        ActionOwner(action_item_id=item.id, owner_id=key, position=place) for place, key in places
+    )
+    remember(session, unit, item, HistoryKind.OWNER, old=old or None, new=new or None)
 
 
 def add_action_item(
@@ -290,7 +294,8 @@ def _concern_state_after(state: ConcernState, actions: Sequence[ActionState]) ->
     return state
 
 
-def _get(session: Session, action_item_id: int) -> ActionItem:
+def get_action_item(session: Session, action_item_id: int) -> ActionItem:
+    """Give an action item inside a running unit of work."""
     item = session.get(ActionItem, action_item_id)
     if item is None:
         raise NotFoundError("Åtgärden finns inte längre.")

@@ -17,11 +17,12 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import insert_reference
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
-from trygghetsrad.domain.states import MeetingState, Priority
+from trygghetsrad.domain.states import HistoryKind, MeetingState, Priority
 from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
-from trygghetsrad.services.action_items import add_action_item
+from trygghetsrad.services.action_items import add_action_item, get_action_item, set_owners
 from trygghetsrad.services.agenda import get_item
 from trygghetsrad.services.concerns import add_concern, get_concern
+from trygghetsrad.services.histories import remember
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.notes import put_notes
@@ -127,6 +128,49 @@ class Captures:
             captured.action = format_action_item(action.year, action.serial)
         captured.changes = recording.changes
         return captured
+
+    def rewrite_concern(self, concern_id: int, line: str) -> ChangeSet:
+        """Let a concern say what a line says: text, @place, #category and !priority.
+
+        Raises:
+            NotFoundError: the concern is gone.
+            InvalidInputError: the line cannot be read, or is something else than a concern.
+        """
+        with self._unit("Ändra synpunkt") as (session, recording):
+            concern = get_concern(session, concern_id)
+            reading = parse(line, today=self._today(), vocabulary=_vocabulary(session), next_meeting_on=None)
+            if isinstance(reading, Refusal):
+                raise InvalidInputError(reading.message)
+            if reading.kind is not CaptureKind.CONCERN or reading.has_action or reading.due_on:
+                raise InvalidInputError("Skriv bara texten, @plats, #kategori och !prioritet här.")
+            if reading.text != concern.text:
+                old, concern.text = concern.text, reading.text
+                remember(session, self._unit, concern, HistoryKind.EDITED, old=old, new=reading.text)
+            concern.place_id = _named(session, reading.place, place_named)
+            concern.category_id = _named(session, reading.category, category_named)
+            concern.priority = reading.priority or Priority.MEDIUM
+        return recording.changes
+
+    def rewrite_action(self, action_item_id: int, line: str) -> ChangeSet:
+        """Let an action item say what a line says: text, >owners and last day.
+
+        Raises:
+            NotFoundError: the action item is gone.
+            InvalidInputError: the line cannot be read.
+        """
+        with self._unit("Ändra åtgärd") as (session, recording):
+            item = get_action_item(session, action_item_id)
+            reading = self._parse_action(session, f"> {line}", instead=item.text)
+            if reading.action_text != item.text:
+                old, item.text = item.text, reading.action_text
+                remember(session, self._unit, item, HistoryKind.EDITED, old=old, new=item.text)
+            owner_ids = [owner_named(session, owner.name) for owner in reading.owners]
+            set_owners(session, self._unit, item, owner_ids)
+            if reading.due_on != item.due_on:
+                before, after = (day.isoformat() if day else None for day in (item.due_on, reading.due_on))
+                item.due_on = reading.due_on
+                remember(session, self._unit, item, HistoryKind.DUE, old=before, new=after)
+        return recording.changes
 
     def _parse_action(self, session: Session, line: str, *, instead: str) -> Capture:
         vocabulary = _vocabulary(session)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.domain.swedish import long_date, plural, short_date
 from trygghetsrad.ui.action_items.filters import state_kind
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.amend_line import AmendLine
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
@@ -30,7 +32,7 @@ class ActionItemDetail(DetailPane):
         state_requested(object, str): an ActionState and a comment, which may be empty.
         comment_requested(str): what has happened.
         due_requested(str, str): the new last day as typed, and a comment.
-        text_requested(str): another text for the action.
+        amend_requested(str): the action item as a capture line.
         concern_requested(int): open the concern it answers.
         meeting_requested(int): open the meeting where it was decided.
     """
@@ -38,7 +40,7 @@ class ActionItemDetail(DetailPane):
     state_requested = Signal(object, str)
     comment_requested = Signal(str)
     due_requested = Signal(str, str)
-    text_requested = Signal(str)
+    amend_requested = Signal(str)
     concern_requested = Signal(object)
     meeting_requested = Signal(object)
 
@@ -95,6 +97,13 @@ class ActionItemDetail(DetailPane):
         column.addWidget(self.comment)
         column.addLayout(buttons)
         column.addLayout(dates)
+        self.amend = AmendLine(
+            theme,
+            self.tr("Ändra text och ansvarig"),
+            hint=self.tr("Texten, >ansvarig och klart senast. Enter sparar, Esc ångrar."),
+        )
+        self.amend.amended.connect(self.amend_requested)
+        column.addWidget(self.amend)
 
     def _build_more(self) -> QMenu:
         menu = QMenu(self)
@@ -130,6 +139,7 @@ class ActionItemDetail(DetailPane):
                 (self.tr("Resultat"), row.result or ""),
             ),
         )
+        self.amend.show_now(line_of(row))
         self._show_links(row)
         self._several.setText(
             self.tr("Gäller {rows}.").format(rows=plural(count, "vald åtgärd", "valda åtgärder"))
@@ -200,3 +210,10 @@ class ActionItemDetail(DetailPane):
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.due_requested.emit(self.due.text().strip(), self.comment.text().strip())
+
+
+def line_of(row: ActionItemRow) -> str:
+    """Write an action item as the line it could have been captured with, less the mark of its kind."""
+    owners = tuple(CapturedName(name) for name in row.owners)
+    line = write(Capture(CaptureKind.ACTION, row.text, owners=owners, due_on=row.due_on))
+    return line.removeprefix(">").strip()

@@ -153,6 +153,7 @@ class ActionItemsPage(QWidget):
         self.detail.state_requested.connect(self._change_state)
         self.detail.comment_requested.connect(self._comment)
         self.detail.due_requested.connect(self._postpone)
+        self.detail.amend_requested.connect(self._amend)
         self.detail.concern_requested.connect(
             lambda concern_id: self._context.go_to(Destination("concerns", row_id=concern_id))
         )
@@ -220,6 +221,11 @@ class ActionItemsPage(QWidget):
     def _comment(self, text: str) -> None:
         ids = self._selected()
         self._run(lambda: self._context.services.action_items.comment(ids, text))
+
+    def _amend(self, line: str) -> None:
+        row = self.table.current_row
+        if row is not None:
+            self._run(lambda: self._context.services.captures.rewrite_action(row.action_item_id, line))
 
     def _postpone(self, typed: str, comment: str) -> None:
         ids = self._selected()

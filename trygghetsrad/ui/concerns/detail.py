@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.states import ConcernState, Difference
+from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
+from trygghetsrad.domain.states import ConcernState, Difference, Priority
 from trygghetsrad.domain.swedish import plural, short_date
 from trygghetsrad.ui.concerns.filters import state_kind
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.amend_line import AmendLine
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList, clear
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
@@ -40,6 +42,7 @@ class ConcernDetail(DetailPane):
         comment_requested(str): what has happened.
         action_requested(str): a line that becomes an action item for the concern.
         difference_requested(object, str): a Difference and a comment.
+        amend_requested(str): the concern as a capture line.
         action_item_requested(int), meeting_requested(int): open them.
     """
 
@@ -47,6 +50,7 @@ class ConcernDetail(DetailPane):
     comment_requested = Signal(str)
     action_requested = Signal(str)
     difference_requested = Signal(object, str)
+    amend_requested = Signal(str)
     action_item_requested = Signal(object)
     meeting_requested = Signal(object)
 
@@ -99,6 +103,13 @@ class ConcernDetail(DetailPane):
         column.addLayout(buttons)
         column.addWidget(self.action_line)
         column.addWidget(difference, 0, Qt.AlignmentFlag.AlignLeft)
+        self.amend = AmendLine(
+            theme,
+            self.tr("Ändra text, plats och kategori"),
+            hint=self.tr("Texten, @plats, #kategori och !prioritet. Enter sparar, Esc ångrar."),
+        )
+        self.amend.amended.connect(self.amend_requested)
+        column.addWidget(self.amend)
 
     def _build_more(self) -> QMenu:
         menu = QMenu(self)
@@ -123,6 +134,7 @@ class ConcernDetail(DetailPane):
         if row.needs_action:
             pills.append((self.tr("Utan åtgärd"), Kind.BAD))
         self.show_head(f"{row.number} {row.text}", pills=pills, facts=self._facts_of(row))
+        self.amend.show_now(line_of(row))
         self._show_links(row)
         self._several.setText(
             self.tr("Gäller {rows}.").format(rows=plural(count, "vald synpunkt", "valda synpunkter"))
@@ -206,3 +218,16 @@ class ConcernDetail(DetailPane):
     def _action_entered(self) -> None:
         if self._row is not None and self.action_line.text().strip():
             self.action_requested.emit(self.action_line.text())
+
+
+def line_of(row: ConcernRow) -> str:
+    """Write a concern as the line it could have been captured with."""
+    return write(
+        Capture(
+            CaptureKind.CONCERN,
+            row.text,
+            place=CapturedName(row.place) if row.place else None,
+            category=CapturedName(row.category) if row.category else None,
+            priority=row.priority if row.priority is not Priority.MEDIUM else None,
+        )
+    )

@@ -156,6 +156,7 @@ class ConcernsPage(QWidget):
         self.detail.comment_requested.connect(self._comment)
         self.detail.action_requested.connect(self._act)
         self.detail.difference_requested.connect(self._answer_difference)
+        self.detail.amend_requested.connect(self._amend)
         self.detail.action_item_requested.connect(
             lambda item_id: self._context.go_to(Destination("action_items", row_id=item_id))
         )
@@ -236,6 +237,11 @@ class ConcernsPage(QWidget):
     def _act(self, line: str) -> None:
         concern_id = self._selected()[0]
         self._run(lambda: self._context.services.captures.act_on(concern_id, line))
+
+    def _amend(self, line: str) -> None:
+        row = self.table.current_row
+        if row is not None:
+            self._run(lambda: self._context.services.captures.rewrite_concern(row.concern_id, line))
 
     def _answer_difference(self, answer: Difference, comment: str) -> None:
         concern_id = self._selected()[0]
