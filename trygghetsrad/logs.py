@@ -50,7 +50,7 @@ class _DiscreetFormatter(logging.Formatter):
     Its words may hold what somebody typed, and stay out; those of the disk and of SQLite never do.
     """
 
-    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802  logging names it so
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802  as logging names it  # noqa: N802  logging names it so
         """Give the traceback of an exception and of what caused it, the cause first."""
         lines: list[str] = []
         for error in reversed(list(_with_causes(ei[1]))):
