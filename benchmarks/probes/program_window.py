@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import sys
 
+from trygghetsrad.app import main  # first, as when the program is started
+
+# isort: split
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -55,7 +58,5 @@ class ReportingPaint(first_paint.FirstPaint):
 
 
 first_paint.FirstPaint = ReportingPaint  # type: ignore[misc]
-
-from trygghetsrad.app import main  # noqa: E402  only now, so that the window takes the reporting one
 
 raise SystemExit(main([argument for argument in sys.argv[1:] if argument != "--until-ready"]))
