@@ -19,7 +19,8 @@ from trygghetsrad.domain.note_text import insert_reference
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
 from trygghetsrad.domain.states import HistoryKind, MeetingState, Priority
 from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
-from trygghetsrad.services.action_items import add_action_item, get_action_item, set_owners
+from trygghetsrad.services.action_item_owners import set_owners
+from trygghetsrad.services.action_items import add_action_item, get_action_item
 from trygghetsrad.services.agenda import get_item
 from trygghetsrad.services.concerns import add_concern, get_concern
 from trygghetsrad.services.histories import remember
