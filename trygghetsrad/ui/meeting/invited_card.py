@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from trygghetsrad.domain.states import MeetingState
-from trygghetsrad.domain.swedish import long_date
+from trygghetsrad.domain.swedish import short_date
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.empty_state import EmptyState
@@ -62,15 +62,16 @@ class InvitedCard(Card):
         self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.addAction(self._remove)
-        self._sent = Button(theme, self.tr("Markera kallelsen som skickad"), icon="send")
-        self._called_on = text_label("", "muted", wraps=True)
+        self._sent = Button(theme, self.tr("Markera som skickad"), flat=True, icon="send")
+        self._sent.setAccessibleName(self.tr("Markera kallelsen som skickad"))
+        self._called_on = text_label("", "muted")
+        self.add_to_head(self._sent)
+        self.add_to_head(self._called_on)
         row = QHBoxLayout()
         row.addWidget(self._others, 1)
         row.addWidget(self._call)
         self.add(self.table, 1)
         self.body.addLayout(row)
-        self.add(self._sent)
-        self.add(self._called_on)
         self._sent.clicked.connect(self.sent_requested)
         self._call.clicked.connect(self._call_chosen)
         self._remove.triggered.connect(self._remove_selected)
@@ -96,7 +97,7 @@ class InvitedCard(Card):
         is_out = called_on is not None and state is not MeetingState.PLANNED
         self._called_on.setVisible(is_out)
         if called_on is not None:
-            self._called_on.setText(self.tr("Kallelsen är skickad {day}.").format(day=long_date(called_on)))
+            self._called_on.setText(self.tr("Kallelsen skickad {day}").format(day=short_date(called_on)))
 
     def _call_chosen(self) -> None:
         person_id = self._others.currentData()
