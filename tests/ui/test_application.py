@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from trygghetsrad.domain.states import ActionState
 from trygghetsrad.services.example_file import example_file_path
 from trygghetsrad.settings import PreferencesFile
 from trygghetsrad.ui.application import Application, Surroundings
@@ -194,3 +195,17 @@ def test_the_practice_year_begins_again_when_that_is_asked_for(
     qtbot.waitUntil(lambda: application.services is not None, timeout=20_000)
     assert application.services is not None
     assert len(application.services.concerns.rows()) == 40
+
+
+def test_late_actions_are_counted_in_the_navigation_whatever_page_is_shown(
+    application: Application, council_file: Path, qtbot: QtBot
+) -> None:
+    application.start(council_file)
+    application.window.show_page("preferences")
+    row = application.window.navigation._rows["action_items"]
+    qtbot.waitUntil(lambda: row._badge == 5, timeout=20_000)
+    services = application.services
+    assert services is not None
+    late = [item.action_item_id for item in services.action_items.rows() if item.is_overdue]
+    application.dispatcher.run(lambda: services.action_items.change_state(late[:2], ActionState.DONE))
+    assert row._badge == 3

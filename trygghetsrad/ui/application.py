@@ -28,9 +28,11 @@ from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.page_factories import add_pages
 from trygghetsrad.ui.tasks import TaskRunner
 from trygghetsrad.ui.theme import Theme, ThemeChoice, make_application
+from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.view_state import ViewState
 
 if TYPE_CHECKING:
+    from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.registry import Services
     from trygghetsrad.ui.file_menu import FileMenu
 
@@ -208,6 +210,7 @@ class Application:
         )
         add_pages(window, self.page_context, self)
         window.closing.connect(self.close_file)
+        self.dispatcher.changed.connect(self._changed)
         self.theme.changed.connect(self._keep_look)
         return window
 
@@ -254,6 +257,17 @@ class Application:
             if not services.file.is_read_only:
                 self._fold_left_over(services)
             self.window.show_awaited()
+            self._count_late()
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.touches("action_item"):
+            self._count_late()
+
+    def _count_late(self) -> None:
+        """Show how many action items are late beside the name of their page, whichever page is shown."""
+        if self.services is not None:
+            late = len(self.services.overview.rows().overdue)
+            self.window.navigation.show_badge("action_items", late, Kind.BAD)
 
     def _fold_left_over(self, services: Services) -> None:
         changes = self.dispatcher.run(services.notes.fold_left_over)
