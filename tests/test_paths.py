@@ -61,3 +61,12 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
 def test_permissions_are_as_asked(tmp_path: Path) -> None:
     paths.write_atomically(tmp_path / "private", b"", mode=0o600)
     assert (tmp_path / "private").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_is_never_written_over(tmp_path: Path) -> None:
+    database = tmp_path / "rådet.db"
+    database.write_bytes(b"SQLite format 3\x00 and all that was said")
+    with pytest.raises(FileExistsError):
+        paths.write_atomically(database, b"{}")
+    assert database.read_bytes().endswith(b"all that was said")
+    assert list(tmp_path.iterdir()) == [database]

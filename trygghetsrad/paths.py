@@ -5,6 +5,7 @@ TRYGGHETSRAD_HOME puts data, settings and logs below one folder; tests, harnesse
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import platformdirs
 
 _NAME = "Trygghetsrad"
 _HOME = "TRYGGHETSRAD_HOME"
+_DATABASE_HEADER = b"SQLite format 3\x00"
 
 
 def resource(name: str) -> Path:
@@ -52,8 +54,10 @@ def write_atomically(target: Path, content: bytes, *, mode: int | None = None) -
         mode: permissions of the file, e.g. 0o600; None leaves the system's default.
 
     Raises:
-        OSError: the folder cannot be written to, or is full; an old file is untouched.
+        OSError: the folder cannot be written to or is full, or the old file is a database; it is untouched.
     """
+    if _is_database(target):
+        raise FileExistsError(errno.EEXIST, "a database is never written over", str(target))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         descriptor = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, mode or 0o666)
@@ -65,6 +69,14 @@ def write_atomically(target: Path, content: bytes, *, mode: int | None = None) -
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE_HEADER)) == _DATABASE_HEADER
+    except OSError:
+        return False
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QSaveFile, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -154,12 +154,9 @@ class MinutesTab(QWidget):
         """Save the document, whole or not at all, and say where it lies."""
         if self._sheet is None:
             return
-        file = QSaveFile(str(path))
-        if not (
-            file.open(QIODevice.OpenModeFlag.WriteOnly)
-            and file.write(self._sheet.pdf) == len(self._sheet.pdf)
-            and file.commit()
-        ):
+        try:
+            paths.write_atomically(path, self._sheet.pdf)
+        except OSError:
             self._context.messages.complain(
                 FileProblemError(f"Det går inte att spara {path.name} där. Välj en annan mapp.")
             )
