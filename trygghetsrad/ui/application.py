@@ -227,13 +227,14 @@ class Application:
     def _painted(self) -> None:
         """Do what the first paint did not need."""
         self._is_painted = True
+        gc.freeze()  # what there is now stays; going through it again and again would only stop the window
         gc.enable()
         self.window.fill_menus()
         self.window.menu_actions.offer_choices(
             "open_recent", lambda: self.preferences.recent_files, lambda name: self.open(Path(name))
         )
-        self._get_ready()
-        self.tasks.release()
+        QTimer.singleShot(0, self._get_ready)  # a step of its own, so that a key pressed now does not wait
+        QTimer.singleShot(0, self.tasks.release)
 
     def _get_ready(self) -> None:
         """Take the right to write and load the database layer, while the first view is on the screen."""
