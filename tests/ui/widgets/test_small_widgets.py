@@ -25,6 +25,7 @@ from trygghetsrad.ui.widgets.saved_indicator import SavedIndicator
 from trygghetsrad.ui.widgets.segment_meter import Filling, Segment, SegmentMeter
 from trygghetsrad.ui.widgets.splitter import Splitter
 from trygghetsrad.ui.widgets.tab_strip import TabbedPages
+from trygghetsrad.ui.widgets.year_steps import YearSteps
 
 FILTERS = [Filter("open", "Öppna", 14, Kind.INFO), Filter("late", "Försenade", 3, Kind.BAD)]
 
@@ -258,3 +259,13 @@ def test_an_empty_state_offers_one_thing(theme: Theme, qtbot: QtBot) -> None:
     assert empty.button is not None
     with qtbot.waitSignal(empty.requested):
         empty.button.click()
+
+
+def test_the_year_steps_bear_the_years_they_lead_to(theme: Theme, qtbot: QtBot) -> None:
+    steps = YearSteps(theme)
+    qtbot.addWidget(steps)
+    steps.show_year(2026)
+    assert (steps.earlier.text(), steps.later.accessibleName()) == ("2025", "Visa 2027")
+    with qtbot.waitSignal(steps.year_requested) as asked:
+        steps.later.click()
+    assert asked.args == [2027]

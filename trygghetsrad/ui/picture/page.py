@@ -11,13 +11,13 @@ from trygghetsrad.domain.swedish import plural
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.picture.matrix import Matrix
 from trygghetsrad.ui.tokens import Kind
-from trygghetsrad.ui.widgets.buttons import IconButton
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
+from trygghetsrad.ui.widgets.year_steps import YearSteps
 
 if TYPE_CHECKING:
     from trygghetsrad.services.picture import MeetingCount, SituationPicture
@@ -35,6 +35,7 @@ class PicturePage(QWidget):
         self._year = context.today().year
         self._most = 1
         self._header = PageHeader(context.theme, self.title)
+        self._years = YearSteps(context.theme)
         self.matrix = Matrix(context.theme, name=self.tr("Synpunkter per plats och kategori"))
         self._lead = text_label("", "number")
         self._compared = text_label("", "muted", wraps=True)
@@ -65,6 +66,7 @@ class PicturePage(QWidget):
         """Count again."""
         picture = self._context.services.picture.of_year(self._year)
         self._header.set_title(self.tr("Lägesbild {year}").format(year=self._year))
+        self._years.show_year(self._year)
         self._header.show_pills([(plural(picture.total, "synpunkt", "synpunkter"), Kind.INFO)])
         self.matrix.show_picture(picture)
         self._most = max((row.concerns for row in picture.meetings), default=0) or 1
@@ -72,12 +74,8 @@ class PicturePage(QWidget):
         self._show_lead(picture)
 
     def _build_layout(self, context: PageContext) -> None:
-        earlier = IconButton(context.theme, "chevron_left", self.tr("Föregående år"))
-        later = IconButton(context.theme, "chevron_right", self.tr("Nästa år"))
-        earlier.clicked.connect(lambda: self._step(-1))
-        later.clicked.connect(lambda: self._step(1))
-        self._header.add_action(earlier)
-        self._header.add_action(later)
+        self._years.year_requested.connect(self._show_year)
+        self._header.add_action(self._years)
         where = Card(self.tr("Var och vad: synpunkter per område och kategori"))
         where.add(self.matrix, 1)
         where.add(text_label(self.tr("Enter på ett tal visar synpunkterna bakom det."), "small"))
@@ -132,6 +130,6 @@ class PicturePage(QWidget):
     def _open_cell(self, area: str, category: str) -> None:
         self._context.go_to(Destination("concerns", filter=f"{area} {category}"))
 
-    def _step(self, years: int) -> None:
-        self._year += years
+    def _show_year(self, year: int) -> None:
+        self._year = year
         self.reload()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.due_dates import parse_due
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.swedish import short_date
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.tokens import Kind
-from trygghetsrad.ui.widgets.buttons import Button, IconButton
+from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
 from trygghetsrad.ui.widgets.empty_state import EmptyState
@@ -23,6 +23,7 @@ from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
 from trygghetsrad.ui.widgets.splitter import Splitter
+from trygghetsrad.ui.widgets.year_steps import YearSteps
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.changes import ChangeSet
@@ -40,6 +41,7 @@ class PromisesPage(QWidget):
         self._context = context
         self._year = context.today().year
         self._header = PageHeader(context.theme, self.title)
+        self._years = YearSteps(context.theme)
         self._promises = text_label("", "muted", wraps=True)
         self.table: PageTable[CommitmentRow] = self._build_table(context)
         self._empty = EmptyState(context.theme, "ribbon", "")
@@ -57,6 +59,7 @@ class PromisesPage(QWidget):
         """Read the promises of the year again."""
         rows = self._context.services.promises.rows(year=self._year)
         self._header.set_title(self.tr("Löften {year}").format(year=self._year))
+        self._years.show_year(self._year)
         self._titles = {c.commitment_id: promise for promise in rows for c in promise.commitments}
         commitments = [c for promise in rows for c in promise.commitments]
         reached = sum(c.is_reached is True for c in commitments)
@@ -117,16 +120,8 @@ class PromisesPage(QWidget):
         return form
 
     def _build_layout(self, context: PageContext) -> None:
-        earlier = IconButton(context.theme, "chevron_left", self.tr("Föregående år"))
-        later = IconButton(context.theme, "chevron_right", self.tr("Nästa år"))
-        earlier.clicked.connect(lambda: self._step(-1))
-        later.clicked.connect(lambda: self._step(1))
-        years = QWidget()
-        row = QHBoxLayout(years)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(earlier)
-        row.addWidget(later)
-        self._header.add_action(years)
+        self._years.year_requested.connect(self._show_year)
+        self._header.add_action(self._years)
         card = Card(flush=True)
         card.add(self.table, 1)
         self.detail.add_section(self.tr("Bevis")).addWidget(self.events)
@@ -186,8 +181,8 @@ class PromisesPage(QWidget):
             else self.tr("{n} kvar").format(n=(row.target_min or 0) - row.actual)
         )
 
-    def _step(self, years: int) -> None:
-        self._year += years
+    def _show_year(self, year: int) -> None:
+        self._year = year
         self.reload()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
