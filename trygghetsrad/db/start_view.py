@@ -39,6 +39,7 @@ class MeetingRecord(NamedTuple):
     minutes_state: str | None
     agenda_count: int
     invited_count: int
+    version_count: int
 
 
 class ActionRecord(NamedTuple):
@@ -136,7 +137,8 @@ def read_start_view(file: DatabaseFile, *, year: int, events: int) -> StartView:
 _MEETINGS = """
 SELECT m.id, m.year, m.number, m.kind, m.title, m.held_on, m.starts_at, m.ends_at, m.place, m.state, d.state,
        (SELECT count(*) FROM agenda_item a WHERE a.meeting_id = m.id),
-       (SELECT count(*) FROM attendance t WHERE t.meeting_id = m.id)
+       (SELECT count(*) FROM attendance t WHERE t.meeting_id = m.id),
+       (SELECT count(*) FROM document_version v WHERE v.document_id = d.id)
 FROM meeting m
 LEFT JOIN document d ON d.meeting_id = m.id AND d.kind <> 'invitation'
 WHERE m.year = :year OR m.state IN ('planned', 'called', 'ongoing') OR d.state IN ('draft', 'in_review')

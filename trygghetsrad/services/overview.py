@@ -95,6 +95,7 @@ def _meetings(records: Sequence[MeetingRecord]) -> list[OverviewMeeting]:
             agenda_count=m.agenda_count,
             invited_count=m.invited_count,
             dialogues_in_year=of_kind[m.year, m.kind],
+            is_correction=m.version_count > 0,
         )
         for m in records
     ]

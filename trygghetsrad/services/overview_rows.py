@@ -20,6 +20,7 @@ class OverviewMeeting(NamedTuple):
     Attributes:
         dialogues_in_year: how many meetings of its kind its year has, cancelled ones apart.
         minutes_state: None before the meeting has begun.
+        is_correction: its minutes have been finished once and are open again.
     """
 
     meeting_id: int
@@ -36,6 +37,7 @@ class OverviewMeeting(NamedTuple):
     agenda_count: int
     invited_count: int
     dialogues_in_year: int
+    is_correction: bool
 
     @property
     def has_unfinished_minutes(self) -> bool:

@@ -88,6 +88,12 @@ def test_minutes_to_finish_have_their_last_day(page: OverviewPage) -> None:
     assert last.due_on == date(2026, 12, 4)
 
 
+def test_a_correction_is_called_one_and_is_not_late(page: OverviewPage) -> None:
+    model = page.minutes_table.model()
+    cells = [[str(model.index(row, column).data()) for column in range(3)] for row in range(2)]
+    assert cells == [["Dialog 4 · 25 nov", "Utkast", "senast 4 dec"], ["Dialog 3 · 23 sep", "Rättelse", ""]]
+
+
 def test_minutes_open_in_their_tab(page: OverviewPage, opened: OpenedFile, qtbot: QtBot) -> None:
     page.minutes_table.choose_first()
     QTest.keyClick(page.minutes_table, Qt.Key.Key_Return)

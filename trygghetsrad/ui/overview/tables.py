@@ -65,7 +65,7 @@ def minutes_table(theme: Theme, *, today: Callable[[], date]) -> PageTable[Minut
         ),
         Column(
             _tr("Läge"),
-            lambda row: row.meeting.minutes_state.label if row.meeting.minutes_state else "",
+            _minutes_state,
             width=11,
             pill=lambda row: phrases.minutes_kind(row.meeting.minutes_state),
         ),
@@ -73,7 +73,7 @@ def minutes_table(theme: Theme, *, today: Callable[[], date]) -> PageTable[Minut
             _tr("Klart senast"),
             lambda row: _minutes_due(row, today=today()),
             width=14,
-            pill=lambda row: Kind.BAD if row.due_on and row.due_on < today() else None,
+            pill=lambda row: Kind.BAD if _is_late(row, today=today()) else None,
         ),
     ]
     table: PageTable[MinutesRow] = PageTable(
@@ -96,11 +96,22 @@ def event_table(theme: Theme, *, today: Callable[[], date]) -> PageTable[Overvie
     return table
 
 
+def _minutes_state(row: MinutesRow) -> str:
+    if row.meeting.is_correction:
+        return _tr("Rättelse")
+    return row.meeting.minutes_state.label if row.meeting.minutes_state else ""
+
+
+def _is_late(row: MinutesRow, *, today: date) -> bool:
+    """Tell whether the minutes should have been finished; a correction has no last day."""
+    return row.due_on is not None and row.due_on < today and not row.meeting.is_correction
+
+
 def _minutes_due(row: MinutesRow, *, today: date) -> str:
-    if row.due_on is None:
+    if row.due_on is None or row.meeting.is_correction:
         return ""
-    is_late = row.due_on < today
-    return (_tr("försenade, {day}") if is_late else _tr("senast {day}")).format(day=short_date(row.due_on))
+    words = _tr("försenade, {day}") if _is_late(row, today=today) else _tr("senast {day}")
+    return words.format(day=short_date(row.due_on))
 
 
 def _tr(text: str) -> str:
