@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
 from trygghetsrad.domain.states import ActionState, ConcernState, Difference, Priority
@@ -40,6 +43,16 @@ def concerns(qtbot: object, opened: OpenedFile) -> ConcernsPage:
     return page
 
 
+def words_on(page: QWidget) -> str:
+    """Give everything that is written in labels."""
+    return " ".join(label.text() for label in page.findChildren(QLabel))
+
+
+def says(page: QWidget, words: str) -> bool:
+    """Tell whether some words are written on a page."""
+    return words in words_on(page)
+
+
 def test_open_actions_are_shown_first_and_the_late_ones_are_counted(
     actions: ActionItemsPage, opened: OpenedFile
 ) -> None:
@@ -58,6 +71,19 @@ def test_words_filter_over_owner_place_and_text(actions: ActionItemsPage) -> Non
     actions.open_at(Destination("action_items", filter="all"))
     actions.open_at(Destination("action_items", filter="tekniska byt två"))
     assert [row.number for row in actions.table.rows] == ["Å26-30"]
+
+
+def test_a_search_that_finds_nothing_says_where_else_to_look(
+    actions: ActionItemsPage, concerns: ConcernsPage, qtbot: QtBot
+) -> None:
+    for page, name in ((actions, "action_items"), (concerns, "concerns")):
+        page.open_at(Destination(name, filter="open"))
+        search = next(line for line in page.findChildren(QLineEdit) if "Filtrera" in line.accessibleName())
+        search.setText("zzz%" + "ö" * 200)
+        qtbot.waitUntil(partial(says, page, "i urvalet innehåller ”zzz%"))
+        assert "ööö…”. Välj Alla" in words_on(page)
+        page.open_at(Destination(name, filter="all"))
+        assert "i urvalet" not in words_on(page)
 
 
 def test_done_with_a_comment_is_kept_in_the_history_and_can_be_undone(

@@ -12,7 +12,8 @@ _SENTENCES = {
     sqlite3.SQLITE_FULL: "Disken är full, så ändringen är inte sparad. Frigör utrymme och försök igen.",
     sqlite3.SQLITE_CORRUPT: "Filen är skadad. Hämta tillbaka en säkerhetskopia av den.",
     sqlite3.SQLITE_NOTADB: "Filen är skadad. Hämta tillbaka en säkerhetskopia av den.",
-    sqlite3.SQLITE_IOERR: "Disken svarar inte som den ska, så filen kunde inte läsas eller skrivas.",
+    sqlite3.SQLITE_IOERR: "Disken svarar inte som den ska, så filen kunde inte läsas eller skrivas. "
+    "Försök igen, och säkerhetskopiera till en annan disk om det fortsätter.",
     sqlite3.SQLITE_READONLY: "Filen går inte att skriva i. Har den flyttats eller blivit skrivskyddad?",
     sqlite3.SQLITE_CANTOPEN: "Filen går inte att öppna. Har den flyttats?",
     sqlite3.SQLITE_BUSY: "Filen används av ett annat program. Försök igen om en stund.",

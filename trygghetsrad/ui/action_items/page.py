@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.due_dates import due_phrase, parse_due
 from trygghetsrad.domain.states import ActionState
-from trygghetsrad.domain.swedish import short_date
+from trygghetsrad.domain.swedish import cited, short_date
 from trygghetsrad.ui.action_items import filters
 from trygghetsrad.ui.action_items.detail import ActionItemDetail
 from trygghetsrad.ui.action_items.filters import ActionFilter
@@ -178,7 +178,13 @@ class ActionItemsPage(QWidget):
 
     def _nothing(self) -> str:
         if self._words:
-            return self.tr("Ingen åtgärd innehåller ”{words}”.").format(words=self._words)
+            everywhere = ActionFilter.ALL in self._chips.chosen
+            sentence = (
+                self.tr("Ingen åtgärd innehåller {words}.")
+                if everywhere
+                else self.tr("Ingen åtgärd i urvalet innehåller {words}. Välj Alla för att leta bland alla.")
+            )
+            return sentence.format(words=cited(self._words))
         if not self._rows:
             return self.tr(
                 "Här kommer rådets åtgärder. De skapas i mötet: skriv en rad i snabbraden med > och ansvarig."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.numbering import parse_number
 from trygghetsrad.domain.states import ConcernState, Difference, Priority
-from trygghetsrad.domain.swedish import short_date
+from trygghetsrad.domain.swedish import cited, short_date
 from trygghetsrad.ui.concerns import filters
 from trygghetsrad.ui.concerns.detail import ConcernDetail
 from trygghetsrad.ui.concerns.filters import ConcernFilter
@@ -177,7 +177,15 @@ class ConcernsPage(QWidget):
 
     def _nothing(self) -> str:
         if self._words:
-            return self.tr("Ingen synpunkt innehåller ”{words}”.").format(words=self._words)
+            everywhere = ConcernFilter.ALL in self._chips.chosen
+            sentence = (
+                self.tr("Ingen synpunkt innehåller {words}.")
+                if everywhere
+                else self.tr(
+                    "Ingen synpunkt i urvalet innehåller {words}. Välj Alla för att leta bland alla."
+                )
+            )
+            return sentence.format(words=cited(self._words))
         if not self._rows:
             return self.tr("Här kommer det som invånarna säger. Skriv en rad i snabbraden under ett möte.")
         return self.tr("Inga synpunkter i det här urvalet.")
