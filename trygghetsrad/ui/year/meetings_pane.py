@@ -158,8 +158,9 @@ def _table(theme: Theme) -> PageTable[MeetingRow]:
 
 
 def _where(row: MeetingRow) -> str:
+    """Say where; the time stands below the list, and the column has room for one of them."""
     kind = "" if row.kind is MeetingKind.DIALOGUE else row.kind.label
-    return ", ".join(part for part in (kind, clock_range(row.starts_at), row.place) if part)
+    return ", ".join(part for part in (kind, row.place) if part) or clock_range(row.starts_at)
 
 
 def _short(day: date) -> str:
