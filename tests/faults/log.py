@@ -37,12 +37,14 @@ class Log:
         items: by agenda item, in the order they were first opened.
         captured: numbers that were shown.
         is_capturing: Enter was pressed on a line, and the text that it led to was never told.
+        entered_ns: when Enter was last pressed on a line; a new line that follows by itself counts from then.
         refused: lines that the program would not take, with what it said.
     """
 
     items: dict[int, ItemLog] = field(default_factory=dict)
     captured: list[str] = field(default_factory=list)
     is_capturing: bool = False
+    entered_ns: int = 0
     refused: list[str] = field(default_factory=list)
     keys: int = 0
     is_ready: bool = False
@@ -56,13 +58,14 @@ class Log:
             self._item(event).pending_ns = event["ns"]
         elif what == "text":
             item = self._item(event)
-            item.add(event["text"], item.pending_ns)
+            item.add(event["text"], item.pending_ns or self.entered_ns)
             self.is_capturing = False
         elif what == "saved":
             for item in self.items.values():
                 item.saved = len(item.texts) - 1
         elif what == "capturing":
             self.is_capturing = True
+            self.entered_ns = event["ns"]
         elif what == "captured":
             self.captured += event["numbers"]
         elif what == "refused":

@@ -148,6 +148,7 @@ class Typist(QObject):
             line.clear()
         else:
             self._told.tell("captured", numbers=re.findall(NUMBER_PATTERN, said))
+        self._told.tell("text", item=self._item, text=self._live.editor.text())
         self._live.focus()
         self._told.tell("text", item=self._item, text=self._live.editor.text())
 
