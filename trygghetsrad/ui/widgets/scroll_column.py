@@ -32,7 +32,9 @@ class _Inner(QWidget):
     def _fit(self) -> None:
         layout = self.layout()
         if layout is not None:
-            self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
+            at_this_width = layout.totalMinimumHeightForWidth(self.width())
+            nothing_wraps = at_this_width < 0
+            self.setMinimumHeight(layout.totalMinimumSize().height() if nothing_wraps else at_this_width)
 
     def event(self, event: QEvent) -> bool:
         """Look at the height again when something in the column has changed."""
