@@ -30,17 +30,17 @@ class StatusBar(QStatusBar):
         self._file = text_label()
         self._hint = text_label()
         self._role = text_label()
-        self._work = TaskIndicator(theme)
+        self._theme = theme
+        self._work: TaskIndicator | None = None
         self.setSizeGripEnabled(False)
         self.setContentsMargins(6, 0, 10, 0)
         left: tuple[QWidget, ...] = (self.saved, self._file, self._hint)
         for widget in left:
             widget.setContentsMargins(4, 0, 12, 0)
             self.addWidget(widget)
-        self.addPermanentWidget(self._work)
         self.addPermanentWidget(self._role)
-        tasks.slow.connect(self._work.show_task)
-        tasks.ended.connect(self._work.hide_task)
+        tasks.slow.connect(self._show_task)
+        tasks.ended.connect(self._hide_task)
 
     def show_saved_now(self) -> None:
         """Say that everything is on the disk at this moment."""
@@ -57,6 +57,18 @@ class StatusBar(QStatusBar):
     def show_role(self, role: str) -> None:
         """Show in which role the program is used."""
         self._role.setText(role)
+
+    def _show_task(self, task: Task) -> None:
+        if (
+            self._work is None
+        ):  # made with the first task that takes time: it is higher than the rest of the bar
+            self._work = TaskIndicator(self._theme)
+            self.insertPermanentWidget(0, self._work)
+        self._work.show_task(task)
+
+    def _hide_task(self, task: Task) -> None:
+        if self._work is not None:
+            self._work.hide_task(task)
 
 
 class TaskIndicator(QWidget):
