@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.states import AttendanceStatus, MeetingState
@@ -18,6 +18,7 @@ from trygghetsrad.ui.theme import set_role
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.scroll_column import ScrollColumn
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -99,14 +100,16 @@ class PreparationTab(QWidget):
         for tool in self._build_tools():
             tools.addWidget(tool)
         agenda.body.addLayout(tools)
-        right = QWidget()
-        column = QVBoxLayout(right)
+        right = ScrollColumn()
+        column = right.body
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(self.form)
         column.addWidget(self.invited, 1)
         agenda.setMinimumWidth(360)
-        right.setMinimumWidth(270)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setMinimumWidth(310)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(
