@@ -59,9 +59,7 @@ class StatusBar(QStatusBar):
         self._role.setText(role)
 
     def _show_task(self, task: Task) -> None:
-        if (
-            self._work is None
-        ):  # made with the first task that takes time: it is higher than the rest of the bar
+        if self._work is None:  # not sooner: it makes the bar higher, also while it is hidden
             self._work = TaskIndicator(self._theme)
             self.insertPermanentWidget(0, self._work)
         self._work.show_task(task)
