@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from trygghetsrad.domain.states import ActionState
@@ -209,3 +209,20 @@ def test_late_actions_are_counted_in_the_navigation_whatever_page_is_shown(
     late = [item.action_item_id for item in services.action_items.rows() if item.is_overdue]
     application.dispatcher.run(lambda: services.action_items.change_state(late[:2], ActionState.DONE))
     assert row._badge == 3
+
+
+def test_a_backup_takes_the_place_of_a_damaged_file(
+    application: Application, council_file: Path, qtbot: QtBot
+) -> None:
+    backup = Path(shutil.copy(council_file, council_file.with_name("kopia.db")))
+    council_file.write_bytes(b"")
+    application.start(council_file)
+    choices(application)[1].click()
+    (dialog,) = application.window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(backup))
+    dialog.reject()
+
+    qtbot.waitUntil(lambda: application.services is not None)
+    assert application.services is not None
+    assert application.services.file.path == council_file
+    assert len(list(council_file.parent.glob("rådet före återställning *.db"))) == 1
