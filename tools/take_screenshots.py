@@ -102,6 +102,7 @@ def take_pages(application: Application, folder: Path) -> None:
             for _ in range(MATTERS_BEFORE):
                 application.window.menu_actions.action("next_item").trigger()
                 wait(200)
+            go_to_top(application.window)
         wait(1200)
         save(application.window, folder, name)
 
@@ -180,6 +181,16 @@ def choose_second(window: QWidget) -> None:
     from PySide6.QtWidgets import QTableView
 
     next(table for table in window.findChildren(QTableView) if table.isVisible()).selectRow(3)
+
+
+def go_to_top(window: QWidget) -> None:
+    """Put the cursor first in the notes."""
+    from PySide6.QtGui import QTextCursor
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    editor = window.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def type_text(window: QWidget, text: str) -> None:

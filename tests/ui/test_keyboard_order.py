@@ -119,6 +119,7 @@ def test_the_keyboard_begins_at_the_table(
     window = show(qtbot, page)
     first = page.table if isinstance(page, PromisesPage) else page.matrix
     assert QApplication.focusWidget() is first
+    assert first.currentIndex().isValid()
     assert window.isVisible()
 
 

@@ -158,6 +158,18 @@ class Matrix(QTableView):
         self._numbers.show_picture(picture)
         rows = self.verticalHeader().defaultSectionSize() * len(picture.categories)
         self.setFixedHeight(rows + self.horizontalHeader().height() + 4)
+        self._begin_at_largest()
+
+    def _begin_at_largest(self) -> None:
+        """Let the keyboard begin where most has been said."""
+        numbers = self._numbers
+        cells = (
+            numbers.index(row, c) for row in range(numbers.rowCount()) for c in range(numbers.columnCount())
+        )
+        largest = numbers.largest()
+        first = next((cell for cell in cells if numbers.count(cell) == largest), None)
+        if first is not None:
+            self.setCurrentIndex(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter."""

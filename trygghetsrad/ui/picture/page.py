@@ -76,6 +76,7 @@ class PicturePage(QWidget):
     def _build_layout(self, context: PageContext) -> None:
         self._years.year_requested.connect(self._show_year)
         self._header.add_action(self._years)
+        self._header.setContentsMargins(0, 0, 6, 0)
         where = Card(self.tr("Var och vad: synpunkter per område och kategori"))
         where.add(self.matrix, 1)
         where.add(text_label(self.tr("Enter på ett tal visar synpunkterna bakom det."), "small"))
