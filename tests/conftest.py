@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,24 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("TRYGGHETSRAD_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def no_crash_dialog() -> Iterator[None]:
+    """Fail a test that leaves a crash dialog: the program caught an error that the test never saw."""
+    yield
+    module = sys.modules.get("trygghetsrad.ui.crash_dialog")
+    if module is None:
+        return
+    from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+    shown = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, module.CrashDialog) and widget.isVisible()
+    ]
+    details = [edit.toPlainText() for dialog in shown for edit in dialog.findChildren(QPlainTextEdit)]
+    for dialog in shown:
+        dialog.close()
+    if details:
+        pytest.fail("\n".join(details))
