@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -111,3 +111,16 @@ def test_held_work_waits_for_the_release(runner: TaskRunner, qtbot: QtBot) -> No
     with qtbot.waitSignal(runner.ended):
         runner.release()
     assert done == [2]
+
+
+def test_a_result_for_something_deleted_is_not_delivered(runner: TaskRunner, qtbot: QtBot) -> None:
+    results: list[object] = []
+    may_end = threading.Event()
+    page = QObject()
+    task = runner.run(lambda _task: may_end.wait(5), label="Räknar", on_done=results.append, owner=page)
+    with qtbot.waitSignal(task.cancelled):
+        page.deleteLater()
+        with qtbot.waitSignal(page.destroyed):
+            pass
+        may_end.set()
+    assert results == []

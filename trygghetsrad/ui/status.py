@@ -35,6 +35,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(6, 0, 10, 0)
         left: tuple[QWidget, ...] = (self.saved, self._file, self._hint)
+        self._beside_left = len(left)
         for widget in left:
             widget.setContentsMargins(4, 0, 12, 0)
             self.addWidget(widget)
@@ -61,7 +62,7 @@ class StatusBar(QStatusBar):
     def _show_task(self, task: Task) -> None:
         if self._work is None:  # not sooner: it makes the bar higher, also while it is hidden
             self._work = TaskIndicator(self._theme)
-            self.insertPermanentWidget(0, self._work)
+            self.insertPermanentWidget(self._beside_left, self._work)
         self._work.show_task(task)
 
     def _hide_task(self, task: Task) -> None:

@@ -128,6 +128,7 @@ class TaskRunner(QObject):
         on_done: Callable[[Any], None] | None = None,
         on_failed: Callable[[BaseException], None] | None = None,
         can_cancel: bool = False,
+        owner: QObject | None = None,
     ) -> Task:
         """Run `call(task)` in another thread.
 
@@ -138,6 +139,7 @@ class TaskRunner(QObject):
             on_done: called with the result in the window's thread.
             on_failed: called with the exception. Without it a CouncilError is told by `refused`, and anything
                 else goes the way of every bug.
+            owner: what the result is for, such as a page; the task is cancelled when it is deleted.
 
         """
         task = Task(label, can_cancel=can_cancel)
@@ -147,6 +149,8 @@ class TaskRunner(QObject):
         for signal in (task.done, task.failed):
             signal.connect(lambda _what, task=task: self._forget(task))
         task.cancelled.connect(lambda task=task: self._forget(task))
+        if owner is not None:
+            owner.destroyed.connect(task.cancel)
         self._running.add(task)
         QTimer.singleShot(SHOW_AFTER_MS, task, lambda: self._tell_if_slow(task))
         if self._waiting is not None:

@@ -24,7 +24,7 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.minutes import VersionRow
     from trygghetsrad.ui.page import PageContext
 
@@ -98,6 +98,7 @@ class MinutesTab(QWidget):
             ),
             label=self.tr("Förbereder minnesanteckningarna …"),
             on_done=lambda sheet: self._show(wanted, sheet),
+            owner=self,
         )
 
     def focus(self) -> None:

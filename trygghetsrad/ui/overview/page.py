@@ -113,6 +113,7 @@ class OverviewPage(QWidget):
             lambda _task: overview.steps(rows),
             label=self.tr("Räknar fram datum …"),
             on_done=lambda steps: self._show_steps(rows, steps),
+            owner=self,
         )
 
     def _show_steps(self, rows: OverviewRows, steps: OverviewSteps) -> None:
