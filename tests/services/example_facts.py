@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from trygghetsrad.db.engine import create_database
-from trygghetsrad.services.meetings import MeetingRow
+from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.services.registry import Services
 
 TODAY = date(2026, 12, 1)

@@ -11,7 +11,7 @@ from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.year_plan import PlanRules, propose
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
-from trygghetsrad.services.meetings import MeetingRow
+from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.services.promises import PromiseRow
 from trygghetsrad.services.search import SearchHit
 from trygghetsrad.services.year import plan_rules

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import select
@@ -13,62 +11,26 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import ActionItem as ActionItemModel
 from trygghetsrad.db.models import (
     AgendaItem,
-    AgendaTemplate,
     Attachment,
     Attendance,
     Concern,
     Document,
     Meeting,
-    TemplateItem,
 )
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
-from trygghetsrad.domain.numbering import YEARS, format_meeting, parse_meeting
+from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
+from trygghetsrad.domain.numbering import parse_meeting
 from trygghetsrad.domain.states import (
-    AgendaItemKind,
-    AgendaItemState,
-    AttendanceStatus,
     DocumentKind,
     DocumentState,
     MeetingKind,
     MeetingState,
 )
-from trygghetsrad.services.agenda import has_captures, is_carried_on, renumber_paragraphs
+from trygghetsrad.services.agenda import has_captures, is_carried_on
 from trygghetsrad.services.locks import require_open
-from trygghetsrad.services.people import read_people
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting as lists show it.
-
-    Attributes:
-        code: what people and the terminal call it, e.g. "2026-3".
-        held_on: local day; `starts_at` and `ends_at` are local times.
-        minutes_state: where the minutes stand; None before the meeting has begun.
-        first_paragraph, last_paragraph: § numbers; None without an agenda.
-    """
-
-    meeting_id: int
-    code: str
-    year: int
-    number: int
-    kind: MeetingKind
-    title: str
-    held_on: date
-    starts_at: time
-    ends_at: time
-    place: str
-    state: MeetingState
-    minutes_state: DocumentState | None
-    first_paragraph: int | None
-    last_paragraph: int | None
-    concern_count: int
-    action_count: int
-    called_on: date | None
-    registry_number: str | None
-    cancelled_reason: str | None
+from trygghetsrad.services.meeting_plan import check_free, check_times, plan_meeting, renumber_meetings
+from trygghetsrad.services.meeting_rows import MeetingRow, read_rows
 
 
 class Meetings:
@@ -84,7 +46,7 @@ class Meetings:
             query = select(Meeting).order_by(Meeting.held_on, Meeting.id)
             if year is not None:
                 query = query.where(Meeting.year == year)
-            return _rows(session, list(session.scalars(query)))
+            return read_rows(session, list(session.scalars(query)))
 
     def row(self, meeting_id: int) -> MeetingRow:
         """Give one meeting.
@@ -93,7 +55,7 @@ class Meetings:
             NotFoundError: no such meeting.
         """
         with self._unit.reading() as session:
-            return _rows(session, [get_meeting(session, meeting_id)])[0]
+            return read_rows(session, [get_meeting(session, meeting_id)])[0]
 
     def by_code(self, code: str) -> MeetingRow:
         """Give the meeting that people call e.g. "2026-3".
@@ -189,9 +151,9 @@ class Meetings:
                 starts_at or meeting.starts_at,
                 ends_at or meeting.ends_at,
             )
-            _check_times(day, start, end)
+            check_times(day, start, end)
             if (day, start, end) != (meeting.held_on, meeting.starts_at, meeting.ends_at):
-                _check_free(session, day, start, end, besides=meeting_id)
+                check_free(session, day, start, end, besides=meeting_id)
             if meeting.state.has_started and day.year != meeting.year:
                 raise NotAllowedError("Ett genomfört möte kan inte flyttas till ett annat år.")
             years = {meeting.year, day.year}
@@ -202,7 +164,7 @@ class Meetings:
                 meeting.registry_number = registry_number.strip() or None
             session.flush()
             for year in years:
-                _renumber(session, year)
+                renumber_meetings(session, year)
         return recording.changes
 
     def change_state(self, meeting_id: int, state: MeetingState, *, reason: str | None = None) -> ChangeSet:
@@ -235,7 +197,7 @@ class Meetings:
                 _open_minutes(session, meeting)
             meeting.cancelled_reason = (reason or "").strip() or None
             session.flush()
-            _renumber(session, meeting.year)
+            renumber_meetings(session, meeting.year)
         return recording.changes
 
     def remove(self, meeting_id: int) -> ChangeSet:
@@ -258,7 +220,7 @@ class Meetings:
             for thing in (*items, *attendance, meeting):
                 session.delete(thing)
             session.flush()
-            _renumber(session, meeting.year)
+            renumber_meetings(session, meeting.year)
         return recording.changes
 
 
@@ -274,50 +236,6 @@ def get_meeting(session: Session, meeting_id: int) -> Meeting:
     return meeting
 
 
-def plan_meeting(
-    session: Session,
-    held_on: date,
-    *,
-    title: str,
-    starts_at: time,
-    ends_at: time,
-    place: str,
-    kind: MeetingKind = MeetingKind.DIALOGUE,
-    template_id: int | None = None,
-    registry_number: str | None = None,
-) -> Meeting:
-    """Plan a meeting inside a running unit of work; see `Meetings.plan`."""
-    _check_times(held_on, starts_at, ends_at)
-    _check_free(session, held_on, starts_at, ends_at, besides=None)
-    meeting = Meeting(
-        year=held_on.year,
-        number=0,
-        kind=kind,
-        title=title.strip(),
-        held_on=held_on,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        place=place.strip(),
-        state=MeetingState.PLANNED,
-        registry_number=registry_number,
-    )
-    session.add(meeting)
-    session.flush()
-    _add_agenda(session, meeting, template_id)
-    for person in read_people(session, held_on):
-        if person.role is not None:
-            session.add(
-                Attendance(
-                    meeting_id=meeting.id,
-                    person_id=person.person_id,
-                    status=AttendanceStatus.INVITED,
-                )
-            )
-    session.flush()
-    _renumber(session, held_on.year)
-    return meeting
-
-
 def _is_written_in(session: Session, meeting_id: int, items: Sequence[AgendaItem]) -> bool:
     if any(item.notes.strip() or item.private_notes.strip() for item in items):
         return True
@@ -327,109 +245,7 @@ def _is_written_in(session: Session, meeting_id: int, items: Sequence[AgendaItem
     return has_captures(session, [item.id for item in items])
 
 
-def _check_times(day: date, starts_at: time, ends_at: time) -> None:
-    if day.year not in YEARS:
-        raise InvalidInputError(f"Välj ett datum mellan åren {YEARS[0]} och {YEARS[-1]}.")
-    if ends_at <= starts_at:
-        raise InvalidInputError("Mötet måste sluta efter att det har börjat.")
-
-
-def _check_free(session: Session, day: date, start: time, end: time, *, besides: int | None) -> None:
-    for other in session.scalars(select(Meeting).where(Meeting.held_on == day)):
-        if other.id == besides or other.state is MeetingState.CANCELLED:
-            continue
-        if start < other.ends_at and other.starts_at < end:
-            raise InvalidInputError(
-                f"Det finns redan ett möte den dagen, kl. {other.starts_at:%H.%M}–{other.ends_at:%H.%M}."
-            )
-
-
-def _add_agenda(session: Session, meeting: Meeting, template_id: int | None) -> None:
-    if template_id is None:
-        template_id = session.scalars(
-            select(AgendaTemplate.id)
-            .where(AgendaTemplate.meeting_kind == meeting.kind)
-            .order_by(AgendaTemplate.is_default.desc(), AgendaTemplate.id)
-        ).first()
-    items = session.scalars(
-        select(TemplateItem).where(TemplateItem.template_id == template_id).order_by(TemplateItem.position)
-    )
-    for position, item in enumerate(items):
-        title = item.title
-        if item.kind is AgendaItemKind.THEME and meeting.title:
-            title = f"{item.title}: {meeting.title}"
-        session.add(
-            AgendaItem(
-                meeting_id=meeting.id,
-                position=position,
-                paragraph=0,
-                title=title,
-                kind=item.kind,
-                state=AgendaItemState.REMAINING,
-                planned_minutes=item.planned_minutes,
-            )
-        )
-    session.flush()
-
-
 def _open_minutes(session: Session, meeting: Meeting) -> None:
     query = select(Document).where(Document.meeting_id == meeting.id, Document.kind == DocumentKind.MINUTES)
     if session.scalars(query).first() is None:
         session.add(Document(meeting_id=meeting.id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT))
-
-
-def _renumber(session: Session, year: int) -> None:
-    """Renumber a year's meetings by date; one that has begun or was cancelled keeps its number."""
-    meetings = session.scalars(
-        select(Meeting).where(Meeting.year == year).order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)
-    ).all()
-    kept = {m.number for m in meetings if m.number and _keeps_number(m)}
-    free = (number for number in range(1, len(meetings) + len(kept) + 2) if number not in kept)
-    for meeting in meetings:
-        if not (meeting.number and _keeps_number(meeting)):
-            number = next(free)
-            if meeting.number != number:
-                meeting.number = number
-    session.flush()
-    renumber_paragraphs(session, year)
-
-
-def _keeps_number(meeting: Meeting) -> bool:
-    return meeting.state.has_started or meeting.state is MeetingState.CANCELLED
-
-
-def _rows(session: Session, meetings: list[Meeting]) -> list[MeetingRow]:
-    paragraphs: dict[int, list[int]] = {}
-    for meeting_id, paragraph in session.execute(select(AgendaItem.meeting_id, AgendaItem.paragraph)):
-        paragraphs.setdefault(meeting_id, []).append(paragraph)
-    minutes = dict(
-        session.execute(
-            select(Document.meeting_id, Document.state).where(Document.kind != DocumentKind.INVITATION)
-        ).all()
-    )
-    concerns = Counter(session.scalars(select(Concern.meeting_id)))
-    actions = Counter(session.scalars(select(ActionItemModel.meeting_id)))
-    return [
-        MeetingRow(
-            meeting_id=m.id,
-            code=format_meeting(m.year, m.number),
-            year=m.year,
-            number=m.number,
-            kind=m.kind,
-            title=m.title,
-            held_on=m.held_on,
-            starts_at=m.starts_at,
-            ends_at=m.ends_at,
-            place=m.place,
-            state=m.state,
-            minutes_state=minutes.get(m.id),
-            first_paragraph=min(paragraphs.get(m.id, []), default=None),
-            last_paragraph=max(paragraphs.get(m.id, []), default=None),
-            concern_count=concerns[m.id],
-            action_count=actions[m.id],
-            called_on=m.called_on,
-            registry_number=m.registry_number,
-            cancelled_reason=m.cancelled_reason,
-        )
-        for m in meetings
-    ]

@@ -27,7 +27,9 @@ from trygghetsrad.domain.year_plan import (
 )
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules
-from trygghetsrad.services.meetings import MeetingRow, Meetings, plan_meeting
+from trygghetsrad.services.meeting_plan import plan_meeting
+from trygghetsrad.services.meeting_rows import MeetingRow
+from trygghetsrad.services.meetings import Meetings
 
 
 @dataclass(frozen=True, slots=True)

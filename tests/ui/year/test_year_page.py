@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
 from trygghetsrad.domain.states import MeetingState
-from trygghetsrad.services.meetings import MeetingRow
+from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.ui.page import Destination, Page, PageWithActions, PageWithDestinations
 from trygghetsrad.ui.year.page import YearPage
 

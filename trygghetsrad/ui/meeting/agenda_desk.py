@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from trygghetsrad.services.agenda import AgendaItemRow
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.ui.page import PageContext
 
 

@@ -22,7 +22,7 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.notes import CapturedCard
     from trygghetsrad.ui.meeting.telling_editor import TypedEdit
 

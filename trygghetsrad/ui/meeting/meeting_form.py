@@ -12,7 +12,7 @@ from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.field import Form
 
 if TYPE_CHECKING:
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
 
 
 class MeetingForm(Card):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.ui.theme import Theme
 
 

@@ -22,7 +22,7 @@ from trygghetsrad.ui.widgets.row_model import Column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.ui.page import PageContext
 
 ALL_YEARS = "all"

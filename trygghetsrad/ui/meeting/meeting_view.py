@@ -23,7 +23,7 @@ from trygghetsrad.ui.widgets.tab_strip import TabStrip
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
 
 
 _PAGES = {PlaceKind.ACTION_ITEM: "action_items", PlaceKind.CONCERN: "concerns"}

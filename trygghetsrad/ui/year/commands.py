@@ -17,7 +17,7 @@ from trygghetsrad.ui.year.dialogue_form import DialogueDraft
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.changes import ChangeSet
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
 
 
 class YearCommands(QObject):

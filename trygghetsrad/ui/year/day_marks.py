@@ -13,7 +13,7 @@ from trygghetsrad.ui.tokens import Kind
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
 
 
 class MeetingSteps(QWidget):

@@ -24,7 +24,7 @@ from trygghetsrad.ui.year.meeting_steps import MeetingSteps
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.year_plan import Deadlines
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
 
 INSET_PX = 6
 STATE_KINDS = {

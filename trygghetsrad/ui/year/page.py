@@ -31,7 +31,7 @@ from trygghetsrad.ui.year.proposals_pane import ProposalsPane
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
     from trygghetsrad.domain.year_plan import YearProposal
-    from trygghetsrad.services.meetings import MeetingRow
+    from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.year import MeetingDefaults, YearFacts, YearRows
 
 
