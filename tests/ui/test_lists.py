@@ -250,3 +250,10 @@ def test_every_row_is_what_its_line_says(opened: OpenedFile) -> None:
     for action in services.action_items.rows():
         changes = services.captures.rewrite_action(action.action_item_id, action_line(action))
         assert changes.is_empty, action.number
+
+
+def test_what_is_due_first_stands_first(actions: ActionItemsPage) -> None:
+    actions.open_at(Destination("action_items", filter="all"))
+    days = [row.due_on for row in actions.table.rows if row.due_on is not None]
+    assert days == sorted(days)
+    assert len(days) == 36

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,8 +27,6 @@ from trygghetsrad.ui.widgets.row_model import Column
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.action_item_rows import ActionItemRow
 
@@ -171,6 +170,7 @@ class ActionItemsPage(QWidget):
             for row in self._rows
             if filters.passes(row, chosen, today=today, soon_days=soon) and filters.matches(row, self._words)
         ]
+        found.sort(key=lambda row: row.due_on or date.max)
         self._empty.show_sentence(self._nothing())
         self.table.show_rows(found)
         self.table.choose_first()
