@@ -35,7 +35,7 @@ from trygghetsrad.ui.page import Destination
 TODAY = date(2026, 12, 1)
 MEETING = (2026, 4)
 LETTERS = "eeeeaaannntttrrrsssiillddoomkgvfhuåäöpcbjyxÅÄÖEST,.-–é1234"
-EMOJI = ("🙂", "🚲", "👍🏽", "💡", "🌧️")
+EMOJI = ("🌧️", "🙂", "🚲", "👍🏽", "💡")
 LINES = (
     "Mörkt i gångtunneln @Centrum #belysning >Tekniska 4/6",
     "Blåst lampa @Åby #belysning !hög",
@@ -118,7 +118,7 @@ class Typist(QObject):
         elif choice < 0.17:
             self._send(editor, self._chance.choice(MOVES), "")
             return
-        elif choice < 0.18 and cursor.positionInBlock() > 4:
+        elif choice < 0.18 and cursor.positionInBlock() > 4 and max(cursor.block().text()) < EMOJI[0]:
             cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, 4)
             editor.setTextCursor(cursor)
             key = (Qt.Key.Key_unknown, "x")
