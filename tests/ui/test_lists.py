@@ -257,3 +257,18 @@ def test_what_is_due_first_stands_first(actions: ActionItemsPage) -> None:
     days = [row.due_on for row in actions.table.rows if row.due_on is not None]
     assert days == sorted(days)
     assert len(days) == 36
+
+
+def test_when_a_done_action_leaves_the_list_the_next_one_is_chosen_and_undo_is_offered(
+    actions: ActionItemsPage, opened: OpenedFile
+) -> None:
+    second, third = actions.table.rows[1:3]
+    actions.table.choose_id(second.action_item_id)
+    actions.detail.ask_state(ActionState.DONE)
+    assert actions.table.current_row is not None
+    assert actions.table.current_row.number == third.number
+    assert opened.told[-1].text == f"{second.number}: Klar."
+    undo = opened.told[-1].act
+    assert undo is not None
+    undo()
+    assert second.number in [row.number for row in actions.table.rows]

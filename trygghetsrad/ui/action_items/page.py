@@ -172,8 +172,9 @@ class ActionItemsPage(QWidget):
         ]
         found.sort(key=lambda row: row.due_on or date.max)
         self._empty.show_sentence(self._nothing())
+        place = self.table.currentIndex().row()
         self.table.show_rows(found)
-        self.table.choose_first()
+        self.table.choose_near(place)
         self._show_detail()
 
     def _nothing(self) -> str:
@@ -214,15 +215,21 @@ class ActionItemsPage(QWidget):
         rows = self.table.selected_rows or ((self.table.current_row,) if self.table.current_row else ())
         return [row.action_item_id for row in rows]
 
-    def _run(self, call: Callable[[], ChangeSet]) -> None:
-        if self._context.dispatcher.run(call) is not None:
+    def _run(self, call: Callable[[], ChangeSet]) -> ChangeSet | None:
+        changes = self._context.dispatcher.run(call)
+        if changes is not None:
             self.detail.clear_fields()
+        return changes
 
     def _change_state(self, state: ActionState, comment: str) -> None:
         ids = self._selected()
-        self._run(
+        numbers = ", ".join(row.number for row in self._rows if row.action_item_id in ids)
+        changes = self._run(
             lambda: self._context.services.action_items.change_state(ids, state, comment=comment or None)
         )
+        if changes is not None and not changes.is_empty:
+            said = self.tr("{numbers}: {state}.").format(numbers=numbers, state=state.label)
+            self._context.messages.inform_undoable(said)
 
     def _comment(self, text: str) -> None:
         ids = self._selected()

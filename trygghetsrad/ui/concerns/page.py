@@ -171,8 +171,9 @@ class ConcernsPage(QWidget):
             row for row in self._rows if filters.passes(row, chosen) and filters.matches(row, self._words)
         ]
         self._empty.show_sentence(self._nothing())
+        place = self.table.currentIndex().row()
         self.table.show_rows(found)
-        self.table.choose_first()
+        self.table.choose_near(place)
         self._show_detail()
 
     def _nothing(self) -> str:
@@ -211,9 +212,11 @@ class ConcernsPage(QWidget):
         rows = self.table.selected_rows or ((self.table.current_row,) if self.table.current_row else ())
         return [row.concern_id for row in rows]
 
-    def _run(self, call: Callable[[], ChangeSet | Captured]) -> None:
-        if self._context.dispatcher.run(call) is not None:
+    def _run(self, call: Callable[[], ChangeSet | Captured]) -> bool:
+        is_done = self._context.dispatcher.run(call) is not None
+        if is_done:
             self.detail.clear_fields()
+        return is_done
 
     def _change_state(self, state: ConcernState, comment: str) -> None:
         ids = self._selected()
@@ -224,7 +227,10 @@ class ConcernsPage(QWidget):
                 ids, state, comment=comment or None, duplicate_of_id=other
             )
 
-        self._run(change)
+        numbers = ", ".join(row.number for row in self._rows if row.concern_id in ids)
+        if self._run(change):
+            said = self.tr("{numbers}: {state}.").format(numbers=numbers, state=state.label)
+            self._context.messages.inform_undoable(said)
 
     def _concern_named(self, typed: str) -> int:
         """Find the concern whose number stands in the comment field."""

@@ -132,8 +132,16 @@ class PageTable(QTableView, Generic[Row]):
 
     def choose_first(self) -> None:
         """Select the first row, if there is one and none is selected."""
+        self.choose_near(0)
+
+    def choose_near(self, number: int) -> None:
+        """Select the row at a place, or the last one, if none is selected; -1 means the first.
+
+        Called with the place of the current row before `show_rows`, it keeps the keyboard where it was when
+        that row has left the list.
+        """
         if self._rows.rows and not self.currentIndex().isValid():
-            self.selectRow(0)
+            self.selectRow(min(max(number, 0), len(self._rows.rows) - 1))
 
     def set_empty_state(self, widget: QWidget) -> None:
         """Show this widget in the middle while there are no rows."""
