@@ -18,6 +18,7 @@ import PySide6
 
 from benchmarks.papers import paper_results
 from benchmarks.result import table
+from benchmarks.rules import rule_results
 from benchmarks.start import start_results
 from benchmarks.writing import writing_results
 
@@ -36,6 +37,7 @@ def main() -> int:
             *start_results(folder, times=starts),
             *writing_results(folder, keys=keys),
             *paper_results(folder, times=papers),
+            *rule_results(times=papers),
         ]
     print(f"{date.today().isoformat()}, {machine()}\n")
     print(table(results))
