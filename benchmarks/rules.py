@@ -1,4 +1,4 @@
-"""Rules that run while somebody waits: reading the capture line at each key, proposing a year of dialogues."""
+"""Rules that run while somebody waits: reading the capture line, proposing a year of dialogues."""
 
 from __future__ import annotations
 
