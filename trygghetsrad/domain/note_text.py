@@ -175,6 +175,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
 
 
+def typed(text: str | None) -> str:
+    """Give what was typed in a field as it is stored: cleaned, without space around it; "" for nothing."""
+    return clean_text(text or "").strip()
+
+
 def clean_paste(text: str) -> str:
     """Make pasted text fit to store as a note: clean, and bullets pasted from Word become bullets."""
     return _PASTED_BULLET.sub(BULLET_MARK, clean_text(text))

@@ -12,6 +12,7 @@ from trygghetsrad.db.models import ActionItem, ActionOwner, Concern, ConcernActi
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
@@ -102,7 +103,7 @@ class ActionItems:
             NotFoundError: an action item is gone.
             InvalidInputError: Avbruten or Hänvisad without a comment that says why or to whom.
         """
-        if state in (ActionState.CANCELLED, ActionState.REFERRED) and not (comment or "").strip():
+        if state in (ActionState.CANCELLED, ActionState.REFERRED) and not typed(comment):
             ask = "till vem den hänvisas" if state is ActionState.REFERRED else "varför den avbryts"
             raise InvalidInputError(f"Skriv {ask}, så att det går att följa efteråt.")
         with self._unit(f"Åtgärd: {state.label}") as (session, recording):
@@ -114,9 +115,9 @@ class ActionItems:
                 item.state = state
                 item.closed_on = self._today() if state.is_closed else None
                 if comment and state.is_closed:
-                    item.result = comment.strip()
+                    item.result = typed(comment)
                     if state is ActionState.REFERRED:
-                        item.referred_to = comment.strip()
+                        item.referred_to = typed(comment)
                 remember(
                     session,
                     self._unit,
@@ -158,7 +159,7 @@ class ActionItems:
         Raises:
             InvalidInputError: nothing was written.
         """
-        if not text.strip():
+        if not typed(text):
             raise InvalidInputError("Skriv vad som har hänt.")
         with self._unit("Kommentar") as (session, recording):
             for action_item_id in action_item_ids:
@@ -183,16 +184,16 @@ class ActionItems:
         """
         with self._unit("Ändra åtgärd") as (session, recording):
             item = get_action_item(session, action_item_id)
-            if text is not None and text.strip() != item.text:
-                if not text.strip():
+            if text is not None and typed(text) != item.text:
+                if not typed(text):
                     raise InvalidInputError("En åtgärd måste ha en text.")
                 old = item.text
-                item.text = text.strip()
+                item.text = typed(text)
                 remember(session, self._unit, item, HistoryKind.EDITED, old=old, new=item.text)
             if owner_ids is not None:
                 set_owners(session, self._unit, item, owner_ids)
-            if result is not None and result.strip() != (item.result or ""):
-                item.result = result.strip() or None
+            if result is not None and typed(result) != (item.result or ""):
+                item.result = typed(result) or None
             if commitment_id is not None and commitment_id != item.commitment_id:
                 item.commitment_id = commitment_id
         return recording.changes
@@ -231,13 +232,13 @@ def add_action_item(
     commitment_id: int | None = None,
 ) -> ActionItem:
     """Add an action item inside a running unit of work; see `ActionItems.create`."""
-    if not text.strip():
+    if not typed(text):
         raise InvalidInputError("Skriv vad som ska göras.")
     require_item_open(session, agenda_item_id)
     item = ActionItem(
         year=decided_on.year,
         serial=next_serial(session, "action_item", decided_on.year),
-        text=text.strip(),
+        text=typed(text),
         due_on=due_on,
         state=ActionState.NOT_STARTED,
         meeting_id=meeting_id,

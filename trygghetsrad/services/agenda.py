@@ -23,6 +23,7 @@ from trygghetsrad.db.models import (
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
+from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.numbering import MeetingParagraphs, number_paragraphs
 from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState, MeetingState
 from trygghetsrad.services.locks import is_locked, require_open
@@ -106,7 +107,7 @@ class Agenda:
             InvalidInputError: no title.
             NotAllowedError: the minutes are locked.
         """
-        if not title.strip():
+        if not typed(title):
             raise InvalidInputError("Skriv en rubrik för punkten.")
         with self._unit("Ny punkt") as (session, recording):
             require_open(session, meeting_id)
@@ -115,7 +116,7 @@ class Agenda:
                 meeting_id=meeting_id,
                 position=len(items),
                 paragraph=0,
-                title=title.strip(),
+                title=typed(title),
                 kind=kind,
                 state=AgendaItemState.REMAINING,
                 planned_minutes=planned_minutes,
@@ -142,9 +143,9 @@ class Agenda:
             item = get_item(session, agenda_item_id)
             require_open(session, item.meeting_id)
             if title is not None:
-                if not title.strip():
+                if not typed(title):
                     raise InvalidInputError("Skriv en rubrik för punkten.")
-                item.title = title.strip()
+                item.title = typed(title)
             if planned_minutes is not None:
                 item.planned_minutes = planned_minutes or None
         return recording.changes

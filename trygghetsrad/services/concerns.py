@@ -12,6 +12,7 @@ from trygghetsrad.db.models import Concern, HistoryEntry
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import (
     ConcernKind,
     ConcernState,
@@ -120,7 +121,7 @@ class Concerns:
             NotFoundError: a concern is gone.
             InvalidInputError: the state needs a reason, a receiver or another concern, and has none.
         """
-        said = (comment or "").strip() or None
+        said = typed(comment) or None
         _check_end(concern_ids, state, said, duplicate_of_id)
         with self._unit(f"Synpunkt: {state.label}") as (session, recording):
             for concern_id in concern_ids:
@@ -160,10 +161,10 @@ class Concerns:
         """
         with self._unit("Ändra synpunkt") as (session, recording):
             concern = get_concern(session, concern_id)
-            if text is not None and text.strip() != concern.text:
-                if not text.strip():
+            if text is not None and typed(text) != concern.text:
+                if not typed(text):
                     raise InvalidInputError("En synpunkt måste ha en text.")
-                old, concern.text = concern.text, text.strip()
+                old, concern.text = concern.text, typed(text)
                 remember(session, self._unit, concern, HistoryKind.EDITED, old=old, new=concern.text)
             values = {
                 "kind": kind,
@@ -184,7 +185,7 @@ class Concerns:
             NotFoundError: a concern is gone.
             InvalidInputError: nothing was written.
         """
-        if not text.strip():
+        if not typed(text):
             raise InvalidInputError("Skriv vad som har hänt.")
         with self._unit("Kommentar") as (session, recording):
             for concern_id in concern_ids:
@@ -237,14 +238,14 @@ def add_concern(
     commitment_id: int | None = None,
 ) -> Concern:
     """Add a concern inside a running unit of work; see `Concerns.create`."""
-    if not text.strip():
+    if not typed(text):
         raise InvalidInputError("Skriv vad som har sagts.")
     require_item_open(session, agenda_item_id)
     concern = Concern(
         year=raised_on.year,
         serial=next_serial(session, "concern", raised_on.year),
         kind=kind,
-        text=text.strip(),
+        text=typed(text),
         category_id=category_id,
         place_id=place_id,
         priority=priority,

@@ -13,6 +13,7 @@ from trygghetsrad.db.models import Membership, Person
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import CouncilRole, PersonGroup
 
 _ORDER = list(PersonGroup)
@@ -62,11 +63,11 @@ class People:
         Raises:
             InvalidInputError: no name, or the mandate ends before it begins.
         """
-        if not name.strip():
+        if not typed(name):
             raise InvalidInputError("Skriv ett namn eller en roll.")
         with self._unit("Ny person") as (session, recording):
             position = len(session.scalars(select(Person.id)).all())
-            person = Person(name=name.strip(), title=title, group=group, position=position)
+            person = Person(name=typed(name), title=title, group=group, position=position)
             session.add(person)
             session.flush()
             if role is not None:
@@ -116,11 +117,11 @@ class People:
         with self._unit("Ändra person") as (session, recording):
             person = _get(session, person_id)
             if name is not None:
-                if not name.strip():
+                if not typed(name):
                     raise InvalidInputError("Skriv ett namn eller en roll.")
-                person.name = name.strip()
+                person.name = typed(name)
             if title is not None:
-                person.title = title.strip() or None
+                person.title = typed(title) or None
             if group is not None:
                 person.group = group
             if is_archived is not None:

@@ -14,6 +14,7 @@ from trygghetsrad.db.models import ActionItem, Commitment, Evidence, Meeting, Pr
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.numbering import format_action_item
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import capitalised
@@ -110,12 +111,12 @@ class Promises:
         Raises:
             InvalidInputError: no title.
         """
-        if not title.strip():
+        if not typed(title):
             raise InvalidInputError("Skriv vad löftet heter.")
         with self._unit("Nytt löfte") as (session, recording):
             last = session.scalar(select(func.max(Promise.number)).where(Promise.year == year))
             promise = Promise(
-                year=year, number=(last or 0) + 1, title=title.strip(), text=text.strip(), signed_on=signed_on
+                year=year, number=(last or 0) + 1, title=typed(title), text=typed(text), signed_on=signed_on
             )
             session.add(promise)
             session.flush()
@@ -144,7 +145,7 @@ class Promises:
             InvalidInputError: no text, or targets the wrong way round.
             NotFoundError: the promise is gone.
         """
-        if not text.strip():
+        if not typed(text):
             raise InvalidInputError("Skriv vad åtagandet är.")
         if target_min is not None and target_max is not None and target_max < target_min:
             raise InvalidInputError("Det högre målet kan inte vara mindre än det lägre.")
@@ -159,8 +160,8 @@ class Promises:
                 promise_id=promise_id,
                 position=position,
                 letter=_letter(position),
-                text=text.strip(),
-                unit=unit.strip(),
+                text=typed(text),
+                unit=typed(unit),
                 target_min=target_min,
                 target_max=target_max,
                 clock_hours=clock_hours,
@@ -198,7 +199,7 @@ class Promises:
                 commitment_id=commitment_id,
                 done_on=done_on,
                 amount=amount,
-                note=note.strip(),
+                note=typed(note),
                 action_item_id=action_item_id,
             )
             session.add(evidence)
