@@ -23,6 +23,7 @@ from trygghetsrad.db.models import (
     Place,
     Promise,
 )
+from trygghetsrad.domain.due_dates import days_late
 from trygghetsrad.domain.numbering import format_action_item, format_concern
 from trygghetsrad.domain.states import ActionState, HistoryKind
 
@@ -110,7 +111,7 @@ def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> lis
             owners=tuple(owners[item.id]),
             due_on=item.due_on,
             state=item.state,
-            days_late=_days_late(item, today),
+            days_late=days_late(item.due_on, is_closed=item.state.is_closed, today=today),
             concerns=tuple(concerns[item.id]),
             meeting_id=item.meeting_id,
             meeting=meetings.get(item.meeting_id or 0),
@@ -134,9 +135,3 @@ def commitment_labels(session: Session) -> dict[int, str]:
         )
     )
     return {commitment_id: f"L{number}.{letter}" for commitment_id, number, letter in rows}
-
-
-def _days_late(item: ActionItem, today: date) -> int:
-    if item.state.is_closed or item.due_on is None:
-        return 0
-    return max(0, (today - item.due_on).days)

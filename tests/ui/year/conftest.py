@@ -11,19 +11,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile, open_for_pages
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.view_state import ViewState
 from trygghetsrad.ui.year.page import YearPage
 
 TODAY = date(2026, 11, 27)
-
-
-@pytest.fixture(scope="package")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "exempel.db"
-    ensure_example_year(path)
-    return path
 
 
 @pytest.fixture
