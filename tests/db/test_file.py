@@ -21,6 +21,7 @@ from trygghetsrad.db.engine import Database, create_database, open_database
 from trygghetsrad.db.file import open_file
 from trygghetsrad.db.lock import LockHolder
 from trygghetsrad.db.models import Category
+from trygghetsrad.db.schema_version import NEWEST_REVISION
 from trygghetsrad.domain.errors import (
     FileLockedError,
     FileProblemError,
@@ -169,7 +170,7 @@ def test_a_file_name_with_signs_that_mean_something_in_addresses_opens(tmp_path:
     create_database(path).close()
 
     with open_file(path) as file:
-        assert file.revision() == "0001"
+        assert file.revision() == NEWEST_REVISION
     assert path.stat().st_size > 0
 
 
@@ -213,7 +214,7 @@ def test_a_second_program_is_told_who_has_the_file_open(closed: Path) -> None:
 def test_a_file_is_read_without_the_lock_and_claimed_later(closed: Path) -> None:
     with open_file(closed, claim=False) as file:
         assert not file.is_read_only
-        assert file.revision() == "0001"
+        assert file.revision() == NEWEST_REVISION
         assert not Path(f"{closed}.owner").exists()
         file.claim()
         file.claim()
@@ -229,7 +230,7 @@ def test_whoever_writes_first_claims_the_file(closed: Path) -> None:
 
 def test_a_file_held_elsewhere_can_be_read_but_not_claimed(closed: Path) -> None:
     with held_by_another_program(closed), open_file(closed, claim=False) as file:
-        assert file.revision() == "0001"
+        assert file.revision() == NEWEST_REVISION
         with pytest.raises(FileLockedError, match="öppnad av"):
             file.claim()
 

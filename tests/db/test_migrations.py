@@ -126,3 +126,42 @@ def test_a_migration_that_breaks_references_is_taken_back(
         with pytest.raises(FileProblemError, match="kopplingar"):
             migrate(file)
         assert file.writer.execute("SELECT count(*) FROM place").fetchone() == (0,)
+
+
+def test_a_file_of_the_first_schema_keeps_every_row_and_counter(tmp_path: Path) -> None:
+    path = tmp_path / "första.trygghet"
+    with claim_new_file(path) as file:
+        migrate(file, to="0001")
+        file.writer.executescript(FIRST_ROWS)
+        before = rows_of(file.writer)
+        migrate(file)
+        after = rows_of(file.writer)
+        counter = file.writer.execute("SELECT seq FROM sqlite_sequence WHERE name = 'concern'").fetchone()
+
+    assert {table: after[table] for table in before} == before
+    assert counter == (9,)
+
+
+FIRST_ROWS = """
+INSERT INTO concern (id, year, serial, kind, text, priority, source, is_anonymous, state, raised_on, created_utc)
+VALUES (1, 2026, 1, 'concern', 'Mörkt i gångtunneln', 'normal', 'meeting', 1, 'new', '2026-02-11', '2026-02-11Z'),
+       (2, 2026, 2, 'concern', 'Mörkt igen', 'normal', 'meeting', 1, 'new', '2026-05-20', '2026-05-20Z'),
+       (9, 2026, 9, 'concern', 'Tas bort', 'normal', 'meeting', 1, 'new', '2026-05-20', '2026-05-20Z');
+UPDATE concern SET duplicate_of_id = 1 WHERE id = 2;
+DELETE FROM concern WHERE id = 9;
+INSERT INTO action_item (id, year, serial, text, state, decided_on, created_utc)
+VALUES (1, 2026, 1, 'Byt lamporna', 'not_started', '2026-02-11', '2026-02-11Z');
+INSERT INTO concern_action (concern_id, action_item_id) VALUES (1, 1);
+INSERT INTO history_entry (concern_id, at_utc, who, kind) VALUES (1, '2026-02-11Z', 'Sekreteraren', 'created');
+"""
+
+
+def rows_of(connection: sqlite3.Connection) -> dict[str, list[dict[str, object]]]:
+    """Give the rows of the tables that hold what was said, without columns that came later."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for table in ("concern", "action_item", "concern_action", "history_entry"):
+        cursor = connection.execute(f"SELECT * FROM {table} ORDER BY id")
+        names = [column[0] for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor]
+        found[table] = [{key: row[key] for key in row if key != "recurs_from_id"} for row in rows]
+    return found

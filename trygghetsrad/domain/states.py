@@ -116,6 +116,15 @@ class AttendanceStatus(Labelled):
         return self in (AttendanceStatus.PRESENT, AttendanceStatus.CO_OPTED)
 
 
+class RoundState(Labelled):
+    """Where a person at the table stands in a round (laget runt)."""
+
+    WAITING = "waiting", "Väntar"
+    SPEAKING = "speaking", "Har ordet"
+    SPOKEN = "spoken", "Har talat"
+    PASSED = "passed", "Avstod"
+
+
 class ConcernKind(Labelled):
     """What a resident meant to say."""
 

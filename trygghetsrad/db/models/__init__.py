@@ -1,7 +1,14 @@
 """The tables of the council's file, as SQLAlchemy models; half a second to import, so never at start."""
 
 from trygghetsrad.db.models.base import Base
-from trygghetsrad.db.models.concern import ActionItem, ActionOwner, Concern, ConcernAction, HistoryEntry
+from trygghetsrad.db.models.concern import (
+    ActionItem,
+    ActionOwner,
+    Concern,
+    ConcernAction,
+    HistoryEntry,
+    KindChange,
+)
 from trygghetsrad.db.models.council import (
     Area,
     Category,
@@ -22,6 +29,7 @@ from trygghetsrad.db.models.meeting import (
     Conclusion,
     DraftEdit,
     Meeting,
+    RoundSeat,
     TemplateItem,
 )
 from trygghetsrad.db.models.promise import Commitment, Evidence, Promise
@@ -57,6 +65,7 @@ __all__ = [
     "DraftEdit",
     "Evidence",
     "HistoryEntry",
+    "KindChange",
     "Meeting",
     "Membership",
     "NumberSeries",
@@ -64,6 +73,7 @@ __all__ = [
     "Person",
     "Place",
     "Promise",
+    "RoundSeat",
     "Setting",
     "TemplateItem",
     "TextModule",

@@ -56,6 +56,7 @@ class Concern(Base):
     difference: Mapped[Difference | None] = mapped_column(enum_text(Difference))
     raised_on: Mapped[date]
     created_utc: Mapped[datetime] = mapped_column(UtcStamp)
+    recurs_from_id: Mapped[int | None] = mapped_column(reference("concern.id"), index=True)
 
 
 class ActionItem(Base):
@@ -123,3 +124,15 @@ class HistoryEntry(Base):
     old_value: Mapped[str | None] = mapped_column(Text)
     new_value: Mapped[str | None] = mapped_column(Text)
     comment: Mapped[str | None] = mapped_column(Text)
+
+
+class KindChange(Base):
+    """A captured thing that became another kind: S26-021 became Å26-30; the old number is never used again."""
+
+    __tablename__ = "kind_change"
+
+    old_number: Mapped[str] = mapped_column(String(20), index=True)
+    new_number: Mapped[str] = mapped_column(String(20), index=True)
+    agenda_item_id: Mapped[int | None] = mapped_column(reference("agenda_item.id"), index=True)
+    at_utc: Mapped[datetime] = mapped_column(UtcStamp)
+    who: Mapped[str] = mapped_column(String(120))

@@ -14,6 +14,7 @@ from trygghetsrad.domain.states import (
     AttendanceStatus,
     MeetingKind,
     MeetingState,
+    RoundState,
 )
 
 
@@ -105,6 +106,23 @@ class Attendance(Base):
     to_paragraph: Mapped[int | None]
     serves_for_id: Mapped[int | None] = mapped_column(reference("person.id"))
     note: Mapped[str | None] = mapped_column(String(300))
+
+
+class RoundSeat(Base):
+    """One seat of the round (laget runt) under an agenda item, in order of `position`.
+
+    `began_utc` is set while the person has the floor; `spoken_seconds` is what was spoken before that.
+    """
+
+    __tablename__ = "round_seat"
+    __table_args__ = (UniqueConstraint("agenda_item_id", "person_id"), {"sqlite_autoincrement": True})
+
+    agenda_item_id: Mapped[int] = mapped_column(reference("agenda_item.id"), index=True)
+    person_id: Mapped[int] = mapped_column(reference("person.id"), index=True)
+    position: Mapped[int]
+    state: Mapped[RoundState] = mapped_column(enum_text(RoundState))
+    spoken_seconds: Mapped[int] = mapped_column(default=0)
+    began_utc: Mapped[datetime | None] = mapped_column(UtcStamp)
 
 
 class Conclusion(Base):
