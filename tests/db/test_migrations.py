@@ -143,8 +143,9 @@ def test_a_file_of_the_first_schema_keeps_every_row_and_counter(tmp_path: Path) 
 
 
 FIRST_ROWS = """
-INSERT INTO concern (id, year, serial, kind, text, priority, source, is_anonymous, state, raised_on, created_utc)
-VALUES (1, 2026, 1, 'concern', 'Mörkt i gångtunneln', 'normal', 'meeting', 1, 'new', '2026-02-11', '2026-02-11Z'),
+INSERT INTO concern (id, year, serial, kind, text, priority, source, is_anonymous, state, raised_on,
+                     created_utc)
+VALUES (1, 2026, 1, 'concern', 'Mörkt i tunneln', 'normal', 'meeting', 1, 'new', '2026-02-11', '2026-02-11Z'),
        (2, 2026, 2, 'concern', 'Mörkt igen', 'normal', 'meeting', 1, 'new', '2026-05-20', '2026-05-20Z'),
        (9, 2026, 9, 'concern', 'Tas bort', 'normal', 'meeting', 1, 'new', '2026-05-20', '2026-05-20Z');
 UPDATE concern SET duplicate_of_id = 1 WHERE id = 2;
@@ -152,7 +153,8 @@ DELETE FROM concern WHERE id = 9;
 INSERT INTO action_item (id, year, serial, text, state, decided_on, created_utc)
 VALUES (1, 2026, 1, 'Byt lamporna', 'not_started', '2026-02-11', '2026-02-11Z');
 INSERT INTO concern_action (concern_id, action_item_id) VALUES (1, 1);
-INSERT INTO history_entry (concern_id, at_utc, who, kind) VALUES (1, '2026-02-11Z', 'Sekreteraren', 'created');
+INSERT INTO history_entry (concern_id, at_utc, who, kind)
+VALUES (1, '2026-02-11Z', 'Sekreteraren', 'created');
 """
 
 

@@ -127,7 +127,7 @@ class HistoryEntry(Base):
 
 
 class KindChange(Base):
-    """A captured thing that became another kind: S26-021 became Å26-30; the old number is never used again."""
+    """A captured thing that became another kind: S26-021 became Å26-30; the old number is never reused."""
 
     __tablename__ = "kind_change"
 
