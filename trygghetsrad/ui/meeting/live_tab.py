@@ -7,27 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.capture import Capture, CaptureKind, write
-from trygghetsrad.domain.note_text import clean_paste, references
+from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk
 from trygghetsrad.ui.meeting.attendance_desk import AttendanceDesk
 from trygghetsrad.ui.meeting.autosave import Autosave
-from trygghetsrad.ui.meeting.capture_line import CaptureContext, CaptureLine
-from trygghetsrad.ui.meeting.captured_pane import CapturedPane
-from trygghetsrad.ui.meeting.faces import captured_faces, captured_sentence, card_faces, room_lines
+from trygghetsrad.ui.meeting.capture_desk import CaptureDesk
+from trygghetsrad.ui.meeting.faces import room_lines
 from trygghetsrad.ui.meeting.note_pane import NotePane
-from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from trygghetsrad.services.meeting_rows import MeetingRow
-    from trygghetsrad.services.notes import CapturedCard
     from trygghetsrad.ui.meeting.telling_editor import TypedEdit
-
-_LINE_BEGINNINGS = {CaptureKind.CONCERN: "", CaptureKind.ACTION: "> ", CaptureKind.CONCLUSION: "= "}
-_PAGES = {"concern": "concerns", "action_item": "action_items"}
 
 
 class LiveTab(QWidget):
@@ -37,15 +31,14 @@ class LiveTab(QWidget):
         super().__init__()
         self._context = context
         self._meeting: MeetingRow | None = None
-        self._cards: Mapping[str, CapturedCard] = {}
         self._is_locked = True
         self._is_saving = False
-        self._half_written: dict[int, str] = {}
         self.agenda = AgendaDesk(context)
         self.notes = NotePane(context.theme)
         self.editor = self.notes.editor
-        self.capture_line = CaptureLine(context.theme)
-        self.captured = CapturedPane(context.theme)
+        self.captures = CaptureDesk(context, agenda=self.agenda, editor=self.editor, fold=self.fold)
+        self.capture_line = self.captures.line
+        self.captured = self.captures.pane
         self.attendance = AttendanceDesk(context, open_paragraph=lambda: self.agenda.open_paragraph)
         self.autosave = Autosave(
             context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
@@ -58,7 +51,6 @@ class LiveTab(QWidget):
         """Show a meeting, at the § going on when it is another one than before."""
         if self._meeting is None or self._meeting.meeting_id != meeting.meeting_id:
             self.agenda.open_id = None
-            self._change_line(meeting)
         self._meeting = meeting
         self.reload()
 
@@ -69,25 +61,16 @@ class LiveTab(QWidget):
         services, meeting_id = self._context.services, self._meeting.meeting_id
         self._is_locked = self._context.is_read_only or services.notes.is_locked(meeting_id)
         self.agenda.read(self._meeting, is_locked=self._is_locked)
-        self._cards = services.notes.cards(meeting_id)
-        self.editor.show_cards(card_faces(self._cards))
+        self.captures.show_meeting(self._meeting, is_locked=self._is_locked)
         self.notes.set_locked(locked=self._is_locked)
-        self.captured.set_locked(locked=self._is_locked)
         self.attendance.show_meeting(meeting_id, is_locked=self._is_locked)
         self.captured.show_room(room_lines(self.attendance.rows))
         self.notes.show_text_modules(services.register.text_modules())
-        self._show_words()
         if self.agenda.open_row is None:
             self._load(self.agenda.first_to_open())
         else:
             self._follow_stored_text()
             self._show_place()
-
-    def _change_line(self, meeting: MeetingRow) -> None:
-        """Keep a half-written line with the meeting it was written in."""
-        if self._meeting is not None:
-            self._half_written[self._meeting.meeting_id] = self.capture_line.line.text()
-        self.capture_line.line.setText(self._half_written.pop(meeting.meeting_id, ""))
 
     def fold(self) -> bool:
         """Put what was typed into the notes; False when that could not be done now."""
@@ -106,15 +89,12 @@ class LiveTab(QWidget):
         }
         if not self._is_locked:
             answers |= {
-                "capture": self.capture_line.focus,
                 "mark_done": self.finish_item,
                 "new_agenda_item": self.agenda.card.ask_title,
                 "bold": self.editor.toggle_bold,
                 "bullets": self.editor.toggle_bullets,
                 "text_modules": self.notes.offer_texts,
-                "new_concern": lambda: self.capture_selection(CaptureKind.CONCERN),
-                "new_action_item": lambda: self.capture_selection(CaptureKind.ACTION),
-                "new_conclusion": lambda: self.capture_selection(CaptureKind.CONCLUSION),
+                **self.captures.actions_now(),
             }
         return answers
 
@@ -139,14 +119,6 @@ class LiveTab(QWidget):
         """Mark the open item as done and go on with the next."""
         if self.fold():
             self.agenda.finish_open_item()
-
-    def capture_selection(self, kind: CaptureKind) -> None:
-        """Capture the text selected in the notes, which stays; without one, begin a line of the kind."""
-        text = self.editor.selected_text()
-        if text:
-            self._capture(write(Capture(kind, text)))
-        else:
-            self.capture_line.start_with(_LINE_BEGINNINGS[kind])
 
     def toggle_attendance(self) -> None:
         """Open the list of people, or close it."""
@@ -191,9 +163,7 @@ class LiveTab(QWidget):
             lambda: self._context.messages.inform(self.tr("Det du skrev är sparat igen."))
         )
         self.notes.done_requested.connect(self.finish_item)
-        self.capture_line.capture_requested.connect(self._capture)
         self.capture_line.left.connect(self.focus)
-        self.captured.opened.connect(self._go_to_captured)
         self.attendance.panel.closed.connect(self._close_attendance)
         self.attendance.changed.connect(lambda: self.captured.show_room(room_lines(self.attendance.rows)))
         self.agenda.card.item_chosen.connect(self.open_item)
@@ -225,32 +195,8 @@ class LiveTab(QWidget):
     def _show_place(self) -> None:
         row = self.agenda.open_row
         self.agenda.show()
-        if row is None:
-            self.notes.show_heading("")
-            self.captured.show_captured("", ())
-            return
-        self.notes.show_heading(f"§ {row.paragraph}  {row.title}")
-        numbers = self._in_order_of_notes(self._context.services.notes.captured_under(row.agenda_item_id))
-        heading = self.tr("Fångat under § {paragraph}").format(paragraph=row.paragraph)
-        self.captured.show_captured(heading, captured_faces(self._cards, numbers))
-
-    def _in_order_of_notes(self, numbers: Sequence[str]) -> list[str]:
-        """Put what the notes refer to in their order, and after it what they do not mention."""
-        mentioned = [number for number in references(self.editor.text()) if number in numbers]
-        return mentioned + [number for number in numbers if number not in mentioned]
-
-    def _show_words(self) -> None:
-        meeting, captures = self._meeting, self._context.services.captures
-        if meeting is None or self._is_locked:
-            self.capture_line.show_context(None)
-            return
-        self.capture_line.show_context(
-            CaptureContext(
-                vocabulary=captures.vocabulary(),
-                today=meeting.held_on if meeting.state.has_started else self._context.today(),
-                next_meeting_on=captures.next_meeting_on(meeting.meeting_id),
-            )
-        )
+        self.notes.show_heading(f"§ {row.paragraph}  {row.title}" if row is not None else "")
+        self.captures.show_place()
 
     def _typed(self, edit: TypedEdit) -> None:
         self.autosave.take(edit)
@@ -267,27 +213,6 @@ class LiveTab(QWidget):
             self._is_saving = False
         return saved is not None
 
-    def _capture(self, line: str) -> None:
-        if self.agenda.open_id is None or not self.fold():
-            return
-        agenda_item_id, text, after = self.agenda.open_id, self.editor.text(), self.editor.line_number()
-        result = self._context.dispatcher.run(
-            lambda: self._context.services.captures.capture(
-                agenda_item_id, line, notes=text, after_line=after
-            )
-        )
-        if result is not None:
-            self.editor.go_to_card(result.numbers[-1])
-            self.captured.bring_into_sight(result.numbers[-1])
-            self.capture_line.show_captured(
-                self.tr("{what} Ctrl+Z tar tillbaka.").format(what=captured_sentence(result.numbers))
-            )
-
     def _close_attendance(self) -> None:
         self._side.setCurrentWidget(self.captured)
         self.focus()
-
-    def _go_to_captured(self, number: str) -> None:
-        card = self._cards[number]
-        if card.kind in _PAGES:
-            self._context.go_to(Destination(_PAGES[card.kind], row_id=card.row_id))
