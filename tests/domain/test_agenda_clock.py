@@ -53,9 +53,9 @@ def test_the_end_follows_from_what_is_left() -> None:
 @pytest.mark.parametrize(
     ("end", "phrase"),
     [
-        ((19, 5), "Slutar kl. 19.05 enligt plan"),
-        ((19, 0), "Slutar kl. 19.05, 5 minuter över"),
-        ((19, 6), "Slutar kl. 19.05, 1 minut tidigare"),
+        ((19, 5), "Enligt planen, slutar ca 19.05"),
+        ((19, 0), "5 min efter planen, slutar ca 19.05"),
+        ((19, 6), "1 min före planen, slutar ca 19.05"),
     ],
 )
 def test_the_end_is_compared_with_the_plan(end: tuple[int, int], phrase: str) -> None:

@@ -54,13 +54,11 @@ class AgendaTime:
     ends_at: datetime
 
     def phrase(self, planned_end: datetime) -> str:
-        """Say when it will end: "Slutar kl. 19.45 enligt plan", "Slutar kl. 19.52, 7 minuter över"."""
+        """Say when it will end: "12 min efter planen, slutar ca 20.10", "Enligt planen, slutar ca 19.45"."""
         minutes = round((self.ends_at - planned_end) / timedelta(minutes=1))
-        end = f"Slutar kl. {clock(self.ends_at.time())}"
-        if minutes == 0:
-            return f"{end} enligt plan"
-        noun = "minut" if abs(minutes) == 1 else "minuter"
-        return f"{end}, {abs(minutes)} {noun} {'över' if minutes > 0 else 'tidigare'}"
+        side = "efter" if minutes > 0 else "före"
+        where = f"{abs(minutes)} min {side} planen" if minutes else "Enligt planen"
+        return f"{where}, slutar ca {clock(self.ends_at.time())}"
 
 
 def agenda_time(items: Iterable[ItemTime], *, now: datetime) -> AgendaTime:

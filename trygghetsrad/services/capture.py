@@ -21,7 +21,7 @@ from trygghetsrad.domain.states import HistoryKind, MeetingState, Priority
 from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
 from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_items import add_action_item, get_action_item
-from trygghetsrad.services.agenda import get_item
+from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.concerns import add_concern, get_concern
 from trygghetsrad.services.histories import remember
 from trygghetsrad.services.locks import require_open

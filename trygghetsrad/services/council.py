@@ -13,7 +13,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.clock_times import parse_clock
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import clean_text
-from trygghetsrad.services.agenda import renumber_paragraphs
+from trygghetsrad.services.agenda_items import renumber_paragraphs
 from trygghetsrad.services.council_profile import CouncilProfile, read_profile
 
 __all__ = ["CouncilProfile", "CouncilSettings"]

@@ -17,7 +17,8 @@ from trygghetsrad.domain.states import (
     MeetingKind,
     MeetingState,
 )
-from trygghetsrad.services.agenda import renumber_paragraphs
+from trygghetsrad.services.agenda_deferral import place_waiting_items
+from trygghetsrad.services.agenda_items import renumber_paragraphs
 from trygghetsrad.services.people import read_people
 
 
@@ -61,6 +62,7 @@ def plan_meeting(
                 )
             )
     session.flush()
+    place_waiting_items(session)
     renumber_meetings(session, held_on.year)
     return meeting
 

@@ -27,7 +27,8 @@ from trygghetsrad.domain.states import (
     MeetingKind,
     MeetingState,
 )
-from trygghetsrad.services.agenda import has_captures, is_carried_on
+from trygghetsrad.services.agenda_deferral import is_carried_on, leave_to_others, place_waiting_items
+from trygghetsrad.services.agenda_items import has_captures
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meeting_plan import check_free, check_times, plan_meeting, renumber_meetings
 from trygghetsrad.services.meeting_rows import MeetingRow, read_rows
@@ -163,6 +164,7 @@ class Meetings:
             if registry_number is not None:
                 meeting.registry_number = registry_number.strip() or None
             session.flush()
+            place_waiting_items(session)
             for year in years:
                 renumber_meetings(session, year)
         return recording.changes
@@ -186,7 +188,7 @@ class Meetings:
                 raise NotAllowedError(
                     f"Mötets läge är {meeting.state.label.lower()} och kan inte bli {state.label.lower()}."
                 )
-            meeting.state = state
+            was_cancelled, meeting.state = meeting.state is MeetingState.CANCELLED, state
             if state is MeetingState.CALLED:
                 meeting.called_on = self._today()
             elif state is MeetingState.ONGOING:
@@ -197,6 +199,9 @@ class Meetings:
                 _open_minutes(session, meeting)
             meeting.cancelled_reason = (reason or "").strip() or None
             session.flush()
+            if was_cancelled:
+                leave_to_others(session, meeting)
+            place_waiting_items(session)
             renumber_meetings(session, meeting.year)
         return recording.changes
 
@@ -220,6 +225,7 @@ class Meetings:
             for thing in (*items, *attendance, meeting):
                 session.delete(thing)
             session.flush()
+            place_waiting_items(session)
             renumber_meetings(session, meeting.year)
         return recording.changes
 

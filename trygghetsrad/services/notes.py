@@ -24,7 +24,7 @@ from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
-from trygghetsrad.services.agenda import get_item
+from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.history import NOTES_LABEL
 from trygghetsrad.services.locks import is_locked, require_open
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from trygghetsrad.services.agenda import AgendaItemRow
+    from trygghetsrad.services.agenda_rows import AgendaItemRow
     from trygghetsrad.ui.theme import Theme
 
 CLOCK_MS = 15_000

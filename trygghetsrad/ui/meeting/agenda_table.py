@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPainter
 
-    from trygghetsrad.services.agenda import AgendaItemRow
+    from trygghetsrad.services.agenda_rows import AgendaItemRow
     from trygghetsrad.ui.theme import Theme
 
 PARAGRAPH, TITLE, MINUTES, STATUS = range(4)

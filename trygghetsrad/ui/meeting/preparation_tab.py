@@ -24,7 +24,7 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from trygghetsrad.services.agenda import AgendaItemRow
+    from trygghetsrad.services.agenda_rows import AgendaItemRow
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.ui.page import PageContext
 
