@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from trygghetsrad.domain.note_text import plain_text
-from trygghetsrad.domain.privacy import PersonalData, PersonalDataKind, find_personal_data
+from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
+from trygghetsrad.domain.private_names import NO_NAMES, PrivateNames
 
 
 class CheckKind(StrEnum):
@@ -103,6 +104,7 @@ class MinutesFacts:
     has_secretary: bool
     actions: tuple[ActionFacts, ...] = ()
     texts: tuple[TextFacts, ...] = ()
+    private_names: PrivateNames = NO_NAMES
 
 
 def check_minutes(facts: MinutesFacts) -> tuple[CheckPoint, ...]:
@@ -152,24 +154,22 @@ def _actions(facts: MinutesFacts) -> Iterator[CheckPoint]:
 
 
 def _personal_data(facts: MinutesFacts) -> Iterator[CheckPoint]:
+    names = facts.private_names
     for item in facts.items:
-        yield from _found_in(item.notes, f"§ {item.paragraph}", PlaceKind.AGENDA_ITEM, item.agenda_item_id)
+        place = CheckPlace(PlaceKind.AGENDA_ITEM, item.agenda_item_id)
+        yield from _found_in(item.notes, f"§ {item.paragraph}", place, names)
     for action in facts.actions:
-        yield from _found_in(action.text, action.number, PlaceKind.ACTION_ITEM, action.action_item_id)
+        place = CheckPlace(PlaceKind.ACTION_ITEM, action.action_item_id)
+        yield from _found_in(action.text, action.number, place, names)
     for text in facts.texts:
-        yield from _found_in(text.text, text.number, text.place, text.row_id)
+        yield from _found_in(text.text, text.number, CheckPlace(text.place, text.row_id), names)
 
 
-def _found_in(text: str, where: str, kind: PlaceKind, row_id: int) -> Iterator[CheckPoint]:
-    for data in find_personal_data(text):
+def _found_in(text: str, where: str, place: CheckPlace, names: PrivateNames) -> Iterator[CheckPoint]:
+    for data in find_personal_data(text, names):
         yield CheckPoint(
             CheckKind.PERSONAL_DATA,
-            _personal_data_message(data, where),
-            CheckPlace(kind, row_id, data.start, data.end),
+            f"I {where} står {data.kind.phrase}.",
+            CheckPlace(place.kind, place.row_id, data.start, data.end),
             is_blocking=data.kind is PersonalDataKind.PERSONAL_NUMBER,
         )
-
-
-def _personal_data_message(data: PersonalData, where: str) -> str:
-    article = "en" if data.kind is PersonalDataKind.EMAIL else "ett"
-    return f"I {where} står {article} {data.kind.label.lower()}."
