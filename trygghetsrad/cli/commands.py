@@ -27,7 +27,7 @@ def run(args: Namespace, calling: Calling) -> int:
 
 
 def _command(name: str) -> Callable[[Calling, Namespace], None]:
-    from trygghetsrad.cli import file_care, lists, papers, sheets, writing
+    from trygghetsrad.cli import file_care, lists, papers, promises, sheets, writing
 
     return {
         "actions": sheets.actions,
@@ -41,7 +41,7 @@ def _command(name: str) -> Callable[[Calling, Namespace], None]:
         "meetings": lists.meetings,
         "minutes": papers.minutes,
         "plan": lists.plan,
-        "promises": lists.promises,
+        "promises": promises.promises,
         "report": papers.report,
         "restore": file_care.restore_,
         "search": lists.search,

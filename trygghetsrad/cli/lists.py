@@ -1,4 +1,4 @@
-"""Commands that list: meetings, concerns, action items, promises, search hits."""
+"""Commands that list: meetings, concerns, action items, search hits."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import Any
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import print_json, print_table
-from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.year_plan import PlanRules, propose
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.meeting_rows import MeetingRow
-from trygghetsrad.services.promises import PromiseRow
 from trygghetsrad.services.search import SearchHit
 from trygghetsrad.services.year import plan_rules
 
@@ -110,40 +108,6 @@ def action_object(row: ActionItemRow) -> dict[str, Any]:
         "concerns": [concern.number for concern in row.concerns],
         "meeting": row.meeting,
     }
-
-
-def promises(calling: Calling, args: Namespace) -> None:
-    """List the promises of a year."""
-    if args.action == "import":
-        raise NotAllowedError("Att läsa in löften från en fil finns inte än.")
-    with calling.reading() as services:
-        rows = services.promises.rows(year=args.year)
-    if args.form == "json":
-        print_json([promise_object(row) for row in rows])
-        return
-    print_table(
-        ("Nr", "Löfte eller åtagande", "Mål", "Utfall"),
-        [cells for row in rows for cells in _promise_cells(row)],
-        empty="Det finns inga löften för året.",
-    )
-
-
-def promise_object(row: PromiseRow) -> dict[str, Any]:
-    """Give a promise as the contract writes it."""
-    return {
-        "number": row.number,
-        "title": row.title,
-        "commitments": [commitment.text for commitment in row.commitments],
-    }
-
-
-def _promise_cells(row: PromiseRow) -> list[tuple[str, str, str, str]]:
-    cells = [(f"L{row.number}", row.title, "", "")]
-    for commitment in row.commitments:
-        targets = [target for target in (commitment.target_min, commitment.target_max) if target is not None]
-        target = "–".join(dict.fromkeys(str(target) for target in targets))
-        cells.append((commitment.label, commitment.text, target, commitment.outcome))
-    return cells
 
 
 def search(calling: Calling, args: Namespace) -> None:

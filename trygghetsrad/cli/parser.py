@@ -69,9 +69,9 @@ def _add_lists(commands: Any) -> None:
     actions.add_argument("--owner", metavar="NAMN", help="bara de som NAMN ansvarar för")
     _add_form(actions, "table", "json", "csv", "xlsx", "pdf", to_file=True)
 
-    promises = commands.add_parser("promises", help="lista medborgarlöften")
+    promises = commands.add_parser("promises", help="lista medborgarlöften, eller läs in dem från en sida")
     promises.add_argument("action", nargs="?", type=one_of("list", "import"), metavar="import")
-    promises.add_argument("file", nargs="?", type=Path, metavar="FIL")
+    promises.add_argument("file", nargs="?", type=Path, metavar="FIL", help="text, Markdown eller HTML")
     _add_year(promises)
     promises.add_argument("--dry-run", action="store_true", help="visa vad som skulle läsas in")
     _add_form(promises, "table", "json")

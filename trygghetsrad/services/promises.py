@@ -159,7 +159,7 @@ class Promises:
             commitment = Commitment(
                 promise_id=promise_id,
                 position=position,
-                letter=_letter(position),
+                letter=commitment_letter(position),
                 text=typed(text),
                 unit=typed(unit),
                 target_min=target_min,
@@ -221,8 +221,8 @@ class Promises:
         return recording.changes
 
 
-def _letter(position: int) -> str:
-    """Give a to z, then aa, ab and on."""
+def commitment_letter(position: int) -> str:
+    """Name a commitment by its place under the promise, from 0: a to z, then aa, ab and on."""
     first, last = divmod(position, 26)
     return (chr(96 + first) if first else "") + chr(97 + last)
 

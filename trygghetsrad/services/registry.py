@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.overview import Overview
     from trygghetsrad.services.people import People
     from trygghetsrad.services.picture import Picture
+    from trygghetsrad.services.promise_import import PromiseImport
     from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.register import Register
     from trygghetsrad.services.safety import Safety
@@ -237,6 +238,13 @@ class Services:
         from trygghetsrad.services.promises import Promises
 
         return Promises(self.unit, today=self.today)
+
+    @cached_property
+    def promise_import(self) -> PromiseImport:
+        """Promises taken in from a page."""
+        from trygghetsrad.services.promise_import import PromiseImport
+
+        return PromiseImport(self.unit)
 
     @cached_property
     def picture(self) -> Picture:
