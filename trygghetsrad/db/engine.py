@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file, remove_file
 from trygghetsrad.db.models import Base
 from trygghetsrad.db.schema_version import NEWEST_REVISION
+from trygghetsrad.db.search import create_search
 from trygghetsrad.db.troubles import as_file_problem
 from trygghetsrad.domain.errors import FileProblemError
 
@@ -93,6 +94,7 @@ def create_database(path: Path) -> Database:
 def create_schema(connection: Connection) -> None:
     """Make all tables and stamp the newest revision; a test holds this equal to running every migration."""
     Base.metadata.create_all(connection)
+    create_search(connection.exec_driver_sql)
     connection.execute(
         text(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

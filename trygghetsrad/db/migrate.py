@@ -2,6 +2,7 @@
 
 Alembic costs a third of a second to import and is needed once per released schema: only this module knows it.
 Batch migrations rebuild tables; with foreign keys on that would cascade rows away, so they are off meanwhile.
+The search index hangs on the tables by views and triggers: it is taken away first and made anew after.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from trygghetsrad.db.backup import back_up
-from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.file import DatabaseFile, is_newest, read_revision
+from trygghetsrad.db.search import create_search, drop_search
 from trygghetsrad.domain.errors import FileProblemError
 
 
@@ -60,7 +62,10 @@ def _run(writer: sqlite3.Connection, to: str) -> None:
     config.set_main_option("script_location", "trygghetsrad.db:migrations")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
+        drop_search(connection.exec_driver_sql)
         command.upgrade(config, to)
+        if is_newest(read_revision(writer)):
+            create_search(connection.exec_driver_sql)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise FileProblemError(
                 "Filen kunde inte uppgraderas: kopplingar i den är trasiga. Den är oförändrad."

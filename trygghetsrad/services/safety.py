@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +28,7 @@ from trygghetsrad.db.models import (
     Meeting,
     NumberSeries,
 )
+from trygghetsrad.db.search import kinds_out_of_step
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.numbering import NumberedKind, format_meeting
 from trygghetsrad.domain.states import DocumentKind, DocumentProfile
@@ -98,6 +99,7 @@ class Safety:
         """Look for damage and for what does not hold together; an empty list means that all is well."""
         with closing(self._database.file.reader()) as reader:
             damage = integrity_problems(reader)
+            out_of_step = [] if damage else kinds_out_of_step(reader)
         if damage:
             return [
                 Finding(
@@ -113,6 +115,7 @@ class Safety:
                 *_counters_behind(session),
                 *_repeated_paragraphs(session),
                 *_left_over_drafts(session),
+                *_search_out_of_step(out_of_step),
             ]
 
     def verify(self, data: bytes) -> KnownVersion | None:
@@ -220,6 +223,14 @@ def _left_over_drafts(session: Session) -> Iterator[Finding]:
             "men inte inlagd i anteckningarna än.",
             "Öppna filen i programmet, så läggs texten in.",
             is_serious=False,
+        )
+
+
+def _search_out_of_step(kinds: Sequence[str]) -> Iterator[Finding]:
+    if kinds:
+        yield Finding(
+            "Sökregistret stämmer inte med det som är skrivet, så sökningar kan missa något.",
+            "Exportera allt och läs in det i en ny fil, så görs registret om.",
         )
 
 
