@@ -25,7 +25,8 @@ class TaggedFile:
     Attributes:
         marks: text of each marked content, by page (from 0) and MCID.
         furniture: text drawn as artifacts, by page.
-        elements: (tag, text) of each element that has content of its own, in the order of the tree.
+        elements: (tag, text) of each element that has content of its own, in the order of the tree; of a
+            figure, the text in its place.
         tags: all tags in the order of the tree.
     """
 
@@ -142,8 +143,16 @@ def _walk(
             raise FaultyTagsError(f"mark {mark} belongs to two elements or to no content")
         owners[mark] = element.objgen
         own += found.marks[mark]
+    if tag == "Figure":
+        own = _in_place_of(element)
     if own:
         found.elements.append((tag, own))
+
+
+def _in_place_of(figure: Any) -> str:
+    if not figure.get("/Alt") or not figure.A.get("/BBox"):
+        raise FaultyTagsError("a figure without a text in its place, or without a box")
+    return str(figure.Alt)
 
 
 def _kids(element: Any) -> Iterator[Any]:

@@ -23,6 +23,7 @@ from tests.documents.samples import action_list, dialogue_3, empty_meeting, form
 from trygghetsrad.documents.action_list_paper import action_list_paper
 from trygghetsrad.documents.codec import to_json
 from trygghetsrad.documents.content import ActionListContent, MinutesContent
+from trygghetsrad.documents.large_print import large_print_paper
 from trygghetsrad.documents.minutes_paper import minutes_paper
 from trygghetsrad.documents.paper import Paper, reading_order
 from trygghetsrad.documents.pdf.action_list import action_list_pdf
@@ -81,7 +82,8 @@ def test_large_print_is_fit_too() -> None:
     content = dialogue_3()
     file = minutes_pdf(content, theme=LARGE_PRINT)
     assert faults(file) == []
-    assert without_bullets(read(file).elements) == expected_words(minutes_paper(content))
+    paper = large_print_paper(minutes_paper(content))
+    assert without_bullets(read(file).elements) == expected_words(paper)
     assert page_count(file) > page_count(minutes_pdf(content))
 
 

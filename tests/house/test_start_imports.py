@@ -25,6 +25,8 @@ HEAVY = (
     "PIL",
     "holidays",
     "openpyxl",
+    "docx",
+    "lxml",
     "jsonschema",
     "icalendar",
     "babel",

@@ -19,13 +19,19 @@ PACKAGE = ROOT / "trygghetsrad"
 ALLOWED = {
     "domain": {"holidays"},
     "db": {"sqlalchemy", "alembic", "filelock"},
-    "documents": {"reportlab", "openpyxl"},
+    "documents": {"reportlab", "openpyxl", "PIL", "docx"},
     "services": {"sqlalchemy", "jsonschema"},
     "cli": set[str](),
     "ui": {"PySide6"},
 }
 ALLOWED_BESIDE = {"platformdirs"}
-IMPORT_NAMES = {"PySide6-Essentials": "PySide6", "PySide6-Addons": "PySide6", "PySide6_Pdf": "PySide6"}
+IMPORT_NAMES = {
+    "PySide6-Essentials": "PySide6",
+    "PySide6-Addons": "PySide6",
+    "PySide6_Pdf": "PySide6",
+    "Pillow": "PIL",
+    "python-docx": "docx",
+}
 
 
 def third_parties(folder: Path) -> Iterator[tuple[Path, str]]:

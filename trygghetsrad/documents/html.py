@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
 from trygghetsrad.documents.content import Run
+from trygghetsrad.documents.html_style import STYLE
+from trygghetsrad.documents.letterhead import Logo
 from trygghetsrad.documents.paper import (
+    Bar,
     BulletList,
     Card,
     Cell,
+    Chart,
+    FormCard,
     Heading,
+    NameSign,
+    PageBreak,
     Paper,
     PaperBlock,
+    Picture,
     SignatureField,
+    Signatures,
     Table,
     Text,
     Tone,
+    form_card_texts,
 )
 from trygghetsrad.documents.typography import bind, clean
 
@@ -35,7 +46,7 @@ def _lines(paper: Paper) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta name="author" content="{_text(paper.author)}">'
     yield f"<title>{_text(paper.title)}</title>"
-    yield f"<style>{_STYLE}</style>"
+    yield f"<style>{STYLE}</style>"
     yield "</head>"
     yield "<body>"
     yield "<header>"
@@ -82,10 +93,57 @@ def _block(block: PaperBlock) -> Iterator[str]:
             yield "</div>"
         case Table():
             yield from _table(block)
-        case _:
+        case Signatures(fields):
             yield '<div class="signatures">'
-            yield from map(_signature, block.fields)
+            yield from map(_signature, fields)
             yield "</div>"
+        case PageBreak():
+            yield '<div class="new-page"></div>'
+        case _:
+            yield from _figure(block)
+
+
+def _figure(block: Picture | Chart | NameSign | FormCard) -> Iterator[str]:
+    match block:
+        case Picture(logo):
+            yield f'<img class="logo" src="{_data(logo)}" alt="{_text(logo.alt)}">'
+        case Chart(alt, bars):
+            most = max((bar.value for bar in bars), default=0)
+            yield f'<div class="chart" role="img" aria-label="{_text(alt)}">'
+            yield from (_bar(bar, most) for bar in bars)
+            yield "</div>"
+        case NameSign(name, detail):
+            shown = f'<p class="detail">{_text(detail)}</p>' if detail else ""
+            yield f'<div class="sign"><p class="name">{_text(name)}</p>{shown}</div>'
+        case FormCard():
+            yield from _form_card(block)
+
+
+def _data(logo: Logo) -> str:
+    return f"data:{logo.media_type};base64,{b64encode(logo.file).decode('ascii')}"
+
+
+def _bar(bar: Bar, most: int) -> str:
+    share = bar.value / most if most else 0
+    return (
+        f'<div aria-hidden="true"><span>{_text(bar.label)}</span>'
+        f'<i style="--share: {share:.4f}">{_text(bar.shown)}</i></div>'
+    )
+
+
+def _form_card(card: FormCard) -> Iterator[str]:
+    texts = list(form_card_texts(card))
+    head = "".join(f"<span>{_text(text)}</span> " for text in texts[:2])
+    yield f'<div class="form"><p class="head">{head}</p>'
+    if card.choices:
+        yield f"<p>{_text(texts[2])}</p>"
+    yield from (
+        f'<p class="question" style="--lines: {lines}">{_text(question)}</p>'
+        for question, lines in card.questions
+    )
+    if card.remark:
+        yield f'<p class="small">{_text(card.remark)}</p>'
+    yield "</div>"
 
 
 def _heading(heading: Heading) -> str:
@@ -106,7 +164,7 @@ def _table(table: Table) -> Iterator[str]:
         yield "</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        yield "<tr>"
+        yield '<tr class="written">' if table.row_height_mm else "<tr>"
         for number, cell in enumerate(row):
             is_heading = not number and not table.has_headings
             yield f'<th scope="row">{_cell(cell)}</th>' if is_heading else f"<td>{_cell(cell)}</td>"
@@ -129,52 +187,3 @@ def _runs(runs: tuple[Run, ...]) -> str:
 
 def _text(text: str) -> str:
     return escape(bind(clean(text)))
-
-
-_STYLE = """
-:root { color-scheme: light; }
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1.5rem 4rem 6rem; background: #fff; color: #16191d;
-  font: 1.05rem/1.5 "Source Sans 3", "Segoe UI", system-ui, sans-serif; }
-header { display: flex; justify-content: space-between; gap: 1rem; margin-left: -4.5rem; color: #454c54;
-  font-size: .9rem; border-bottom: 1px solid #b9c1c9; }
-header strong { color: #16191d; }
-header p { margin: 0 0 .6rem; }
-header p:last-child { text-align: right; }
-.mark { background: #fdf3df; color: #6b3e00; font-weight: bold; padding: .2rem .8rem; align-self: center; }
-h1 { font-size: 2.1rem; line-height: 1.2; margin: 2.5rem 0 .2rem; }
-h2 { font-size: 1.3rem; line-height: 1.3; margin: 2rem 0 .4rem; }
-h3 { font-size: 1.05rem; margin: .8rem 0 .2rem; color: #0a4560; }
-h2 .label { float: left; margin-left: -4.5rem; }
-p { margin: 0 0 .6rem; }
-.lead, .quiet { color: #454c54; }
-.lead { font-size: 1.15rem; margin-bottom: .2rem; }
-.small { color: #454c54; font-size: .88em; }
-ul { padding-left: 1.2rem; }
-.card { margin: .3rem 0 .7rem; padding: .1rem .9rem .2rem; border-left: 4px solid #0a4560; }
-.card p { margin: 0; }
-.card h3 { margin: 0; }
-.card.concern { border-color: #c98a1b; }
-.card.conclusion { background: #edf2f6; padding: .6rem .9rem; }
-table { width: 100%; border-collapse: collapse; margin: .8rem 0 1.2rem; font-size: .95rem; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #b9c1c9; }
-thead th { background: #edf2f6; border-bottom: 2px solid #16191d; }
-tbody th { width: 27%; white-space: nowrap; }
-th p, td p { margin: 0; }
-.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem 3rem; }
-.signatures .line { margin-top: 3.2rem; border-top: 1px solid #16191d; min-height: 1.5rem; }
-@media (max-width: 40rem) {
-  body { padding: 0 1rem 3rem; }
-  tbody th { white-space: normal; }
-  header, h2 .label { margin-left: 0; }
-  h2 .label { float: none; }
-}
-@media print {
-  @page { size: A4; margin: 20mm 25mm 20mm 25mm; }
-  body { margin: 0; max-width: none; padding: 0 0 0 20mm; font-size: 10.5pt; }
-  header { margin-left: -20mm; }
-  h2 .label { margin-left: -20mm; }
-  h1, h2, h3 { break-after: avoid; }
-  .card, tr, .signatures { break-inside: avoid; }
-  thead { display: table-header-group; }
-}
-"""

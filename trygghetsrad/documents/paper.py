@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from trygghetsrad.documents.letterhead import Logo
 from trygghetsrad.domain.note_text import Run
 
 
@@ -95,10 +96,12 @@ class Table:
 
     Attributes:
         columns: headings are not printed when all are empty; then the first cell of each row is its heading.
+        row_height_mm: the least height of a row, for tables that are written in by hand.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    row_height_mm: float = 0
 
     @property
     def has_headings(self) -> bool:
@@ -121,7 +124,86 @@ class Signatures:
     fields: tuple[SignatureField, ...]
 
 
-PaperBlock = Heading | Text | BulletList | Card | Table | Signatures
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The logo, at the head of the first page."""
+
+    logo: Logo
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart.
+
+    Attributes:
+        shown: the value as it is written beside the bar; it may be no number, such as "färre än 3".
+    """
+
+    label: str
+    value: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars below each other, by a common scale; the figures stand in a table as well.
+
+    Attributes:
+        alt: what a screen reader says in its place.
+        bars: never empty.
+    """
+
+    alt: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSign:
+    """A name to stand on the table, readable from both sides when the paper is folded."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    """A numbered card to write on, a quarter of a page; cut along the lines.
+
+    Attributes:
+        number: to the right of the heading.
+        choices: boxes to tick, on one line.
+        questions: each with a number of lines to write on.
+        remark: at the foot, small.
+    """
+
+    heading: str
+    number: str
+    choices: tuple[str, ...]
+    questions: tuple[tuple[str, int], ...]
+    remark: str = ""
+
+
+PaperBlock = (
+    Heading
+    | Text
+    | BulletList
+    | Card
+    | Table
+    | Signatures
+    | PageBreak
+    | Picture
+    | Chart
+    | NameSign
+    | FormCard
+)
+
+BOX = "☐"
+"""A box to tick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,3 +269,29 @@ def _texts_of(block: PaperBlock) -> Iterator[str]:
             yield from (text_of(text.runs) for row in block.rows for one in row for text in one.texts)
         case Signatures(fields):
             yield from (part for field in fields for part in (field.heading, field.name) if part)
+        case PageBreak():
+            return
+        case _:
+            yield from _texts_of_figure(block)
+
+
+def _texts_of_figure(block: Picture | Chart | NameSign | FormCard) -> Iterator[str]:
+    match block:
+        case Picture(logo):
+            yield logo.alt
+        case Chart(alt):
+            yield alt
+        case NameSign(name, detail):
+            yield from (part for part in (name, detail) if part)
+        case FormCard():
+            yield from form_card_texts(block)
+
+
+def form_card_texts(card: FormCard) -> Iterator[str]:
+    """Give the texts of a card in the order they are read."""
+    yield from (card.heading, card.number)
+    if card.choices:
+        yield "   ".join(f"{BOX} {choice}" for choice in card.choices)
+    yield from (question for question, _ in card.questions)
+    if card.remark:
+        yield card.remark

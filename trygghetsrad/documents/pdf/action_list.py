@@ -11,7 +11,7 @@ def action_list_pdf(content: ActionListContent, *, theme: Theme = STANDARD) -> b
     """Draw a list of action items as PDF/A-2a and PDF/UA-1; the same content gives the same bytes.
 
     Args:
-        theme: `theme.LARGE_PRINT` sets body text in 14 points.
+        theme: `theme.LARGE_PRINT` sets body text in 18 points.
     """
     from trygghetsrad.documents.pdf.writer import paper_pdf  # ReportLab: 0.15 s that start-up does not have
 

@@ -1,4 +1,4 @@
-"""A PDF file fit for an archive: PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1), the same bytes every time.
+"""A PDF file fit for an archive: PDF/A and PDF/UA-1 (ISO 19005, ISO 14289-1), the same bytes every time.
 
 ReportLab 5.1 knows neither; what is done otherwise here:
 1. Streams get an end of line before `endstream` (19005-2, 6.1.7.1): CR LF, since a stream may end with CR.
@@ -17,23 +17,36 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 
 from trygghetsrad import paths
+from trygghetsrad.documents.pdf.conformance import PdfPart, Source
 from trygghetsrad.documents.pdf.tagged import StructureRoot
 
 PRODUCER = "Trygghetsråd"
+_PROFILES = {PdfPart.PDF_A_1: "icc/sRGB-v2.icc"}
 _PROFILE = "icc/sRGB.icc"
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _END_OF_STREAM = b"endstream\n"
 _ARTIFACT = "/Artifact BMC\n", "\nEMC\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself; stamped_utc is when it was made."""
+    """What the file says of itself.
+
+    Attributes:
+        stamped_utc: when it was made.
+        source: travels inside; PDF/A-3 only.
+    """
 
     title: str
     author: str
     language: str
     stamped_utc: datetime
+    part: PdfPart = PdfPart.PDF_A_2
+    source: Source | None = None
+
+    @property
+    def stamp(self) -> str:
+        """Give the stamp as PDF writes it."""
+        return f"D:{self.stamped_utc:%Y%m%d%H%M%S}Z"
 
 
 class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
@@ -70,8 +83,10 @@ class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         catalog.StructTreeRoot = self.structure_root
-        catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(self)])
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(self, self.metadata.part)])
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
+        if self.metadata.source is not None:
+            self._embed(self.metadata.source)
         self.Reference(catalog)
         self.Reference(self.info)
         self.Outlines.prepare(self, canvas)
@@ -79,9 +94,34 @@ class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
             catalog.Outlines = None
         return self.format()
 
+    def _embed(self, source: Source) -> None:
+        """Put the source into the file (ISO 19005-3, 6.8 and annex E)."""
+        subtype = f"/{source.media_type.replace('/', '#2F')}"
+        parameters = {"ModDate": pdfdoc.PDFString(self.metadata.stamp), "Size": len(source.content)}
+        embedded = self.Reference(
+            _stream(
+                source.content, Type="/EmbeddedFile", Subtype=subtype, Params=pdfdoc.PDFDictionary(parameters)
+            )
+        )
+        name = pdfdoc.PDFString(source.name)
+        specification = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Filespec",
+                "F": name,
+                "UF": name,
+                "Desc": pdfdoc.PDFString(source.description),
+                "AFRelationship": "/Source",
+                "EF": pdfdoc.PDFDictionary({"F": embedded, "UF": embedded}),
+            }
+        )
+        reference = self.Reference(specification)
+        self.Catalog.AF = pdfdoc.PDFArray([reference])
+        names = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray([name, reference])})
+        self.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": names})
+
     def format(self) -> bytes:
         """Write the objects, the table of where they are, and the trailer."""
-        file = bytearray(_HEADER)
+        file = bytearray(self.metadata.part.header)
         offsets: list[int] = []
         while (name := self.numberToId.get(len(offsets) + 1)) is not None:
             offsets.append(len(file))
@@ -108,7 +148,7 @@ class _Information(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """Write the dictionary as PDF; ReportLab calls this."""
-        stamp = pdfdoc.PDFString(f"D:{self._metadata.stamped_utc:%Y%m%d%H%M%S}Z")
+        stamp = pdfdoc.PDFString(self._metadata.stamp)
         entries = pdfdoc.PDFDictionary(
             {
                 "Title": pdfdoc.PDFString(self._metadata.title),
@@ -127,8 +167,9 @@ def _stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
     return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(entries), content=content)
 
 
-def _output_intent(document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
-    profile = _stream(paths.resource(_PROFILE).read_bytes(), N=3)
+def _output_intent(document: pdfdoc.PDFDocument, part: PdfPart) -> pdfdoc.PDFDictionary:
+    """Say which colours are meant; PDF/A-1 knows ICC profiles up to version 2 only."""
+    profile = _stream(paths.resource(_PROFILES.get(part, _PROFILE)).read_bytes(), N=3)
     name = pdfdoc.PDFString("sRGB IEC61966-2.1")
     return pdfdoc.PDFDictionary(
         {
@@ -142,7 +183,7 @@ def _output_intent(document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
 
 
 def xmp(metadata: Metadata) -> bytes:
-    """Write the XMP packet: what the file is, and that it follows PDF/A-2a and PDF/UA-1."""
+    """Write the XMP packet: what the file is, and which part of PDF/A it follows beside PDF/UA-1."""
     stamp = f"{metadata.stamped_utc:%Y-%m-%dT%H:%M:%SZ}"
     return _XMP.format(
         title=escape(metadata.title),
@@ -150,6 +191,7 @@ def xmp(metadata: Metadata) -> bytes:
         language=metadata.language,
         producer=PRODUCER,
         stamp=stamp,
+        part=metadata.part.number,
     ).encode("utf-8")
 
 
@@ -170,7 +212,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{stamp}</xmp:CreateDate>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>

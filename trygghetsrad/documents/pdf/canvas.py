@@ -60,6 +60,26 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             drawn = f"EMC /{node.tag} <</MCID {number}>> BDC {drawn} EMC /Artifact BMC"
         self._code.append(drawn)
 
+    def begin_figure(self, node: Node, box: tuple[float, float, float, float]) -> None:
+        """Let all that is drawn until `end_figure` be the content of a figure.
+
+        Args:
+            box: left, bottom, right, top.
+        """
+        node.attributes = f"<</O /Layout /Placement /Block /BBox [{fp_str(box)}]>>"
+        number = self.structure.mark(node, self._pageNumber - 1)
+        self._code.append(f"EMC /{node.tag} <</MCID {number}>> BDC")
+
+    def end_figure(self) -> None:
+        """End the figure."""
+        self._code.append("EMC /Artifact BMC")
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802
+        """Choose a font; ReportLab's charts begin by choosing Times, which no archive may lack."""
+        ours = {font_name(face) for face in Face}
+        name = psfontname if psfontname in ours else font_name(Face.REGULAR)
+        super().setFont(name, size, leading)
+
     def text_code(self, lines: Iterable[PlacedLine], *, size: float, colour: Colour) -> str:
         """Give the page description of lines of text."""
         code = [f"BT {fp_str(colour)} rg"]

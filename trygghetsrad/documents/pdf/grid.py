@@ -13,14 +13,15 @@ from trygghetsrad.documents.pdf.theme import INK, PALE, RULE
 _PADDING_ABOVE, _PADDING_BELOW, _PADDING_SIDE = 3.5, 4.5, 5.0
 _SHORTEST_SPLIT = 10
 _HAIR = 0.01
-_WIDEST_NEED = 0.35
+_WIDEST_NEED, _WIDEST_NEED_OF_TWO = 0.35, 0.48
 
 
 @dataclass(slots=True)
 class GridRow:
-    """A row; each cell is a stack of texts."""
+    """A row; each cell is a stack of texts. `least` is the height it has at least, to be written in."""
 
     cells: list[list[Flow]]
+    least: float = 0
     _height: float | None = None
 
     def height(self, widths: tuple[float, ...]) -> float:
@@ -28,7 +29,7 @@ class GridRow:
         if self._height is None:
             pairs = zip(self.cells, widths, strict=True)
             tallest = max(tops(cell, width - 2 * _PADDING_SIDE)[-1] for cell, width in pairs)
-            self._height = tallest + _PADDING_ABOVE + _PADDING_BELOW
+            self._height = max(self.least, tallest + _PADDING_ABOVE + _PADDING_BELOW)
         return self._height
 
     def split(self, widths: tuple[float, ...], height: float) -> tuple[GridRow, GridRow] | None:
@@ -68,7 +69,7 @@ class GridRow:
         cells: list[list[Flow]] = [
             [replace(text, node=None) for text in cell if isinstance(text, TextBlock)] for cell in self.cells
         ]
-        return GridRow(cells, self._height)
+        return GridRow(cells, self.least, self._height)
 
 
 @dataclass(slots=True)
@@ -140,9 +141,9 @@ class Grid:
 
 def fitted_shares(shares: Sequence[float], rows: Sequence[GridRow], width: float) -> tuple[float, ...]:
     """Widen columns whose longest word would be broken, at the cost of those with room to spare."""
+    widest = _WIDEST_NEED_OF_TWO if len(shares) == 2 else _WIDEST_NEED
     needs = [
-        min(max(map(_longest_word, cells), default=0) + 2 * _PADDING_SIDE + _HAIR, _WIDEST_NEED * width)
-        / width
+        min(max(map(_longest_word, cells), default=0) + 2 * _PADDING_SIDE + _HAIR, widest * width) / width
         for cells in zip(*(row.cells for row in rows), strict=True)
     ]
     if not needs or sum(needs) >= 1:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from trygghetsrad.documents.pdf.canvas import TaggedCanvas
 from trygghetsrad.documents.pdf.flow import Flow, break_stack, draw_stack
@@ -15,9 +17,35 @@ class PageOverflowError(Exception):
     """A piece does not fit on an empty page and cannot be parted: a fault in the layout."""
 
 
+@dataclass(slots=True)
+class Break:
+    """Where a new page begins."""
+
+    keeps_next: bool = False
+    before: float = 0
+    after: float = 0
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - nothing is drawn
+        """Give no height."""
+        return 0
+
+    def split(self, width: float, height: float) -> None:
+        """Nothing to part."""
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Nothing to draw."""
+
+
 def flow_over_pages(flows: Sequence[Flow], canvas: TaggedCanvas, theme: Theme) -> None:
     """Draw pieces on as many pages as they need, at least one."""
-    waiting = list(flows)
+    parts = [
+        list(part) for is_break, part in groupby(flows, lambda flow: isinstance(flow, Break)) if not is_break
+    ]
+    for part in parts or [[]]:
+        _flow_part(part, canvas, theme)
+
+
+def _flow_part(waiting: list[Flow], canvas: TaggedCanvas, theme: Theme) -> None:
     while True:
         page, waiting = _next_page(waiting, theme.column, theme.frame_height)
         draw_stack(page, canvas, theme.left, theme.height - theme.top, theme.column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from trygghetsrad.documents.content import Run
 from trygghetsrad.documents.paper import (
@@ -10,8 +11,13 @@ from trygghetsrad.documents.paper import (
     Card,
     CardKind,
     Cell,
+    Chart,
+    FormCard,
     Heading,
+    NameSign,
+    PageBreak,
     PaperBlock,
+    Picture,
     SignatureField,
     Signatures,
     Table,
@@ -22,9 +28,13 @@ from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.boxes import Box, Frame, SignatureBlock, SignatureRow
 from trygghetsrad.documents.pdf.flow import Flow
 from trygghetsrad.documents.pdf.grid import Grid, GridRow, fitted_shares
+from trygghetsrad.documents.pdf.pages import Break
+from trygghetsrad.documents.pdf.sheets import CardRow, SignFlow
 from trygghetsrad.documents.pdf.tagged import Node, heading_cell, list_node
 from trygghetsrad.documents.pdf.text import Label, TextBlock, words_of
 from trygghetsrad.documents.pdf.theme import MM, TextStyle, Theme
+from trygghetsrad.documents.pictures import opaque_picture
+from trygghetsrad.documents.typography import clean
 
 _TONES = {Tone.BODY: looks.BODY, Tone.LEAD: looks.LEAD, Tone.QUIET: looks.QUIET, Tone.SMALL: looks.SMALL}
 _CARD_TONES = {Tone.BODY: looks.CARD, Tone.SMALL: looks.SMALL}
@@ -37,13 +47,19 @@ _FRAMES = {
 _BULLET, _BULLET_INDENT = "•", 14.0
 _SIGNING_ROOM, _GUTTER = 12 * MM, 12 * MM
 _CARD_ROOM = 7.0
+_LOGO_HEIGHT, _LOGO_ROOM = 20 * MM, 14.0
 
 
 class Setter:
-    """Sets the blocks of one paper."""
+    """Sets the blocks of one paper.
 
-    def __init__(self, theme: Theme, document: Node) -> None:
+    Args:
+        groups_rows: put the rows of tables below THead and TBody, which PDF 1.4 does not know.
+    """
+
+    def __init__(self, theme: Theme, document: Node, *, groups_rows: bool = True) -> None:
         self._theme = theme
+        self._groups_rows = groups_rows
         self._document = document
         self._section = document
 
@@ -51,6 +67,9 @@ class Setter:
         """Set all blocks; what belongs together is bound so that no page break parts it."""
         result: list[Flow] = []
         for block in blocks:
+            if isinstance(block, FormCard) and result and _has_room(result[-1]):
+                result[-1] = CardRow([*result[-1].cards, block], self._section)
+                continue
             pieces = list(self._set(block))
             if result and _belongs_to_what_precedes(block):
                 result[-1].keeps_next = True
@@ -71,6 +90,32 @@ class Setter:
                 yield self._table(block)
             case Signatures(fields):
                 yield from self._signatures(fields)
+            case _:
+                yield self._set_sheet(block)
+
+    def _set_sheet(self, block: PageBreak | Picture | Chart | NameSign | FormCard) -> Flow:
+        match block:
+            case PageBreak():
+                return Break()
+            case NameSign():
+                return SignFlow(block, self._section)
+            case FormCard():
+                return CardRow([block], self._section)
+            case _:
+                return self._figure(block)
+
+    def _figure(self, figure: Picture | Chart) -> Flow:
+        from trygghetsrad.documents.pdf.pictures import (
+            ChartFlow,
+            PictureFlow,
+        )  # Pillow, and ReportLab's charts
+
+        if isinstance(figure, Picture):
+            node = Node("Figure", self._section, alt=clean(figure.logo.alt))
+            return PictureFlow(opaque_picture(figure.logo), node, _LOGO_HEIGHT, after=_LOGO_ROOM)
+        node = Node("Figure", self._section, alt=clean(figure.alt))
+        most = max(bar.value for bar in figure.bars)
+        return ChartFlow(figure.bars, most, self._theme.style(looks.TABLE), node, before=4, after=8)
 
     def _text(self, runs: tuple[Run, ...], style: TextStyle, node: Node) -> TextBlock:
         scaled = self._theme.style(style)
@@ -115,11 +160,13 @@ class Setter:
         node = Node("Table", self._section)
         heading = None
         if table.has_headings:
-            row = Node("TR", Node("THead", node))
+            row = Node("TR", self._rows_of(node, "THead"))
             cells = [[self._heading_cell(column.heading, row)] for column in table.columns]
             heading = GridRow([list[Flow](cell) for cell in cells])
-        body = Node("TBody", node)
+        body = self._rows_of(node, "TBody")
         rows = [self._row(cells, body, has_row_heading=not table.has_headings) for cells in table.rows]
+        for one in rows:
+            one.least = table.row_height_mm * MM
         outdent = self._theme.table_outdent if table.has_headings else 0
         shares = fitted_shares(
             [column.share for column in table.columns],
@@ -127,6 +174,9 @@ class Setter:
             self._theme.column + outdent,
         )
         return Grid(heading, rows, shares, outdent, before=2 if heading else 8, after=8)
+
+    def _rows_of(self, table: Node, group: str) -> Node:
+        return Node(group, table) if self._groups_rows else table
 
     def _heading_cell(self, text: str, row: Node) -> TextBlock:
         return self._text((Run(text),), looks.TABLE_HEAD, heading_cell(row, scope="Column"))
@@ -153,6 +203,10 @@ class Setter:
         heading = self._text((Run(field.heading),), looks.TABLE_HEAD, Node("P", node))
         name = self._text((Run(field.name),), looks.TABLE, Node("P", node)) if field.name else None
         return SignatureBlock(heading, name, _SIGNING_ROOM)
+
+
+def _has_room(flow: Flow) -> TypeGuard[CardRow]:
+    return isinstance(flow, CardRow) and len(flow.cards) == 1
 
 
 def _belongs_to_what_precedes(block: PaperBlock) -> bool:

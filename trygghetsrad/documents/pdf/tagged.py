@@ -20,12 +20,16 @@ class Node(pdfdoc.PDFObject):  # type: ignore[misc]
         tag: a standard structure type, "H1", "P", "TD" …
         kids: nodes and marks; a mark is (page, MCID), pages from 0.
         attributes: an attribute dictionary as PDF, or None.
+        alt: what a screen reader says in place of a figure.
     """
 
     __RefOnly__ = 1
 
-    def __init__(self, tag: str, parent: Node | None = None, *, attributes: str | None = None) -> None:
+    def __init__(
+        self, tag: str, parent: Node | None = None, *, attributes: str | None = None, alt: str | None = None
+    ) -> None:
         self.tag = tag
+        self.alt = alt
         self.parent = parent
         self.kids: list[Node | tuple[int, int]] = []
         self.attributes = attributes
@@ -42,6 +46,8 @@ class Node(pdfdoc.PDFObject):  # type: ignore[misc]
             parts.append(f"/Pg {document.page_reference(page)}")
         if self.attributes:
             parts.append(f"/A {self.attributes}")
+        if self.alt is not None:
+            parts.append(f"/Alt {pdfdoc.PDFString(self.alt).format(document).decode('ascii')}")
         parts.append(f"/K [{kids}]>>")
         return " ".join(parts).encode("ascii")
 

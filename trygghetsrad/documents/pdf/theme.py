@@ -9,6 +9,8 @@ MM = 72 / 25.4
 
 Colour = tuple[float, float, float]
 
+_LARGE, _GROWTH_OF_LARGE = 14, 0.5
+
 
 def _colour(code: int) -> Colour:
     return ((code >> 16) / 255, (code >> 8 & 255) / 255, (code & 255) / 255)
@@ -65,6 +67,8 @@ class Theme:
         left, right, top, bottom: around the text column.
         margin: where § numbers, headers and footers begin.
         table_outdent: how far tables with column headings reach out into the left margin.
+        has_furniture: with headers and footers.
+        stacks_wide_tables: set tables of many columns as several of two.
     """
 
     scale: float = 1
@@ -76,10 +80,13 @@ class Theme:
     bottom: float = 27 * MM
     margin: float = 25 * MM
     table_outdent: float = 0
+    has_furniture: bool = True
+    stacks_wide_tables: bool = False
 
     def style(self, style: TextStyle) -> TextStyle:
-        """Give a style in this theme's size."""
-        return style.scaled(self.scale)
+        """Give a style in this theme's size; what is large already grows less."""
+        growth = self.scale - 1
+        return style.scaled(1 + growth * (_GROWTH_OF_LARGE if style.size > _LARGE else 1))
 
     @property
     def column(self) -> float:
@@ -93,7 +100,19 @@ class Theme:
 
 
 STANDARD = Theme()
-LARGE_PRINT = Theme(scale=14 / 10.5, table_outdent=20 * MM)
+LARGE_PRINT = Theme(
+    scale=18 / 10.5,
+    left=44 * MM,
+    right=20 * MM,
+    margin=20 * MM,
+    table_outdent=24 * MM,
+    stacks_wide_tables=True,
+)
+"""Body text in 18 points, for those who see poorly."""
+WALL = Theme(scale=2, left=25 * MM, right=25 * MM)
+"""To be read from across a room."""
+SHEETS = Theme(left=0, right=0, top=0, bottom=0, margin=0, has_furniture=False)
+"""What is cut and folded: the whole page."""
 
 BODY = TextStyle(10.5, 15, after=6)
 LEAD = TextStyle(12, 16, colour=SOFT, after=2)

@@ -1,0 +1,63 @@
+"""Logos as they come: read, judged, and made ready to be printed."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from trygghetsrad.documents.letterhead import Logo
+from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.note_text import typed
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_FILE_BYTES = 2_000_000
+SMALLEST_SIDE_PX, LARGEST_SIDE_PX = 16, 4000
+_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+
+
+def read_logo(file: bytes, *, alt: str) -> Logo:
+    """Take a file as a logo.
+
+    Raises:
+        InvalidInputError: not a whole PNG or JPEG picture, too large, or without words for those who cannot
+            see it.
+    """
+    if not typed(alt):
+        raise InvalidInputError("Skriv vad logotypen föreställer, för den som inte ser den.")
+    if len(file) > LARGEST_FILE_BYTES:
+        raise InvalidInputError("Bilden är för stor. Välj en fil under 2 MB.")
+    picture = _opened(file)
+    if not all(SMALLEST_SIDE_PX <= side <= LARGEST_SIDE_PX for side in picture.size):
+        raise InvalidInputError(
+            f"Bilden ska vara mellan {SMALLEST_SIDE_PX} och {LARGEST_SIDE_PX} bildpunkter på varje ledd."
+        )
+    return Logo(file, _MEDIA_TYPES[picture.format or ""], typed(alt))
+
+
+def opaque_picture(logo: Logo) -> Image:
+    """Give the picture in sRGB on white, without transparency, which PDF/A-1 forbids."""
+    from PIL import Image
+
+    picture = _opened(logo.file).convert("RGBA")
+    ground = Image.new("RGBA", picture.size, "white")
+    ground.alpha_composite(picture)
+    return ground.convert("RGB")
+
+
+def _opened(file: bytes) -> Image:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        picture = Image.open(io.BytesIO(file), formats=tuple(_MEDIA_TYPES))
+        picture.load()
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        SyntaxError,
+        ValueError,
+    ) as problem:
+        raise InvalidInputError("Bilden går inte att läsa. Välj en PNG- eller JPEG-fil.") from problem
+    return picture
