@@ -175,7 +175,7 @@ def test_a_deferred_item_shows_up_in_the_next_meeting(room: Room) -> None:
 def test_a_new_item_comes_after_the_open_one(room: Room) -> None:
     live = room.page.meeting.live
     live.open_item(room.items[1])
-    live.agenda.card.item_added.emit("Snöröjning")
+    live.agenda.card.item_added.emit("Snöröjning", 0)
     assert live.agenda.card.list.rows[2].title == "Snöröjning"
     assert live.agenda.card.list.currentIndex().row() == 2
 

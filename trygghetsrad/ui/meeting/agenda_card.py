@@ -1,4 +1,4 @@
-"""The agenda pane: the items, what can be done with them, and a line for a new one."""
+"""The agenda pane: the items, what can be done with them, and fields for a new or changed one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from trygghetsrad.domain.agenda_clock import agenda_time
 from trygghetsrad.domain.states import AgendaItemState
-from trygghetsrad.ui.meeting.agenda_pane import AgendaList, item_time
+from trygghetsrad.ui.meeting.agenda_form import AgendaForm
+from trygghetsrad.ui.meeting.agenda_model import item_time, whole_minutes
+from trygghetsrad.ui.meeting.agenda_pane import AgendaList
 from trygghetsrad.ui.theme import set_role
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
@@ -30,7 +32,9 @@ class AgendaCard(Card):
 
     Signals:
         item_chosen(object): id of the item to open.
-        item_added(str): title of a new item, to stand after the open one.
+        left: the keyboard is wanted in the notes.
+        item_added(str, int): title and minutes of a new item, to stand after the open one.
+        edit_requested(str, int): title and minutes that the open item is to have.
         state_requested(object): an AgendaItemState for the open item.
         move_requested(int): how many places the open item is to go down.
         defer_requested: the open item goes to the next meeting.
@@ -38,7 +42,9 @@ class AgendaCard(Card):
     """
 
     item_chosen = Signal(object)
-    item_added = Signal(str)
+    left = Signal()
+    item_added = Signal(str, int)
+    edit_requested = Signal(str, int)
     state_requested = Signal(object)
     move_requested = Signal(int)
     defer_requested = Signal()
@@ -48,88 +54,128 @@ class AgendaCard(Card):
         super().__init__(self.tr("Dagordning"))
         self.add_to_head(KeyHint("Ctrl+↑↓"))
         self.list = AgendaList(theme, now=now)
-        self.list.item_chosen.connect(self.item_chosen)
-        self.list.ticked.connect(self._show_end)
         self._now = now
         self._planned_end: datetime | None = None
+        self._open: AgendaItemRow | None = None
+        self._is_adding = False
+        self._sum = text_label("", "small", wraps=True)
         self._end = text_label("", "small", wraps=True)
-        self._end.setContentsMargins(8, 0, 8, 0)
+        for label in (self._sum, self._end):
+            label.setContentsMargins(8, 0, 8, 0)
+        self.form = AgendaForm(theme)
         self._new = Button(theme, self.tr("Ny punkt"), icon="add")
-        self._new_title = QLineEdit()
-        self._new_title.setPlaceholderText(self.tr("Rubrik, Enter lägger till"))
-        self._new_title.setAccessibleName(self.tr("Rubrik på ny punkt"))
-        self._new_title.hide()
+        self._more = Button(theme, self.tr("Punkten"))
+        self._more.setAccessibleDescription(self.tr("Vad som kan göras med den öppna punkten"))
         self.body.setContentsMargins(8, 6, 8, 10)
+        self.body.setSpacing(6)
         self.add(self.list, 1)
-        self.add(self._end)
-        self.add(self._new_title)
-        self.add(self._new)
+        for widget in (self._sum, self._end, self.form):
+            self.add(widget)
+        row = QHBoxLayout()
+        row.addWidget(self._new, 1)
+        row.addWidget(self._more)
+        self.body.addLayout(row)
         self._connect()
         self._actions = self._build_actions()
 
     def show_rows(self, rows: Sequence[AgendaItemRow], *, open_id: int | None, is_locked: bool) -> None:
         """Show these items; locked ones cannot be changed."""
-        self.list.show_rows(rows, open_id=open_id)
+        self.list.show_rows(rows, open_id=open_id, is_locked=is_locked)
+        self._open = next((row for row in rows if row.agenda_item_id == open_id), None)
         self._new.setEnabled(not is_locked)
-        for action in self._actions:
-            action.setEnabled(not is_locked and bool(rows))
+        can_change = not is_locked and self._open is not None
+        self._more.setEnabled(can_change)
+        for state, action in self._actions:
+            action.setEnabled(can_change and (self._open is None or self._open.state is not state))
+        if is_locked:
+            self.form.hide()
+        self._show_times()
 
     def show_planned_end(self, planned_end: datetime | None) -> None:
         """Say when the meeting will end if what is left takes its time; None while it does not go on."""
         self._planned_end = planned_end
-        self._show_end()
+        self._show_times()
 
     def ask_title(self) -> None:
-        """Open the line for a new item."""
-        self._new_title.clear()
-        self._new_title.show()
-        self._new_title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Open the fields for a new item."""
+        self._is_adding = True
+        self.form.ask(self.tr("Ny punkt"))
 
-    def _show_end(self) -> None:
+    def ask_change(self) -> None:
+        """Open the fields with what the open item is called and may take."""
+        if self._open is not None:
+            self._is_adding = False
+            heading = self.tr("Ändra § {paragraph}").format(paragraph=self._open.paragraph)
+            self.form.ask(heading, title=self._open.title, minutes=self._open.planned_minutes)
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the list, where a § number or a word goes to an item."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_times(self) -> None:
+        now = self._now().astimezone()
+        time = agenda_time((item_time(row) for row in self.list.rows), now=now)
+        planned, spent = whole_minutes(time.planned), whole_minutes(time.elapsed)
+        self._sum.setText(
+            self.tr("{spent} av {planned} planerade minuter").format(spent=spent, planned=planned)
+        )
+        self._sum.setVisible(bool(planned or spent))
         if self._planned_end is None:
             self._end.hide()
             return
-        now = self._now().astimezone()
-        time = agenda_time((item_time(row) for row in self.list.rows), now=now)
         self._end.setText(time.phrase(self._planned_end))
         set_role(self._end, "warn" if time.ends_at > self._planned_end + timedelta(minutes=1) else "small")
         self._end.show()
 
     def _connect(self) -> None:
+        self.list.item_chosen.connect(self.item_chosen)
+        self.list.left.connect(self.left)
+        self.list.dropped.connect(self._drop)
+        self.list.ticked.connect(self._show_times)
         self._new.clicked.connect(self.ask_title)
-        self._new_title.returnPressed.connect(self._add)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._new_title)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._close_title)
+        self.form.entered.connect(self._enter)
+        self.form.left.connect(self._close_form)
 
-    def _build_actions(self) -> list[QAction]:
-        wanted: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            (self.tr("Pågår nu"), "", lambda: self.state_requested.emit(AgendaItemState.ONGOING)),
-            (self.tr("Klar"), "", lambda: self.state_requested.emit(AgendaItemState.DONE)),
-            (self.tr("Kvar"), "", lambda: self.state_requested.emit(AgendaItemState.REMAINING)),
-            (self.tr("Bordlägg till nästa möte"), "", self.defer_requested.emit),
-            (self.tr("Flytta uppåt"), "Alt+Up", lambda: self.move_requested.emit(-1)),
-            (self.tr("Flytta nedåt"), "Alt+Down", lambda: self.move_requested.emit(1)),
-            (self.tr("Ta bort"), "Del", self.remove_requested.emit),
+    def _build_actions(self) -> list[tuple[AgendaItemState | None, QAction]]:
+        states = AgendaItemState
+        wanted: tuple[tuple[str, str, AgendaItemState | None, Callable[[], None]], ...] = (
+            (self.tr("Pågår nu"), "", states.ONGOING, lambda: self.state_requested.emit(states.ONGOING)),
+            (self.tr("Klar"), "Ctrl+Enter", states.DONE, lambda: self.state_requested.emit(states.DONE)),
+            (self.tr("Kvar"), "", states.REMAINING, lambda: self.state_requested.emit(states.REMAINING)),
+            (
+                self.tr("Bordlägg till nästa dialog"),
+                "Ctrl+Shift+B",
+                states.DEFERRED,
+                self.defer_requested.emit,
+            ),
+            (self.tr("Ändra rubrik och tid"), "Alt+Enter", None, self.ask_change),
+            (self.tr("Flytta uppåt"), "Alt+↑", None, lambda: self.move_requested.emit(-1)),
+            (self.tr("Flytta nedåt"), "Alt+↓", None, lambda: self.move_requested.emit(1)),
+            (self.tr("Ta bort"), "", None, self.remove_requested.emit),
         )
-        actions = []
-        for text, keys, act in wanted:
-            action = QAction(text, self.list)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        menu, actions = QMenu(self), []
+        for text, keys, state, act in wanted:
+            # The keys belong to the menu bar; here they are only told.
+            action = QAction(f"{text}\t{keys}" if keys else text, self.list)
             action.triggered.connect(lambda _on=False, act=act: act())
-            actions.append(action)
-        self.list.addActions(actions)
+            actions.append((state, action))
+        actions[-1][1].setShortcut(QKeySequence("Del"))
+        actions[-1][1].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        for _, action in actions:
+            menu.addAction(action)
+            self.list.addAction(action)
+        self._more.setMenu(menu)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return actions
 
-    def _add(self) -> None:
-        title = self._new_title.text().strip()
-        if title:
-            self._close_title()
-            self.item_added.emit(title)
+    def _drop(self, place: int) -> None:
+        if self._open is not None:
+            self.move_requested.emit(place - self._open.position)
 
-    def _close_title(self) -> None:
-        self._new_title.hide()
-        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _enter(self, title: str, minutes: int) -> None:
+        self._close_form()
+        (self.item_added if self._is_adding else self.edit_requested).emit(title, minutes)
+
+    def _close_form(self) -> None:
+        self.form.hide()
+        self.left.emit()

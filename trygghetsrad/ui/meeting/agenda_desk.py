@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.states import AgendaItemState, MeetingState
+from trygghetsrad.domain.swedish import long_date
 from trygghetsrad.ui.meeting.agenda_card import AgendaCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from trygghetsrad.services.agenda_rows import AgendaItemRow
@@ -22,24 +23,29 @@ if TYPE_CHECKING:
 class AgendaDesk(QObject):
     """Holds the agenda card of one meeting and knows which item is open.
 
+    Args:
+        fold: puts what was typed into the notes, so that commands come after it; False when it cannot.
+
     Signals:
         open_requested(object): id of the item whose notes are to be opened, with the keyboard in them.
     """
 
     open_requested = Signal(object)
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, *, fold: Callable[[], bool]) -> None:
         super().__init__()
         self._context = context
+        self._fold = fold
         self._meeting: MeetingRow | None = None
         self._is_locked = True
         self.rows: Sequence[AgendaItemRow] = ()
         self.open_id: int | None = None
         self.card = AgendaCard(context.theme, now=context.services.clock)
         self.card.item_added.connect(self._add)
-        self.card.state_requested.connect(self.change_state)
-        self.card.move_requested.connect(self._move)
-        self.card.defer_requested.connect(self._defer)
+        self.card.edit_requested.connect(self._edit)
+        self.card.state_requested.connect(self._set_state)
+        self.card.move_requested.connect(self.move)
+        self.card.defer_requested.connect(self.defer)
         self.card.remove_requested.connect(self._remove)
 
     @property
@@ -90,8 +96,11 @@ class AgendaDesk(QObject):
 
     def begin_open_item(self) -> None:
         """Let the open item be the one going on, if that is what writing means."""
-        if self.begins_by_writing:
-            self.change_state(AgendaItemState.ONGOING)
+        row, agenda = self.open_row, self._context.services.agenda
+        if row is not None and self.begins_by_writing:
+            self._context.dispatcher.run(
+                lambda: agenda.change_state(row.agenda_item_id, AgendaItemState.ONGOING)
+            )
 
     def finish_open_item(self) -> None:
         """Mark the open item as done and go on with the next."""
@@ -108,34 +117,79 @@ class AgendaDesk(QObject):
         if self._context.dispatcher.run(finish) is not None and following is not None:
             self.open_requested.emit(following)
 
-    def change_state(self, state: AgendaItemState) -> None:
-        """Set how far the meeting has come with the open item."""
+    def move(self, count: int) -> None:
+        """Move the open item some places down, or up when negative."""
+        agenda = self._context.services.agenda
+        self._change(lambda row: agenda.move(row.agenda_item_id, to=max(0, row.position + count)))
+
+    def defer(self) -> None:
+        """Defer the open item, and say where it went."""
+        agenda = self._context.services.agenda
+        if not self._change(lambda row: agenda.defer(row.agenda_item_id)) or self.open_row is None:
+            return
+        to = self.open_row.deferred_to
+        self._context.messages.inform_undoable(
+            self.tr("Bordlagd till dialogen {day}.").format(day=long_date(to))
+            if to is not None
+            else self.tr("Bordlagd. Ingen nästa dialog är planerad; punkten kommer med när en planeras.")
+        )
+
+    def reopen(self) -> None:
+        """Take up the open item again."""
+        self._set_state(AgendaItemState.ONGOING if self.is_going_on else AgendaItemState.REMAINING)
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows that change the agenda."""
+        if self._is_locked:
+            return {}
+        answers = {"new_agenda_item": self.card.ask_title}
+        row = self.open_row
+        if row is None:
+            return answers
+        answers |= {
+            "edit_agenda_item": self.card.ask_change,
+            "item_up": lambda: self.move(-1),
+            "item_down": lambda: self.move(1),
+        }
+        if row.state in (AgendaItemState.DONE, AgendaItemState.DEFERRED):
+            answers["reopen_item"] = self.reopen
+        if row.state is not AgendaItemState.DEFERRED:
+            answers["defer_item"] = self.defer
+        return answers
+
+    def _set_state(self, state: AgendaItemState) -> None:
         agenda = self._context.services.agenda
         self._change(lambda row: agenda.change_state(row.agenda_item_id, state))
 
-    def _move(self, count: int) -> None:
-        agenda = self._context.services.agenda
-        self._change(lambda row: agenda.move(row.agenda_item_id, to=row.position + count))
-
-    def _defer(self) -> None:
-        self._change(lambda row: self._context.services.agenda.defer(row.agenda_item_id))
-
     def _remove(self) -> None:
-        self._change(lambda row: self._context.services.agenda.remove(row.agenda_item_id))
-
-    def _change(self, change: Callable[[AgendaItemRow], ChangeSet]) -> None:
         row = self.open_row
-        if row is not None:
-            self._context.dispatcher.run(lambda: change(row))
+        if self._change(lambda row: self._context.services.agenda.remove(row.agenda_item_id)):
+            self._context.messages.inform_undoable(
+                self.tr("Borttagen. Den var bordlagd hit och väntar nu på nästa dialog som planeras.")
+                if row is not None and row.is_deferred_here
+                else self.tr("Punkten är borttagen.")
+            )
 
-    def _add(self, title: str) -> None:
-        if self._meeting is None:
+    def _edit(self, title: str, minutes: int) -> None:
+        agenda = self._context.services.agenda
+        self._change(lambda row: agenda.edit(row.agenda_item_id, title=title, planned_minutes=minutes))
+
+    def _change(self, change: Callable[[AgendaItemRow], ChangeSet]) -> bool:
+        row = self.open_row
+        if row is None or self._is_locked or not self._fold():
+            return False
+        return self._context.dispatcher.run(lambda: change(row)) is not None
+
+    def _add(self, title: str, minutes: int) -> None:
+        if self._meeting is None or not self._fold():
             return
         meeting_id, row, added = self._meeting.meeting_id, self.open_row, list[int]()
 
         def add() -> ChangeSet:
             place = row.position + 1 if row is not None else None
-            new_id, changes = self._context.services.agenda.add(meeting_id, title, at=place)
+            new_id, changes = self._context.services.agenda.add(
+                meeting_id, title, planned_minutes=minutes, at=place
+            )
             added.append(new_id)
             return changes
 

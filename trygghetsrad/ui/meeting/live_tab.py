@@ -33,7 +33,7 @@ class LiveTab(QWidget):
         self._meeting: MeetingRow | None = None
         self._is_locked = True
         self._is_saving = False
-        self.agenda = AgendaDesk(context)
+        self.agenda = AgendaDesk(context, fold=self.fold)
         self.notes = NotePane(context.theme)
         self.editor = self.notes.editor
         self.captures = CaptureDesk(context, agenda=self.agenda, editor=self.editor, fold=self.fold)
@@ -86,15 +86,16 @@ class LiveTab(QWidget):
             "attendance": self.toggle_attendance,
             "next_item": lambda: self.step(1),
             "previous_item": lambda: self.step(-1),
+            "go_to_item": self.agenda.card.focus_list,
         }
         if not self._is_locked:
             answers |= {
                 "mark_done": self.finish_item,
-                "new_agenda_item": self.agenda.card.ask_title,
                 "bold": self.editor.toggle_bold,
                 "bullets": self.editor.toggle_bullets,
                 "text_modules": self.notes.offer_texts,
                 **self.captures.actions_now(),
+                **self.agenda.actions_now(),
             }
         return answers
 
@@ -167,6 +168,7 @@ class LiveTab(QWidget):
         self.attendance.panel.closed.connect(self._close_attendance)
         self.attendance.changed.connect(lambda: self.captured.show_room(room_lines(self.attendance.rows)))
         self.agenda.card.item_chosen.connect(self.open_item)
+        self.agenda.card.left.connect(self.focus)
         self.agenda.open_requested.connect(self._go_on_with)
 
     def _go_on_with(self, agenda_item_id: int) -> None:

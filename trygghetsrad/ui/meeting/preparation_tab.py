@@ -77,7 +77,12 @@ class PreparationTab(QWidget):
         """Answer the menu rows that have to do with the agenda."""
         if not self._new_title.isEnabled():
             return {}
-        return {"new_agenda_item": self.focus_new}
+        return {
+            "new_agenda_item": self.focus_new,
+            "item_up": lambda: self.move_item(-1),
+            "item_down": lambda: self.move_item(1),
+            "defer_item": self.defer_item,
+        }
 
     def focus(self) -> None:
         """Put the keyboard on the agenda."""
@@ -123,21 +128,13 @@ class PreparationTab(QWidget):
         remove = IconButton(theme, "delete", self.tr("Ta bort punkten, Delete"))
         defer = Button(theme, self.tr("Bordlägg"), icon="chevron_right")
         defer.setToolTip(self.tr("Flytta punkten till nästa möte"))
-        for tool, keys, act in (
-            (up, "Alt+Up", lambda: self.move_item(-1)),
-            (down, "Alt+Down", lambda: self.move_item(1)),
-            (remove, "Del", self.remove_item),
-            (defer, "", self.defer_item),
-        ):
-            tool.clicked.connect(act)
-            if keys:
-                is_for_table = keys == "Del"  # which the fields of this tab need for themselves
-                context = Qt.ShortcutContext
-                shortcut = QShortcut(QKeySequence(keys), self.table if is_for_table else self)
-                shortcut.setContext(
-                    context.WidgetShortcut if is_for_table else context.WidgetWithChildrenShortcut
-                )
-                shortcut.activated.connect(act)
+        up.clicked.connect(lambda: self.move_item(-1))
+        down.clicked.connect(lambda: self.move_item(1))
+        remove.clicked.connect(self.remove_item)
+        defer.clicked.connect(self.defer_item)
+        shortcut = QShortcut(QKeySequence("Del"), self.table)  # the fields of this tab need it for themselves
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.remove_item)
         self._tools = [up, down, remove, defer]
         return self._tools
 
