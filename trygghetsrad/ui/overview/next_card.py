@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from trygghetsrad.domain.due_dates import due_phrase
-from trygghetsrad.domain.swedish import clock_range, plural
-from trygghetsrad.ui.overview import phrases
+from trygghetsrad.ui.overview import content, phrases
 from trygghetsrad.ui.overview.date_tile import DateTile
 from trygghetsrad.ui.theme import Theme
-from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
@@ -41,7 +39,7 @@ class NextMeetingCard(Card):
     plan_requested = Signal()
 
     def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
-        super().__init__(self.tr("Nästa dialog"))
+        super().__init__(content.NEXT_DIALOGUE)
         self._theme = theme
         self._meeting: OverviewMeeting | None = None
         self._is_read_only = is_read_only
@@ -62,30 +60,19 @@ class NextMeetingCard(Card):
 
     def show_meeting(self, rows: OverviewRows) -> None:
         """Show the next meeting of the rows."""
-        meeting = self._meeting = rows.next_meeting
-        self.tile.setVisible(meeting is not None)
+        self._meeting = rows.next_meeting
+        told = content.next_meeting(rows)
+        self.tile.setVisible(told.day is not None)
         for part in (self._place, self._agenda):
-            part.setVisible(meeting is not None)
-        if meeting is None:
-            self._show_nothing()
-            return
-        self.tile.show_day(meeting.held_on)
-        days = (meeting.held_on - rows.today).days
-        self._countdown.show_text(
-            phrases.countdown(meeting, today=rows.today), Kind.WARN if days <= 1 else Kind.INFO
-        )
-        self._name.setText(phrases.meeting_name(meeting))
-        called = plural(meeting.invited_count, "kallad", "kallade") if meeting.invited_count else ""
-        parts = (clock_range(meeting.starts_at, meeting.ends_at), meeting.place, called)
-        self._place.setText(" · ".join(part for part in parts if part))
-        self._agenda.setText(
-            self.tr("Dagordning: {items} · {carried}").format(
-                items=plural(meeting.agenda_count, "punkt", "punkter"),
-                carried=phrases.carried(len(rows.open_actions)),
-            )
-        )
-        self.button.setText(self.tr("Öppna mötet"))
-        self.button.setVisible(True)
+            part.setVisible(told.day is not None)
+        if told.day is not None:
+            self.tile.show_day(told.day)
+        self._countdown.show_text(told.countdown, told.kind)
+        self._name.setText(told.name)
+        self._place.setText(told.place)
+        self._agenda.setText(told.agenda)
+        self.button.setText(told.button)
+        self.button.setVisible(told.day is not None or not self._is_read_only)
 
     def show_step(self, step: NextStep | None, *, today: date) -> None:
         """Show what remains before the meeting; None while it is not known or there is no meeting."""
@@ -95,12 +82,6 @@ class NextMeetingCard(Card):
         is_near = due_on is not None and (due_on - today).days < FAR_DAYS
         text = due_phrase(due_on, today=today) if is_near else ""
         self._step_due.show_text(text, phrases.due_kind(due_on, today=today))
-
-    def _show_nothing(self) -> None:
-        self._countdown.show_text("")
-        self._name.setText(self.tr("Ingen dialog är planerad. Lägg in årets dialoger i årsplanen."))
-        self.button.setText(self.tr("Planera en dialog"))
-        self.button.setVisible(not self._is_read_only)
 
     def _build_layout(self) -> None:
         texts = QVBoxLayout()

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.swedish import capitalised, long_date, plural
-from trygghetsrad.ui.overview import phrases
+from trygghetsrad.ui.overview import content
+from trygghetsrad.ui.overview.columns import MinutesRow
 from trygghetsrad.ui.overview.next_card import NextMeetingCard
 from trygghetsrad.ui.overview.promise_card import PromiseCard
-from trygghetsrad.ui.overview.tables import MinutesRow, action_table, event_table, minutes_table
+from trygghetsrad.ui.overview.tables import action_table, event_table, minutes_table
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
@@ -32,6 +32,14 @@ INSET_PX = 6
 """Puts the text of a table in line with the heading of its card."""
 
 GAP_PX = 12
+
+TILE_PAGES = {
+    "open": "action_items",
+    "due_soon": "action_items",
+    "needs_action": "concerns",
+    "awaiting_feedback": "concerns",
+}
+"""The page with the list behind each number, in the order they stand."""
 
 EVENT_PAGES = {"concern": "concerns", "action_item": "action_items", "meeting": "meeting"}
 """The page that shows what an event is about."""
@@ -58,7 +66,7 @@ class OverviewPage(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.title = self.tr("Översikt")
+        self.title = content.TITLE
         self._context = context
         self._rows: OverviewRows | None = None
         theme = context.theme
@@ -67,17 +75,10 @@ class OverviewPage(QWidget):
         self._header.add_action(self._day)
         self.next_card = NextMeetingCard(theme, is_read_only=context.is_read_only)
         self.promise_card = PromiseCard(theme)
-        self.tiles = {
-            "open": NumberTile(theme, self.tr("Öppna åtgärder")),
-            "due_soon": NumberTile(theme, self.tr("Förfaller inom 30 dagar")),
-            "needs_action": NumberTile(theme, self.tr("Synpunkter utan åtgärd")),
-            "awaiting_feedback": NumberTile(theme, self.tr("Väntar på återkoppling")),
-        }
+        self.tiles = {key: NumberTile(theme, "") for key in TILE_PAGES}
         self.actions_table = action_table(theme, context.view_state, today=context.today)
         self.minutes_table = minutes_table(theme, today=context.today)
-        self._no_minutes = text_label(
-            self.tr("Inga anteckningar väntar på att göras klara."), "muted", wraps=True
-        )
+        self._no_minutes = text_label(content.NO_MINUTES, "muted", wraps=True)
         self.events_table = event_table(theme, today=context.today)
         for table in (self.actions_table, self.events_table):
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -91,10 +92,9 @@ class OverviewPage(QWidget):
         if rows is None:
             return
         self._rows = rows
-        today = rows.today
-        self._header.set_title(self.tr("Översikt {year}").format(year=today.year))
-        week = today.isocalendar().week
-        self._day.setText(self.tr("{day}, vecka {week}").format(day=capitalised(long_date(today)), week=week))
+        head = content.head(rows.today)
+        self._header.set_title(head.title)
+        self._day.setText(head.day)
         self.next_card.show_meeting(rows)
         self.promise_card.show_promise(rows)
         self._show_tiles(rows)
@@ -122,30 +122,10 @@ class OverviewPage(QWidget):
             self._show_minutes(rows, steps)
 
     def _show_tiles(self, rows: OverviewRows) -> None:
-        late = len(rows.overdue)
-        self.tiles["open"].show_number(
-            len(rows.open_actions),
-            plural(late, "försenad", "försenade") if late else self.tr("ingen försenad"),
-            Kind.BAD if late else Kind.OK,
-        )
-        self.late_link.setVisible(late > 0)
-        days = rows.profile.due_soon_days
-        self.tiles["due_soon"].setText(self.tr("Förfaller inom {days} dagar").format(days=days))
-        self.tiles["due_soon"].show_number(
-            len(rows.due_soon), *phrases.nearest(rows.due_soon, today=rows.today)
-        )
-        lacking = rows.concerns_needing_action
-        self.tiles["needs_action"].show_number(
-            lacking,
-            self.tr("av {count} i år").format(count=rows.concerns_of_year),
-            Kind.WARN if lacking else Kind.NEUTRAL,
-        )
-        waiting = rows.concerns_awaiting_feedback
-        self.tiles["awaiting_feedback"].show_number(
-            waiting,
-            self.tr("att berätta för invånare") if waiting else self.tr("ingen väntar"),
-            Kind.INFO if waiting else Kind.OK,
-        )
+        for told in content.tiles(rows):
+            self.tiles[told.key].setText(told.label)
+            self.tiles[told.key].show_number(told.number, told.pill, told.kind)
+        self.late_link.setVisible(bool(rows.overdue))
 
     def _show_minutes(self, rows: OverviewRows, steps: OverviewSteps | None) -> None:
         due = steps.notes_due if steps else {}
@@ -198,31 +178,23 @@ class OverviewPage(QWidget):
             self._tile_grid.addWidget(tile, *divmod(number, columns))
 
     def _build_actions(self) -> Card:
-        card = Card(self.tr("Försenade och snart förfallna åtgärder"), flush=True)
-        self.late_link = Button(self._context.theme, self.tr("Visa försenade"), flat=True)
+        card = Card(content.ACTIONS, flush=True)
+        self.late_link = Button(self._context.theme, content.SHOW_LATE, flat=True)
         card.add_to_head(self.late_link)
-        self.actions_table.set_empty_state(
-            EmptyState(
-                self._context.theme,
-                "checkmark_circle",
-                self.tr("Inget är försenat och inget förfaller snart."),
-            )
-        )
+        self.actions_table.set_empty_state(EmptyState(self._context.theme, *content.NO_ACTIONS))
         self.actions_table.setMinimumHeight(self.actions_table.verticalHeader().defaultSectionSize() * 3)
         card.body.setContentsMargins(INSET_PX, 0, INSET_PX, INSET_PX)
         card.add(self.actions_table, 1)
         return card
 
     def _build_right(self) -> QVBoxLayout:
-        minutes = Card(self.tr("Anteckningar att göra klart"), flush=True)
+        minutes = Card(content.MINUTES, flush=True)
         minutes.add(self.minutes_table)
         self._no_minutes.setContentsMargins(16 - INSET_PX, 0, 10, 6)
         minutes.add(self._no_minutes)
-        events = Card(self.tr("Senaste händelser"), flush=True)
+        events = Card(content.EVENTS, flush=True)
         self.events_table.setMinimumHeight(self.events_table.verticalHeader().defaultSectionSize() * 3)
-        self.events_table.set_empty_state(
-            EmptyState(self._context.theme, "history", self.tr("Här syns vad som händer i rådet."))
-        )
+        self.events_table.set_empty_state(EmptyState(self._context.theme, *content.NO_EVENTS))
         events.add(self.events_table, 1)
         for card in (minutes, events):
             card.body.setContentsMargins(INSET_PX, 0, INSET_PX, INSET_PX)
@@ -234,14 +206,8 @@ class OverviewPage(QWidget):
 
     def _connect(self) -> None:
         go_to = self._context.go_to
-        pages = {
-            "open": "action_items",
-            "due_soon": "action_items",
-            "needs_action": "concerns",
-            "awaiting_feedback": "concerns",
-        }
         for key, tile in self.tiles.items():
-            place = Destination(pages[key], filter=key)
+            place = Destination(TILE_PAGES[key], filter=key)
             tile.clicked.connect(lambda _on=False, place=place: go_to(place))
         self.late_link.clicked.connect(lambda: go_to(Destination("action_items", filter="overdue")))
         self.actions_table.row_opened.connect(

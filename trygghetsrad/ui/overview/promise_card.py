@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trygghetsrad.domain.promise_meter import PromiseStatus
-from trygghetsrad.domain.states import MeetingKind, MeetingState
-from trygghetsrad.domain.swedish import number_word, short_date
-from trygghetsrad.ui.promise_kinds import PROMISE_KINDS
+from trygghetsrad.ui.overview import content
 from trygghetsrad.ui.theme import Theme, set_role
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
@@ -15,14 +12,7 @@ from trygghetsrad.ui.widgets.pills import Pill
 from trygghetsrad.ui.widgets.segment_meter import Filling, Segment, SegmentMeter
 
 if TYPE_CHECKING:
-    from trygghetsrad.services.overview_rows import OverviewMeeting, OverviewRows
-
-_ROLES = {
-    PromiseStatus.FULFILLED: "ok",
-    PromiseStatus.ON_TRACK: "",
-    PromiseStatus.MORE_NEEDED: "warn",
-    PromiseStatus.BROKEN: "bad",
-}
+    from trygghetsrad.services.overview_rows import OverviewRows
 
 
 class PromiseCard(Card):
@@ -44,34 +34,10 @@ class PromiseCard(Card):
 
     def show_promise(self, rows: OverviewRows) -> None:
         """Show the meter of the year."""
-        promise = rows.promise
-        least, most = promise.target.least, promise.target.most
-        promised = number_word(most) if least == most else f"{number_word(least)} till {number_word(most)}"
-        self.set_title(self.tr("Löftet: {promised} dialoger per år").format(promised=promised))
-        self._pill.show_text(promise.headline, PROMISE_KINDS[promise.status])
-        dialogues = [
-            m
-            for m in rows.meetings
-            if m.kind is MeetingKind.DIALOGUE and m.state is not MeetingState.CANCELLED
-        ]
-        segments = [_segment(m) for m in dialogues]
-        lacking = [Segment(Filling.MISSING, self.tr("ej planerad"))] * (most - len(segments))
-        self.meter.show_segments([*segments, *lacking])
-        self._forecast.setText(promise.forecast)
-        set_role(self._forecast, _ROLES[promise.status] or "strong")
-        self._days.setText(self._dates(dialogues))
-
-    def _dates(self, dialogues: list[OverviewMeeting]) -> str:
-        held = [short_date(m.held_on) for m in dialogues if m.state is MeetingState.HELD]
-        coming = [short_date(m.held_on) for m in dialogues if m.state is not MeetingState.HELD]
-        parts = []
-        if held:
-            parts.append(self.tr("Genomförda: {days}").format(days=", ".join(held)))
-        if coming:
-            parts.append(self.tr("Planerade: {days}").format(days=", ".join(coming)))
-        return " · ".join(parts)
-
-
-def _segment(meeting: OverviewMeeting) -> Segment:
-    filling = Filling.DONE if meeting.state is MeetingState.HELD else Filling.PLANNED
-    return Segment(filling, f"{short_date(meeting.held_on)} {meeting.state.label.lower()}")
+        told = content.promise(rows)
+        self.set_title(told.title)
+        self._pill.show_text(told.headline, told.kind)
+        self.meter.show_segments([Segment(Filling(filling), text) for filling, text in told.segments])
+        self._forecast.setText(told.forecast)
+        set_role(self._forecast, told.role)
+        self._days.setText(told.days)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
-from trygghetsrad.ui.widgets.row_model import Align, Column, RowModel
+from trygghetsrad.ui.widgets.row_model import Align, Column, RowModel, alignment
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -153,7 +153,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         metrics = QFontMetrics(font)
-        flags = column.align.value | Qt.AlignmentFlag.AlignVCenter
+        flags = alignment(column.align)
         if detail and self._two_lines:
             top = QRect(room.x(), room.y() + 5, room.width(), metrics.lineSpacing())
             painter.drawText(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from enum import Enum
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,52 +13,24 @@ from PySide6.QtCore import (
 )
 
 from trygghetsrad.domain.swedish import sort_key
-from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.column import Align, Column
+
+__all__ = ["Align", "Column", "RowModel", "alignment"]
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Align(Enum):
-    """How the text of a column stands."""
+_FLAGS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+}
 
-    LEFT = Qt.AlignmentFlag.AlignLeft
-    RIGHT = Qt.AlignmentFlag.AlignRight
-    CENTER = Qt.AlignmentFlag.AlignHCenter
 
-
-class Column(NamedTuple, Generic[Row]):
-    """What one column shows of a row.
-
-    Attributes:
-        title: heading, in Swedish.
-        text: gives the text of a row.
-        width: first width, in average characters; the user's own width is remembered.
-        stretch: takes the room that is left, the other columns shrinking a little before it gets less than
-            `width`; at most one column of a table.
-        optional: hidden while the stretched column would get less than its `width`; the last ones go first.
-        align: how the text stands.
-        pill: gives the kind of the pill the text stands in; None for plain text in that row.
-        detail: gives a second, muted line; for tables with two lines.
-        tone: "", "muted" or "strong".
-        bar: gives a share from 0 to 1, drawn as a bar behind the text.
-        icon: gives the name of an icon before the text; "" for none.
-        sort_key: gives what the column is sorted by, where that is not the text; None stands last.
-
-    """
-
-    title: str
-    text: Callable[[Row], str]
-    width: int = 14
-    stretch: bool = False
-    optional: bool = False
-    align: Align = Align.LEFT
-    pill: Callable[[Row], Kind | None] | None = None
-    detail: Callable[[Row], str] | None = None
-    tone: str = ""
-    bar: Callable[[Row], float] | None = None
-    icon: Callable[[Row], str] | None = None
-    sort_key: Callable[[Row], Any] | None = None
+def alignment(align: Align) -> Qt.AlignmentFlag:
+    """Give how a column's text stands, in the middle of the height of its row."""
+    return _FLAGS[align] | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
@@ -114,7 +85,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             second = column.detail(row) if column.detail else ""
             return ", ".join(part for part in (f"{column.title}: {column.text(row)}", second) if part)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return column.align.value | Qt.AlignmentFlag.AlignVCenter
+            return alignment(column.align)
         return None
 
     def headerData(
@@ -127,7 +98,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.columns[section].align.value | Qt.AlignmentFlag.AlignVCenter
+            return alignment(self.columns[section].align)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
