@@ -19,7 +19,7 @@ PACKAGE = ROOT / "trygghetsrad"
 ALLOWED = {
     "domain": {"holidays"},
     "db": {"sqlalchemy", "alembic", "filelock"},
-    "documents": {"reportlab", "openpyxl", "PIL", "docx"},
+    "documents": {"icalendar", "reportlab", "openpyxl", "PIL", "docx"},
     "services": {"sqlalchemy", "jsonschema"},
     "cli": set[str](),
     "ui": {"PySide6"},

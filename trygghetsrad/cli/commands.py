@@ -27,11 +27,12 @@ def run(args: Namespace, calling: Calling) -> int:
 
 
 def _command(name: str) -> Callable[[Calling, Namespace], None]:
-    from trygghetsrad.cli import file_care, lists, papers, promises, sheets, writing
+    from trygghetsrad.cli import calendar, file_care, lists, papers, promises, sheets, writing
 
     return {
         "actions": sheets.actions,
         "backup": file_care.backup,
+        "calendar": calendar.calendar,
         "capture": writing.capture,
         "check": file_care.check,
         "concerns": sheets.concerns,

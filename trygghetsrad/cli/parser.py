@@ -88,6 +88,10 @@ def _add_papers(commands: Any) -> None:
     _add_profile(minutes)
     _add_format(minutes, "pdf", "html", "docx")
 
+    calendar = commands.add_parser("calendar", help="skriv en kalenderfil (.ics) för ett möte eller ett år")
+    calendar.add_argument("wanted", type=_meeting_or_year, metavar="MÖTE|ÅR", help="2026-3 eller 2026")
+    _add_output(calendar, required=True)
+
     report = commands.add_parser("report", help="skriv årsuppföljningen (finns inte än)")
     report.add_argument("year", type=_year, metavar="ÅR")
     _add_output(report, required=True)
@@ -152,6 +156,10 @@ def _meeting(text: str) -> str:
     except InvalidInputError:
         raise argparse.ArgumentTypeError(f"skriv år och nummer, till exempel 2026-3, inte ”{text}”") from None
     return text
+
+
+def _meeting_or_year(text: str) -> str | int:
+    return _year(text) if len(text) == 4 and text.isdigit() else _meeting(text)
 
 
 def _day(text: str) -> date:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.action_lists import ActionLists
     from trygghetsrad.services.agenda import Agenda
     from trygghetsrad.services.attendance import AttendanceList
+    from trygghetsrad.services.calendar_files import CalendarFiles
     from trygghetsrad.services.capture import Captures
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.council import CouncilSettings
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from trygghetsrad.services.picture import Picture
     from trygghetsrad.services.promise_import import PromiseImport
     from trygghetsrad.services.promises import Promises
+    from trygghetsrad.services.redaction import Redaction
     from trygghetsrad.services.register import Register
+    from trygghetsrad.services.round_table import RoundTable
     from trygghetsrad.services.safety import Safety
     from trygghetsrad.services.search import Search
     from trygghetsrad.services.year import Year
@@ -135,6 +138,13 @@ class Services:
         return Year(self.unit, today=self.today)
 
     @cached_property
+    def calendar_files(self) -> CalendarFiles:
+        """Meetings as calendar files."""
+        from trygghetsrad.services.calendar_files import CalendarFiles
+
+        return CalendarFiles(self.unit, self.council)
+
+    @cached_property
     def history(self) -> History:
         """Undo and redo."""
         from trygghetsrad.services.history import History
@@ -184,6 +194,13 @@ class Services:
         return AttendanceList(self.unit)
 
     @cached_property
+    def rounds(self) -> RoundTable:
+        """Laget runt."""
+        from trygghetsrad.services.round_table import RoundTable
+
+        return RoundTable(self.unit)
+
+    @cached_property
     def notes(self) -> Notes:
         """Notes of agenda items and the drafts on their way there."""
         from trygghetsrad.services.notes import Notes
@@ -224,6 +241,13 @@ class Services:
         from trygghetsrad.services.minutes import Minutes
 
         return Minutes(self.unit, self.council)
+
+    @cached_property
+    def redaction(self) -> Redaction:
+        """What the web version leaves out."""
+        from trygghetsrad.services.redaction import Redaction
+
+        return Redaction(self.unit, self.council)
 
     @cached_property
     def action_lists(self) -> ActionLists:
