@@ -21,6 +21,8 @@ from trygghetsrad.domain.changes import ChangeSet, RowChange
 from trygghetsrad.domain.errors import NotAllowedError
 
 _LONG_TEXT = 1_000
+_NOT_AUDITED = frozenset({"round_seat"})
+"""Who spoke for how long is kept only until the minutes are finalised (docs/adr/0008)."""
 
 
 class Recorder:
@@ -97,8 +99,12 @@ def _expect(connection: Connection, table: Table, change: RowChange) -> None:
 
 
 def write_audit(connection: Connection, changes: ChangeSet, *, at_utc: datetime, who: str) -> None:
-    """Add a command to the audit trail, in the command's own transaction."""
-    if changes.is_empty:
+    """Add a command to the audit trail, in the command's own transaction.
+
+    The trail is never thinned out, so what is forgotten when minutes are finalised does not enter it.
+    """
+    audited = [change for change in changes.changes if change.table not in _NOT_AUDITED]
+    if not audited:
         return
     entry = insert(AuditEntry).values(at_utc=at_utc, who=who, label=changes.label)
     (entry_id,) = connection.execute(entry).inserted_primary_key or (None,)
@@ -112,7 +118,7 @@ def write_audit(connection: Connection, changes: ChangeSet, *, at_utc: datetime,
                 "before": _as_json(change.before),
                 "after": _as_json(change.after),
             }
-            for change in changes.changes
+            for change in audited
         ],
     )
 

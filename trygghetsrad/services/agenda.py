@@ -27,6 +27,7 @@ from trygghetsrad.services.agenda_items import (
 )
 from trygghetsrad.services.agenda_rows import AgendaItemRow, read_rows
 from trygghetsrad.services.locks import require_open
+from trygghetsrad.services.round_seats import clear_tables, end_round
 
 MOST_MINUTES = 600
 
@@ -142,6 +143,7 @@ class Agenda:
                 raise NotAllowedError("Punkten är bordlagd till ett annat möte, så den kan inte tas bort.")
             items = [other for other in items_in(session, item.meeting_id) if other is not item]
             meeting = session.get_one(Meeting, item.meeting_id)
+            clear_tables(session, [item.id])
             session.delete(item)
             session.flush()
             set_order(session, items)
@@ -166,7 +168,7 @@ class Agenda:
                 take_back(session, item)
             if state is AgendaItemState.ONGOING:
                 self._finish_ongoing(session, item)
-            self._set_state(item, state)
+            self._set_state(session, item, state)
         return recording.changes
 
     def defer(self, agenda_item_id: int) -> ChangeSet:
@@ -181,7 +183,7 @@ class Agenda:
             require_open(session, item.meeting_id)
             if item.state is AgendaItemState.DEFERRED:
                 raise NotAllowedError("Punkten är redan bordlagd.")
-            self._set_state(item, AgendaItemState.DEFERRED)
+            self._set_state(session, item, AgendaItemState.DEFERRED)
             session.flush()
             place_waiting_items(session)
         return recording.changes
@@ -189,10 +191,12 @@ class Agenda:
     def _finish_ongoing(self, session: Session, item: AgendaItem) -> None:
         for other in items_in(session, item.meeting_id):
             if other.state is AgendaItemState.ONGOING and other is not item:
-                self._set_state(other, AgendaItemState.DONE)
+                self._set_state(session, other, AgendaItemState.DONE)
 
-    def _set_state(self, item: AgendaItem, state: AgendaItemState) -> None:
+    def _set_state(self, session: Session, item: AgendaItem, state: AgendaItemState) -> None:
         now = self._unit.now_utc()
+        if state is not AgendaItemState.ONGOING:
+            end_round(session, item.id, now)
         if item.began_utc is not None:
             item.elapsed_seconds += max(0, round((now - item.began_utc).total_seconds()))
         item.began_utc = now if state is AgendaItemState.ONGOING else None

@@ -32,6 +32,7 @@ from trygghetsrad.services.agenda_items import has_captures
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meeting_plan import check_free, check_times, plan_meeting, renumber_meetings
 from trygghetsrad.services.meeting_rows import MeetingRow, read_rows
+from trygghetsrad.services.round_seats import clear_tables
 
 
 class Meetings:
@@ -221,6 +222,7 @@ class Meetings:
                 raise NotAllowedError(
                     "En punkt är bordlagd härifrån till ett annat möte. Ställ in mötet i stället."
                 )
+            clear_tables(session, [item.id for item in items])
             attendance = session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
             for thing in (*items, *attendance, meeting):
                 session.delete(thing)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.attendance import AttendanceList
     from trygghetsrad.services.calendar_files import CalendarFiles
     from trygghetsrad.services.capture import Captures
+    from trygghetsrad.services.closing import Closing
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.drafts import Drafts
@@ -185,6 +186,13 @@ class Services:
         from trygghetsrad.services.agenda import Agenda
 
         return Agenda(self.unit)
+
+    @cached_property
+    def closing(self) -> Closing:
+        """Avsluta mötet."""
+        from trygghetsrad.services.closing import Closing
+
+        return Closing(self.unit, clock=self.clock, today=self.today)
 
     @cached_property
     def attendance(self) -> AttendanceList:
