@@ -1,6 +1,9 @@
 """Key press to painted text, by turns in the program's note editor and in a bare QPlainTextEdit.
 
-python -m benchmarks.probes.note_keys FILE KEYS SLOWER_MS
+Both hold the same text in the same font, width and wrapping, and get the same keys, an Enter among them now and
+then; between the keys there is the time that a quick typist takes, in which the program does its other work.
+
+python -m benchmarks.probes.note_keys FILE KEYS SLOWER_MS WORDS
 """
 
 from __future__ import annotations
@@ -11,18 +14,24 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPlainTextEdit
 
 from benchmarks.probes.report import report
 from trygghetsrad import paths
 from trygghetsrad.db import drafts
+from trygghetsrad.domain.note_text import reference_line
+from trygghetsrad.services.registry import Services
 from trygghetsrad.settings import PreferencesFile
 from trygghetsrad.ui.application import Application, Surroundings
 from trygghetsrad.ui.meeting.page import MeetingPage
 from trygghetsrad.ui.page import Destination
 
-TEXT = "rådet gick igenom läget på torget och vid stationen "
+TEXT = (
+    "rådet gick igenom läget på torget och vid stationen. Det är mörkt i gångtunneln och flera lampor är trasiga, "
+    "säger invånarna; bostadsbolaget svarar att felen är anmälda och lagas före första advent.\r"
+)
+BETWEEN_KEYS_S = 0.05
 
 
 class PaintWatch(QObject):
@@ -47,7 +56,8 @@ class Keys:
 
     def press(self, character: str) -> None:
         """Press a key and wait until the text is painted."""
-        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
+        code = Qt.Key.Key_Return if character == "\r" else Qt.Key.Key_unknown
+        key = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, character)
         self._watch.painted = False
         started = time.perf_counter()
         QApplication.sendEvent(self._editor, key)
@@ -67,9 +77,49 @@ def slow_down(slower_ms: float) -> None:
     drafts.DraftWriter._commit = slow  # type: ignore[method-assign,assignment]
 
 
+def long_note(services: Services, agenda_item_id: int, words: int) -> str:
+    """Write a § of so many words, with bullets, bold and what is captured under it as cards."""
+    cards = services.notes.captured_under(agenda_item_id)
+    sentence = TEXT.strip()
+    paragraphs = []
+    for number in range(max(1, words // len(sentence.split()))):
+        lead = ("", "- ", "", "- **Viktigt** ")[number % 4]
+        paragraphs.append(lead + sentence)
+        if number % 5 == 4 and cards:
+            paragraphs.append(reference_line(cards.pop()))
+    return "\n".join(paragraphs)
+
+
+def open_long_note(application: Application, services: Services, words: int) -> MeetingPage:
+    """Show a meeting that may be written in, with the cursor in the middle of a long note."""
+    rows = [row for row in services.meetings.rows() if not services.notes.is_locked(row.meeting_id)]
+    counts = {
+        item.agenda_item_id: (len(services.notes.captured_under(item.agenda_item_id)), row.meeting_id)
+        for row in rows[-4:]
+        for item in services.agenda.rows(row.meeting_id)
+    }
+    agenda_item_id = max(counts, key=lambda each: counts[each][0])
+    services.notes.save(agenda_item_id, long_note(services, agenda_item_id, words))
+    meeting_id = counts[agenda_item_id][1]
+    application.window.go_to(Destination("meeting", row_id=meeting_id, tab="meeting_mode"))
+    page = application.window.pages.page
+    assert isinstance(page, MeetingPage)
+    page.meeting.live.open_item(agenda_item_id)
+    return page
+
+
+def spin(seconds: float) -> None:
+    """Let the window do what it does while nobody presses a key."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        QApplication.processEvents()
+        time.sleep(0.001)
+
+
 def main() -> None:
     """Press the keys by turns."""
     file, count, slower_ms = Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+    words = int(sys.argv[4])
     if slower_ms:
         slow_down(slower_ms)
     app = QApplication([])
@@ -85,27 +135,28 @@ def main() -> None:
     services = application.services
     assert services is not None
     services.warm_up()
-    meeting = next(row for row in services.meetings.rows() if (row.year, row.number) == (2026, 4))
-    application.window.go_to(Destination("meeting", row_id=meeting.meeting_id, tab="meeting_mode"))
-    page = application.window.pages.page
-    assert isinstance(page, MeetingPage)
+    page = open_long_note(application, services, words)
     ours = page.meeting.live.editor
     window, plain = QMainWindow(), QPlainTextEdit()
     plain.setFont(ours.font())
     plain.setPlainText(ours.toPlainText())
     window.setCentralWidget(plain)
+    plain.setFrameShape(QFrame.Shape.NoFrame)
     window.resize(ours.size())
     window.show()
-    until = time.monotonic() + 1.5
-    while time.monotonic() < until:
-        QApplication.processEvents()
+    spin(3)
+    for editor in (plain, ours):
+        cursor = editor.textCursor()
+        cursor.setPosition(editor.document().findBlockByNumber(editor.blockCount() // 2).position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        editor.setTextCursor(cursor)
+        editor.centerCursor()
+    spin(0.5)
     pair = Keys(plain), Keys(ours)
     for number in range(count):
         for keys in pair:
             keys.press(TEXT[number % len(TEXT)])
-        pause = time.monotonic() + 0.015
-        while time.monotonic() < pause:
-            QApplication.processEvents()
+            spin(BETWEEN_KEYS_S)
     application.window.close()
     report(plain=pair[0].taken_ms[20:], ours=pair[1].taken_ms[20:])
 

@@ -52,6 +52,7 @@ class Desk:
         edit = TypedEdit(len(self.text), 0, text)
         self.text += text
         self.autosave.take(edit)
+        self.autosave.hand_over()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ LINE = "Mörkt i gångtunneln @Gångtunneln #belysning >Tekniska 4/6"
 
 def wait_until_on_disk(room: Room) -> None:
     """Wait for the draft writer."""
+    room.page.meeting.live.autosave.hand_over()
     assert room.opened.services.drafts.wait_until_saved(5)
 
 

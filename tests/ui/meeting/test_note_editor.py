@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from trygghetsrad.db.drafts import Edit, apply_edits
 from trygghetsrad.ui.meeting.note_cards import CardFace
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
-from trygghetsrad.ui.meeting.note_layout import BlockShape
+from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
 from trygghetsrad.ui.meeting.telling_editor import TypedEdit
 from trygghetsrad.ui.tokens import Kind
 
@@ -151,7 +151,7 @@ def test_a_reference_line_is_higher_than_a_line_of_text(editor: NoteEditor) -> N
     editor.show_text("text\ntext\n[[S26-041]]\ntext")
     editor.show_cards({"S26-041": CardFace("Synpunkt S26-041", " · Belysning – Mörkt", Kind.WARN)})
     text, card = editor.document().findBlockByNumber(0), editor.document().findBlockByNumber(2)
-    assert card.userState() == BlockShape.CARD
+    assert is_card(card)
     assert editor.blockBoundingRect(card).height() > editor.blockBoundingRect(text).height()
 
 

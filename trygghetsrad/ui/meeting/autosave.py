@@ -35,7 +35,8 @@ class Drafts(Protocol):
 class Autosave(QObject):
     """Hands edits of the open note over and folds them into the notes.
 
-    An edit is committed by the draft writer within milliseconds. A fold puts the whole text into the notes
+    An edit is handed over as soon as it is painted, and committed by the draft writer within milliseconds:
+    the writer's thread and the painting of a key would otherwise wait for each other. A fold puts the whole text into the notes
     as a command, so that undo and every other page know of it: after a pause, and when the caller asks.
 
     Args:
@@ -71,11 +72,13 @@ class Autosave(QObject):
         self._save_notes = save_notes
         self._agenda_item_id: int | None = None
         self._newest = 0
+        self._taken: list[TypedEdit] = []
         self._is_dirty = False
         self._has_base = True
         self._has_more_to_tell = False
         self._was_refused = False
         self._reason = ""
+        self._painted = self._timer(0, self.hand_over)
         self._quiet = self._timer(TELL_EVERY_MS, self._tell_again)
         self._pause = self._timer(FOLD_AFTER_MS, self._fold_after_pause)
         self._patience = self._timer(UNANSWERED_MS, self._complain)
@@ -104,25 +107,36 @@ class Autosave(QObject):
             stored: what the file has; edits are told in relation to it.
 
         """
+        self.hand_over()
         self._agenda_item_id = agenda_item_id
         self._is_dirty = False
         self._pause.stop()
         self._has_base = stored == self._read_text()
 
     def take(self, edit: TypedEdit) -> None:
-        """Hand an edit over; costs microseconds."""
+        """Take an edit and hand it over once it is painted; costs microseconds."""
         if self._agenda_item_id is None:
             return
         if not self._has_base and edit.position != WHOLE_TEXT:
             edit = TypedEdit(WHOLE_TEXT, 0, self._read_text())
         self._has_base = True
-        self._newest = self._drafts.put(
-            self._agenda_item_id,
-            position=edit.position,
-            removed=edit.removed,
-            inserted=edit.inserted,
-        )
         self._is_dirty = True
+        if not self._taken:
+            self._painted.start()
+        self._taken.append(edit)
+
+    def hand_over(self) -> None:
+        """Give the draft writer what was taken."""
+        if not self._taken or self._agenda_item_id is None:
+            return
+        taken, self._taken = self._taken, []
+        for edit in taken:
+            self._newest = self._drafts.put(
+                self._agenda_item_id,
+                position=edit.position,
+                removed=edit.removed,
+                inserted=edit.inserted,
+            )
         self._pause.start()
         if not self._patience.isActive():
             self._patience.start()
@@ -134,6 +148,7 @@ class Autosave(QObject):
             False when that could not be done; the text is then still in the editor and among the drafts.
 
         """
+        self.hand_over()
         self._pause.stop()
         if not self._is_dirty or self._agenda_item_id is None:
             return True
@@ -155,6 +170,7 @@ class Autosave(QObject):
         The notes are kept clean of what no file should hold. Where that made a difference, the next edit is
         told as the whole text, since its position would count from something else.
         """
+        self.hand_over()
         self._is_dirty = False
         self._has_base = clean_paste(text) == text
 
@@ -169,7 +185,7 @@ class Autosave(QObject):
         self.fold()
 
     def _on_disk(self, sequence: int) -> None:
-        if sequence >= self._newest:
+        if sequence >= self._newest and not self._taken:
             self._patience.stop()
             self._tell_saved()
             self._recover()

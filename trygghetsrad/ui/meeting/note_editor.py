@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QTextBlock,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolTip
 
 from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
+from trygghetsrad.ui.meeting.idle_turns import IdleTurns
 from trygghetsrad.ui.meeting.note_cards import CardFace, NoteCards
 from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter, reference_in
-from trygghetsrad.ui.meeting.note_layout import BlockShape, NoteLayout
+from trygghetsrad.ui.meeting.note_layout import NoteLayout, is_card
+from trygghetsrad.ui.meeting.note_marks import NoteMarks
 from trygghetsrad.ui.meeting.telling_editor import PARAGRAPH_SEPARATOR, TellingEditor, utf16_length
 
 if TYPE_CHECKING:
@@ -36,19 +30,31 @@ class NoteEditor(TellingEditor):
 
     def __init__(self, theme: Theme) -> None:
         document = QTextDocument()
-        self._layout = NoteLayout(document, self._card_height)
+        self._cards = NoteCards(theme, QCoreApplication.translate("NoteEditor", "finns inte längre"))
+        self._layout = NoteLayout(document, self._cards.heights)
         document.setDocumentLayout(self._layout)
         super().__init__(document)
         document.setParent(self)
         self._theme = theme
-        self._cards = NoteCards(theme, self.tr("finns inte längre"))
         self._faces: Mapping[str, CardFace] = {}
         self._modules: Mapping[str, str] = {}
         document.setDocumentMargin(MARGIN_PX)
-        self._highlighter = NoteHighlighter(document, theme, self.viewport().update)
+        self._marks = NoteMarks(self, self._cards, theme, margin_px=MARGIN_PX)
+        self._idle = IdleTurns(self._work, self)
+        self._highlighter = NoteHighlighter(
+            document,
+            theme,
+            card_state=self._cards.state_of,
+            on_shape_changed=self._marks.forget,
+            on_work=self._idle.ask,
+        )
+        document.contentsChange.connect(self._idle.put_off)
         self.setProperty("bare", True)
         self.setAccessibleName(self.tr("Anteckningar"))
         self.setPlaceholderText(self.tr("Skriv vad som sägs. Anteckna inte uppgifter om enskilda."))
+        self._card_under_cursor = 0
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.selectionChanged.connect(self._cursor_moved)
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -95,7 +101,7 @@ class NoteEditor(TellingEditor):
         """Put the cursor at the end of the line of a captured thing, when there is one."""
         block = self.document().begin()
         while block.isValid():
-            if block.userState() == BlockShape.CARD and reference_in(block.text()) == number:
+            if is_card(block) and reference_in(block.text()) == number:
                 self._put_cursor(block.position() + block.length() - 1)
                 return
             block = block.next()
@@ -103,8 +109,8 @@ class NoteEditor(TellingEditor):
     def write_on(self) -> None:
         """Take the keyboard; with the cursor on a card, go on with a new paragraph below the cards there."""
         block = self.textCursor().block()
-        if block.userState() == BlockShape.CARD and not self.isReadOnly():
-            while block.next().userState() == BlockShape.CARD:
+        if is_card(block) and not self.isReadOnly():
+            while is_card(block.next()):
                 block = block.next()
             self._put_cursor(block.position() + block.length() - 1)
             if block.next().isValid() and not block.next().text().strip():
@@ -170,52 +176,29 @@ class NoteEditor(TellingEditor):
         self.document().setDefaultFont(font)
         self._layout.set_text_height(QFontMetricsF(font).height())
         self._highlighter.take_colors()
-        self._highlighter.rehighlight()
         self._measure_cards()
 
     def _measure_cards(self) -> None:
         self._cards.show(self._faces, self.document().defaultFont())
+        self._lay_out_cards()
+
+    def _lay_out_cards(self) -> None:
+        self._marks.forget()
         self._layout.requestUpdate()
         self.viewport().update()
 
-    def _card_width(self) -> float:
-        return self.viewport().width() - 2.0 * MARGIN_PX
+    def _work(self, until: float) -> bool:
+        return self._highlighter.work(until)
 
-    def _card_height(self, block: QTextBlock) -> float:
-        number = reference_in(block.text())
-        return self._cards.height(number, self._card_width()) if number else 0.0
-
-    def _paint_behind(self, painter: QPainter, area: QRectF) -> None:
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        while block.isValid():
-            place = self.blockBoundingGeometry(block).translated(offset)
-            if place.top() > area.bottom() + MARGIN_PX:
-                return
-            if block.userState() == BlockShape.CARD and (number := reference_in(block.text())):
-                self._cards.paint(
-                    painter,
-                    number,
-                    left=MARGIN_PX,
-                    top=place.top(),
-                    width=self._card_width(),
-                )
-            elif block.userState() == BlockShape.BULLET:
-                self._paint_bullet(painter, block, place.top())
-            block = block.next()
-
-    def _paint_bullet(self, painter: QPainter, block: QTextBlock, top: float) -> None:
-        line = block.layout().lineAt(0)
-        if not line.isValid():
+    def _cursor_moved(self) -> None:
+        """Let the card that the cursor stands on, or has left, be painted so."""
+        if self._cards.is_empty:
             return
-        radius = line.height() * 0.11
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent"))
-        painter.drawEllipse(
-            QPointF(MARGIN_PX + radius + 1, top + line.y() + line.ascent() * 0.7),
-            radius,
-            radius,
-        )
+        block = self.textCursor().block()
+        at_card = block.userState() if is_card(block) else 0
+        if at_card or self._card_under_cursor:
+            self._card_under_cursor = at_card
+            self.viewport().update()
 
     def _face_at(self, event: QHelpEvent) -> CardFace | None:
         block = self.cursorForPosition(event.pos()).block()
@@ -227,11 +210,16 @@ class NoteEditor(TellingEditor):
         return (following and self._expand_word()) or super().focusNextPrevChild(following)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw cards and bullets, then the text over them."""
-        painter = QPainter(self.viewport())
-        self._paint_behind(painter, QRectF(event.rect()))
-        painter.end()
+        """Draw the text, then cards and bullets over it: no cursor or selection shows through a card."""
+        area = event.rect()
         super().paintEvent(event)
+        self._marks.paint(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let cards be as wide as the text."""
+        if self._cards.set_width(self.viewport().width() - 2.0 * MARGIN_PX):
+            self._lay_out_cards()
+        super().resizeEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a card as its tooltip."""

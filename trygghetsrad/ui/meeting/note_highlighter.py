@@ -1,28 +1,48 @@
-"""How the small markup of a note looks while it is written."""
+"""How the small markup of a note looks while it is written, and which of its words are misspelled."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextDocument,
-)
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from trygghetsrad.domain.note_text import BULLET_MARK, Reference, parse_line
 from trygghetsrad.ui.meeting.note_layout import BlockShape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
 
     from trygghetsrad.ui.theme import Theme
 
 BULLET_SPACING_PX = 4
+AT_ONCE = 300
+"""How many paragraphs are marked in the turn that brought them; the rest of a paste follows in idle turns."""
+LONGEST_CHECKED = 300_000
+"""A text longer than this, in UTF-16 units, is no note that somebody types; its spelling is left alone."""
+
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_CHUNK = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*")
+_NO_WORDS = re.compile(r"[@\d_]|//|www\.")
+_UNFINISHED_MS = 1000
+
+
+class Words(Protocol):
+    """What the highlighter asks about the spelling of words."""
+
+    wrong: set[str]
+    """What has been looked up and is misspelled."""
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word has been looked up."""
+
+    def look_up(self, word: str) -> bool:
+        """Tell whether a word is right; may take a third of a millisecond."""
 
 
 def reference_in(line: str) -> str | None:
@@ -33,11 +53,24 @@ def reference_in(line: str) -> str | None:
     return block.number if isinstance(block, Reference) else None
 
 
-class NoteHighlighter(QSyntaxHighlighter):
-    """Show **bold** as bold with muted asterisks; hide what is painted as a bullet or a card.
+def words_in(line: str) -> Iterator[tuple[int, str]]:
+    """Give the words of a line that can be misspelled, with their places; addresses and numbers are none."""
+    for chunk in _CHUNK.finditer(line):
+        if not _NO_WORDS.search(chunk[0]):
+            for match in _WORD.finditer(chunk[0]):
+                yield chunk.start() + match.start(), match[0]
+
+
+class NoteHighlighter(QObject):
+    """Show **bold** as bold with muted asterisks, hide painted bullets, underline misspelled words.
+
+    Only what was typed in is marked in the turn of the key, and only by what is known of its words; `work`
+    does the rest when nobody types. A QSyntaxHighlighter would mark a long paste all at once.
 
     Args:
+        card_state: gives the block state of the card of a number.
         on_shape_changed: called when a paragraph became text, bullet or card and so has another height.
+        on_work: called when there is something for `work` to do.
 
     """
 
@@ -45,50 +78,213 @@ class NoteHighlighter(QSyntaxHighlighter):
         self,
         document: QTextDocument,
         theme: Theme,
+        *,
+        card_state: Callable[[str], int],
         on_shape_changed: Callable[[], None],
+        on_work: Callable[[], None],
     ) -> None:
         super().__init__(document)
+        self._document = document
         self._theme = theme
+        self._card_state = card_state
         self._on_shape_changed = on_shape_changed
+        self._on_work = on_work
+        self._words: Words | None = None
+        self._block_count = document.blockCount()
+        self._unseen_from: int | None = None
+        self._unchecked: set[int] = set()
+        self._typed = (-1, -1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_UNFINISHED_MS)
+        self._pause.timeout.connect(self._finish_word)
         self._bold = QTextCharFormat()
         self._bold.setFontWeight(QFont.Weight.Bold)
         self._sign = QTextCharFormat()
-        self._hidden = QTextCharFormat()
-        self._hidden.setForeground(QColor(0, 0, 0, 0))
-        self._bullet = QTextCharFormat(self._hidden)
+        self._misspelled = QTextCharFormat()
+        self._misspelled.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._bullet = QTextCharFormat()
+        self._bullet.setForeground(QColor(0, 0, 0, 0))
         self._bullet.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         self._bullet.setFontLetterSpacing(BULLET_SPACING_PX)
         self.take_colors()
+        document.contentsChange.connect(self._changed)
 
     def take_colors(self) -> None:
-        """Use the colours the theme has now."""
+        """Use the colours the theme has now, everywhere."""
         self._sign.setForeground(self._theme.color("edge"))
+        self._misspelled.setUnderlineColor(self._theme.color("bad"))
+        self.mark_all()
 
-    def highlightBlock(self, text: str) -> None:
-        """Mark one paragraph."""
-        shape = self._shape_of(text)
-        if self.currentBlockState() != shape:
-            self.setCurrentBlockState(shape)
+    def check_with(self, words: Words | None) -> None:
+        """Underline what these words do not know; None underlines nothing."""
+        self._words = words
+        self.mark_all()
+        if words is not None and self._is_checked:
+            self._unchecked = set(range(self._document.blockCount()))
+            self._on_work()
+
+    def mark_all(self) -> None:
+        """Mark every paragraph anew, those at the beginning now and a long text's other ones when idle."""
+        self._unchecked.clear()
+        self._mark_blocks(self._document.begin(), self._document.blockCount(), is_change=False)
+
+    def work(self, until: float) -> bool:
+        """Mark what waits until a moment of `perf_counter`.
+
+        Returns:
+            True when something still waits.
+        """
+        while self._unseen_from is not None and perf_counter() < until:
+            block = self._document.findBlockByNumber(self._unseen_from)
+            self._unseen_from = self._unseen_from + 1 if block.isValid() else None
+            if block.isValid():
+                self._mark(block)
+                self._check_later(block)
+        while self._unchecked and perf_counter() < until:
+            self._check_one(until)
+        return self._unseen_from is not None or bool(self._unchecked)
+
+    def _changed(self, position: int, removed: int, added: int) -> None:
+        document = self._document
+        block = document.findBlock(position)
+        count, before = document.blockCount(), self._block_count
+        if count != before:
+            self._block_count = count
+            self._move_waiting(block.blockNumber(), count - before)
+        if added <= 1 and count == before:
+            self._typed = (block.blockNumber(), position - block.position() + added)
+            self._mark(block, is_change=True)
+            self._check_later(block)
+            return
+        last = document.findBlock(position + added)
+        end = last.blockNumber() if last.isValid() else count - 1
+        self._on_shape_changed()
+        self._typed = (-1, -1)
+        self._mark_blocks(block, end - block.blockNumber() + 1, is_change=True)
+
+    def _move_waiting(self, after: int, count: int) -> None:
+        """Let what waits below a paragraph keep its place when paragraphs came or went there."""
+        if self._unseen_from is not None and self._unseen_from > after:
+            self._unseen_from = max(after, self._unseen_from + count)
+        if self._unchecked:
+            self._unchecked = {n if n <= after else max(after, n + count) for n in self._unchecked}
+
+    def _mark_blocks(self, block: QTextBlock, count: int, *, is_change: bool) -> None:
+        for _ in range(min(count, AT_ONCE)):
+            self._mark(block, is_change=is_change)
+            self._check_later(block)
+            block = block.next()
+            if not block.isValid():
+                return
+        if count > AT_ONCE:
+            first = block.blockNumber()
+            self._unseen_from = first if self._unseen_from is None else min(first, self._unseen_from)
+            self._on_work()
+
+    @property
+    def _is_checked(self) -> bool:
+        return self._words is not None and self._document.characterCount() < LONGEST_CHECKED
+
+    def _check_later(self, block: QTextBlock) -> None:
+        if self._is_checked:
+            self._unchecked.add(block.blockNumber())
+            self._on_work()
+
+    def _finish_word(self) -> None:
+        """Take the word that somebody has paused in for finished."""
+        block = self._document.findBlockByNumber(self._typed[0])
+        self._typed = (-1, -1)
+        if block.isValid():
+            self._check_later(block)
+
+    def _mark(self, block: QTextBlock, *, is_change: bool = False) -> None:
+        """Mark one paragraph.
+
+        Args:
+            is_change: while the document tells of a change; it lays the paragraph out by itself afterwards.
+        """
+        text = block.text()
+        number = reference_in(text)
+        if number is not None:
+            state, ranges = self._card_state(number), []
+        else:
+            state = BlockShape.BULLET if text.startswith(BULLET_MARK) else BlockShape.TEXT
+            ranges = self._ranges(block, text)
+        is_other_shape = block.userState() != state
+        if is_other_shape:
+            block.setUserState(int(state))
             self._on_shape_changed()
-        if shape is BlockShape.CARD:
-            self.setFormat(0, len(text), self._hidden)
-            return
-        if shape is BlockShape.BULLET:
-            self.setFormat(0, len(BULLET_MARK), self._bullet)
-        if "**" not in text:
-            return
-        for match in _BOLD.finditer(text):
-            start, end = _units(text, match.start()), _units(text, match.end())
-            self.setFormat(start, 2, self._sign)
-            self.setFormat(start + 2, end - start - 4, self._bold)
-            self.setFormat(end - 2, 2, self._sign)
+        layout = block.layout()
+        if ranges or is_other_shape or layout.formats():
+            self._put(block, layout, ranges)
+            if not is_change and layout.lineCount():
+                self._document.markContentsDirty(block.position(), block.length())
 
-    def _shape_of(self, text: str) -> BlockShape:
-        if reference_in(text) is not None:
-            return BlockShape.CARD
-        return BlockShape.BULLET if text.startswith(BULLET_MARK) else BlockShape.TEXT
+    def _put(
+        self, block: QTextBlock, layout: QTextLayout, ranges: list[tuple[int, int, QTextCharFormat]]
+    ) -> None:
+        formats = []
+        preedit = len(layout.preeditAreaText())
+        start = layout.preeditAreaPosition() if preedit else 0
+        if preedit:  # an accent or a word on its way from an input method keeps its own marks
+            end = start + preedit
+            formats = [r for r in layout.formats() if start <= r.start and r.start + r.length <= end]
+        for first, length, char_format in ranges:
+            each = QTextLayout.FormatRange()
+            each.start = first + preedit if preedit and first >= start else first
+            each.length, each.format = length, char_format
+            formats.append(each)
+        layout.setFormats(formats)
+
+    def _ranges(self, block: QTextBlock, text: str) -> list[tuple[int, int, QTextCharFormat]]:
+        """Give what is to be marked in a paragraph: start and length in UTF-16 units, and how."""
+        found: list[tuple[int, int, QTextCharFormat]] = []
+        if text.startswith(BULLET_MARK):
+            found.append((0, len(BULLET_MARK), self._bullet))
+        if "**" in text:
+            for match in _BOLD.finditer(text):
+                found += [
+                    (match.start(), 2, self._sign),
+                    (match.start() + 2, match.end() - match.start() - 4, self._bold),
+                    (match.end() - 2, 2, self._sign),
+                ]
+        if self._words is not None and self._words.wrong and self._is_checked:
+            found += self._misspelled_in(block, text, self._words.wrong)
+        if len(text) != block.length() - 1:  # Qt counts an emoji as two
+            return [
+                (_units(text, start), _units(text, start + length) - _units(text, start), how)
+                for start, length, how in found
+            ]
+        return found
+
+    def _misspelled_in(
+        self, block: QTextBlock, text: str, wrong: set[str]
+    ) -> Iterator[tuple[int, int, QTextCharFormat]]:
+        for match in _WORD.finditer(text):
+            if match[0] in wrong and (match.start(), match[0]) in words_in(text):
+                if (block.blockNumber(), match.end()) == self._typed:
+                    continue  # it is not finished
+                yield match.start(), len(match[0]), self._misspelled
+
+    def _check_one(self, until: float) -> None:
+        """Look up the words of one paragraph that waits; it waits on when the time runs out."""
+        number = next(iter(self._unchecked))
+        block = self._document.findBlockByNumber(number)
+        typed_at = self._typed[1] if number == self._typed[0] else -1
+        if block.isValid() and self._words is not None:
+            for start, word in words_in(block.text()):
+                if start + len(word) == typed_at:
+                    self._pause.start()
+                elif not self._words.is_known(word):
+                    self._words.look_up(word)
+                    if perf_counter() >= until:
+                        return
+        self._unchecked.discard(number)
+        if block.isValid():
+            self._mark(block)
 
 
 def _units(text: str, position: int) -> int:
     """Give a position in UTF-16 units, which Qt counts in."""
-    return position if text.isascii() else len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QTextBlock, QTextDocument
@@ -18,13 +18,24 @@ BULLET_GAP_EM = 0.25
 CARD_PAD_PX = 5
 CARD_GAP_PX = 8
 
+_plain_rect = QPlainTextDocumentLayout.blockBoundingRect
+
 
 class BlockShape(IntEnum):
-    """What a paragraph is drawn as; the highlighter keeps it as the block's user state."""
+    """What a paragraph is drawn as; the highlighter keeps it as the block's user state.
 
+    A card's state is CARD or more, another number for each captured thing: its height is found at once.
+    """
+
+    UNSEEN = -1
     TEXT = 0
     BULLET = 1
-    CARD = 2
+    CARD = 16
+
+
+def is_card(block: QTextBlock) -> bool:
+    """Tell whether a paragraph is drawn as a card."""
+    return block.userState() >= BlockShape.CARD
 
 
 class NoteLayout(QPlainTextDocumentLayout):
@@ -34,27 +45,31 @@ class NoteLayout(QPlainTextDocumentLayout):
     card's ground reaches CARD_PAD_PX above its block: the text cursor stands on the card's first line.
 
     Args:
-        card_height: gives the height of the text on a card, in pixels.
+        card_heights: gives the height of the text on a card, in pixels, by the state of its block.
 
     """
 
-    def __init__(self, document: QTextDocument, card_height: Callable[[QTextBlock], float]) -> None:
+    def __init__(self, document: QTextDocument, card_heights: Mapping[int, float]) -> None:
         super().__init__(document)
-        self._card_height = card_height
-        self._gaps_px: dict[int, int] = {}
+        self._card_heights = card_heights
+        self._gaps_px: dict[int, int] = dict.fromkeys(BlockShape, 0)
 
     def set_text_height(self, height_px: float) -> None:
         """Take gaps that go with lines of this height."""
         paragraph = round(height_px * 0.8 * PARAGRAPH_GAP_EM)
         bullet = round(height_px * 0.8 * BULLET_GAP_EM)
-        self._gaps_px = {BlockShape.BULLET: bullet, BlockShape.TEXT: paragraph}
+        self._gaps_px = {
+            int(BlockShape.UNSEEN): paragraph,
+            int(BlockShape.TEXT): paragraph,
+            int(BlockShape.BULLET): bullet,
+        }
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Give the rectangle of a block with the space below it; called dozens of times for each key."""
-        rect = super().blockBoundingRect(block)
-        shape = block.userState()
-        if shape == BlockShape.CARD:
-            rect.setHeight(self._card_height(block) + CARD_PAD_PX + CARD_GAP_PX)
-        elif rect.height():
-            rect.setHeight(rect.height() + self._gaps_px.get(shape, 0))
+        rect = _plain_rect(self, block)
+        state = block.userState()
+        if state < 16:  # BlockShape.CARD, without looking it up
+            rect.adjust(0, 0, 0, self._gaps_px[state])
+        else:
+            rect.setHeight(self._card_heights[state] + CARD_PAD_PX + CARD_GAP_PX)
         return rect

@@ -12,6 +12,8 @@ from trygghetsrad.domain.note_text import clean_paste, split_long_lines
 
 WHOLE_TEXT = -1
 _LINE_SEPARATOR = "\u2028"
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 .,:;-–?!()")
+"""What may be told as it is; anything else may be part of a character or a line end."""
 _NO_STEP = (-1, -1)
 """How many steps the text can undo before and after what the program put in, when it has put in nothing."""
 PARAGRAPH_SEPARATOR = "\u2029"
@@ -129,6 +131,8 @@ class TellingEditor(QPlainTextEdit):
     def _part(self, position: int, count: int) -> str:
         if not count:
             return ""
+        if count == 1 and (character := self.document().characterAt(position)) in _LETTERS:
+            return character
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         cursor.setPosition(position + count, QTextCursor.MoveMode.KeepAnchor)

@@ -1,0 +1,121 @@
+"""What is painted over the text of a note: its cards and its bullets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from trygghetsrad.ui.meeting.note_layout import BlockShape
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    from trygghetsrad.ui.meeting.note_cards import NoteCards
+    from trygghetsrad.ui.theme import Theme
+
+
+class Mark(NamedTuple):
+    """A card or a bullet in sight, places in pixels of the viewport.
+
+    Attributes:
+        state: of its block.
+        start: where its block begins in the text.
+        end: where its block ends.
+        middle: of the bullet, from the top of the viewport.
+        radius: of the bullet.
+    """
+
+    state: int
+    top: float
+    bottom: float
+    start: int
+    end: int
+    middle: float = 0.0
+    radius: float = 0.0
+
+
+class NoteMarks:
+    """Finds the marks in sight, once for every place the text is scrolled to, and paints them.
+
+    Most keys change neither; the place is told by few numbers, so that a key costs no walk over the text.
+
+    Args:
+        margin_px: between the edge of the editor and its text.
+    """
+
+    def __init__(self, editor: QPlainTextEdit, cards: NoteCards, theme: Theme, *, margin_px: int) -> None:
+        self._editor = editor
+        self._cards = cards
+        self._theme = theme
+        self._margin_px = margin_px
+        self._place: tuple[object, ...] = ()
+        self._marks: list[Mark] = []
+
+    def forget(self) -> None:
+        """Look again: something other than the scroll bar has moved the marks."""
+        self._place = ()
+
+    def paint(self, area: QRect) -> None:
+        """Paint the marks that touch an area; only while the viewport is painted."""
+        top, bottom = area.top(), area.bottom()
+        marks = [mark for mark in self._in_sight() if mark.top <= bottom and mark.bottom >= top]
+        if not marks:
+            return
+        cursor = self._editor.textCursor()
+        first, last, at = cursor.selectionStart(), cursor.selectionEnd(), cursor.position()
+        has_focus = self._editor.hasFocus()
+        painter = QPainter(self._editor.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        for mark in marks:
+            if mark.state >= BlockShape.CARD:
+                is_under_cursor = has_focus and mark.start <= at <= mark.end
+                is_selected = first < mark.end and last > mark.start
+                self._cards.paint(
+                    painter,
+                    mark.state,
+                    left=self._margin_px,
+                    top=mark.top,
+                    is_chosen=is_under_cursor or is_selected,
+                )
+            else:
+                middle = QPointF(self._margin_px + mark.radius + 1, mark.middle)
+                painter.drawEllipse(middle, mark.radius, mark.radius)
+        painter.end()
+
+    def _in_sight(self) -> list[Mark]:
+        place = self._place_now()
+        if place != self._place:
+            self._marks = list(self._found())
+            self._place = self._place_now()
+        return self._marks
+
+    def _place_now(self) -> tuple[object, ...]:
+        editor, document = self._editor, self._editor.document()
+        return (
+            editor.firstVisibleBlock().blockNumber(),
+            editor.contentOffset().y(),
+            document.lineCount(),
+            document.blockCount(),
+            editor.viewport().height(),
+        )
+
+    def _found(self) -> list[Mark]:
+        editor, marks = self._editor, []
+        block, offset = editor.firstVisibleBlock(), editor.contentOffset()
+        top, lowest = editor.blockBoundingGeometry(block).translated(offset).top(), editor.viewport().height()
+        while block.isValid() and top <= lowest + self._margin_px:
+            bottom = top + editor.blockBoundingRect(block).height()
+            state, start = block.userState(), block.position()
+            end = start + block.length() - 1
+            if state >= BlockShape.CARD:
+                marks.append(Mark(state, top, bottom, start, end))
+            elif state == BlockShape.BULLET and (line := block.layout().lineAt(0)).isValid():
+                middle = top + line.y() + line.ascent() * 0.7
+                marks.append(Mark(state, top, bottom, start, end, middle, line.height() * 0.11))
+            block, top = block.next(), bottom
+        return marks
