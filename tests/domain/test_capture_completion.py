@@ -49,7 +49,7 @@ def test_names_that_continue_the_token_are_offered(line: str, names: list[str]) 
         "> Byt nu",
         "a@b",
         "10 > ",
-        "@Nyplatsen",
+        "@Nyplatsen mörkt",
         "@Stora torget mörkt",
         ">Polisen",
     ],

@@ -20,7 +20,8 @@ from trygghetsrad.domain.capture import (
     spans,
     write,
 )
-from trygghetsrad.domain.states import Priority
+from trygghetsrad.domain.capture_marks import Days, TimeOfDay
+from trygghetsrad.domain.states import ConcernKind, Priority
 
 TODAY = date(2026, 2, 11)
 NEXT_MEETING = date(2026, 4, 22)
@@ -92,6 +93,27 @@ SIGNIFICANT = [
     "den",
     "juni",
     "4",
+    "4.6",
+    "9.10",
+    "kl.",
+    "260604",
+    "före",
+    "sommaren",
+    "i",
+    "jun",
+    "-26",
+    "Fråga:",
+    "förslag:x",
+    "beröm:",
+    "?",
+    "?När",
+    "+kväll",
+    "+helg,",
+    "+vardag",
+    "+bänk",
+    "\\+helg",
+    "\\fråga:",
+    "\U0001f600",
 ]
 QUOTED = ['@"Stora torget"', '@"Ny ""ort"""', '@"Stora', '>"Nya AB"', '@"väg a_b"', '>"', '@""', "#”ny sak”x"]
 PIECES = st.sampled_from([*SIGNIFICANT, *QUOTED]) | st.text(max_size=6)
@@ -139,6 +161,9 @@ TEXTS = LINES.map(lambda line: unicodedata.normalize("NFC", " ".join(line.split(
     priority=st.none() | st.sampled_from(Priority),
     owners=st.lists(CAPTURED, unique=True, max_size=3),
     due_on=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    concern_kind=st.sampled_from(ConcernKind),
+    time_of_day=st.none() | st.sampled_from(TimeOfDay),
+    days=st.none() | st.sampled_from(Days),
 )
 def test_any_capture_can_be_written_as_a_line(
     kind: CaptureKind,
@@ -148,8 +173,22 @@ def test_any_capture_can_be_written_as_a_line(
     priority: Priority | None,
     owners: list[CapturedName],
     due_on: date,
+    concern_kind: ConcernKind,
+    time_of_day: TimeOfDay | None,
+    days: Days | None,
 ) -> None:
-    capture = Capture(kind, text, place, category, priority, tuple(owners), due_on if owners else None)
+    capture = Capture(
+        kind,
+        text,
+        place,
+        category,
+        priority,
+        tuple(owners),
+        due_on if owners else None,
+        concern_kind if kind is CaptureKind.CONCERN else ConcernKind.CONCERN,
+        time_of_day,
+        days,
+    )
 
     assert parse(write(capture), today=TODAY, vocabulary=Vocabulary()) == capture
 

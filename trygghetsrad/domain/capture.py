@@ -5,21 +5,26 @@ r"""Snabbraden: one line that becomes a concern, an action item or a conclusion.
     > Byt lampor                                                  an action that nobody owns yet
     = Rådet föreslår längre belysning                             a conclusion; all that follows is its text
 
-`@` place, `#` category, `>` owner (several allowed), `!` priority. A name is written out, by a beginning that
-only one name has, between quotation marks, or with _ for the spaces; a name nobody knows is offered as new.
-A date is read where it ends the line, tokens aside, and only when there is an action for it to belong to:
-"Det var mörkt 4/6" is text. A backslash before a word keeps it as text: `\@hemma`, `\4/6`.
+    Fråga: När lagas lampan?                                      a question; also Förslag:, Beröm: or ? first
+
+`@` place, `#` category, `>` owner (several allowed), `!` priority, `+kväll` and `+helg` when. A name is
+written out, by a beginning that only one name has, between quotation marks, or with _ for the spaces; a name
+nobody knows is offered as new (see `capture_doubts`). A date is read where it ends the line, tokens aside,
+and only when there is an action for it to belong to: "Det var mörkt 4/6" is text. A backslash before a word
+keeps it as text: `\@hemma`, `\4/6`; so do quotation marks round a date: `"4/6"`.
 
 What cannot be read is a Refusal, never an exception: the line is left as it was typed.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from trygghetsrad.domain.capture_completion import Candidate, Completion, completions
+from trygghetsrad.domain.capture_marks import Days, TimeOfDay, leading_kind
 from trygghetsrad.domain.capture_tokens import (
     Piece,
     Problem,
@@ -27,6 +32,7 @@ from trygghetsrad.domain.capture_tokens import (
     Token,
     TokenKind,
     Word,
+    first_word,
     plain_words,
     scan,
     words_of,
@@ -34,7 +40,8 @@ from trygghetsrad.domain.capture_tokens import (
 from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, Refusal, preview, write
 from trygghetsrad.domain.date_phrases import MOST_WORDS, find_date
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.swedish import join_names
+from trygghetsrad.domain.states import ConcernKind
+from trygghetsrad.domain.swedish import fold, join_names
 from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
 
 __all__ = [
@@ -56,9 +63,19 @@ __all__ = [
     "write",
 ]
 
-_ONLY_ONE = {TokenKind.PLACE: "plats", TokenKind.CATEGORY: "kategori", TokenKind.PRIORITY: "prioritet"}
+_ONLY_ONE = {
+    TokenKind.PLACE: "plats",
+    TokenKind.CATEGORY: "kategori",
+    TokenKind.PRIORITY: "prioritet",
+    TokenKind.TIME: "tid på dygnet",
+    TokenKind.DAYS: "sorts dag",
+}
 
 
+_SHORT_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[.,;:!?]*|[0-9]{6}[.,;:!?]*")
+_BEFORE_OTHER_NUMBERS = frozenset(
+    ("kl", "klockan", "§", "punkt", "avsnitt", "kapitel", "bilaga", "nr", "nummer", "dnr", "tel", "telefon")
+)
 _MISSING_TEXT = {
     CaptureKind.CONCERN: "Skriv också vad synpunkten är.",
     CaptureKind.ACTION: "Skriv också vad som ska göras.",
@@ -98,9 +115,17 @@ def parse(
     text = _text_of(reading.pieces)
     if not text.strip():
         return _without_text(line, reading)
-    place, category, priority, due = (
+    place, category, priority, due, kind, time, days = (
         next(iter(reading.named(kind)), None)
-        for kind in (TokenKind.PLACE, TokenKind.CATEGORY, TokenKind.PRIORITY, TokenKind.DATE)
+        for kind in (
+            TokenKind.PLACE,
+            TokenKind.CATEGORY,
+            TokenKind.PRIORITY,
+            TokenKind.DATE,
+            TokenKind.KIND,
+            TokenKind.TIME,
+            TokenKind.DAYS,
+        )
     )
     return Capture(
         kind=reading.kind,
@@ -110,6 +135,9 @@ def parse(
         priority=priority.priority if priority else None,
         owners=tuple(dict.fromkeys(map(_captured, reading.named(TokenKind.OWNER)))),
         due_on=due.due_on if due else None,
+        concern_kind=(kind.concern_kind if kind else None) or ConcernKind.CONCERN,
+        time_of_day=time.when if time and isinstance(time.when, TimeOfDay) else None,
+        days=days.when if days and isinstance(days.when, Days) else None,
     )
 
 
@@ -126,7 +154,13 @@ def _read(line: str, *, today: date, vocabulary: Vocabulary, next_meeting_on: da
     if line.startswith("=", start):
         return _Reading(CaptureKind.CONCLUSION, (mark, *plain_words(line, at=start + 1)))
     pieces: list[Piece]
-    if _is_lone_mark(line, start):
+    leading = leading_kind(first_word(line, at=start))
+    if leading is not None:
+        kind, length = leading
+        end = start + length
+        pieces = [Token(TokenKind.KIND, start, end, name=kind.label, concern_kind=kind)]
+        pieces += scan(line, at=end, vocabulary=vocabulary)
+    elif _is_lone_mark(line, start):
         pieces = [mark, *scan(line, at=start + 1, vocabulary=vocabulary)]
     else:
         pieces = scan(line, at=start, vocabulary=vocabulary)
@@ -150,6 +184,8 @@ def _with_date(pieces: list[Piece], line: str, *, today: date, next_meeting_on: 
     while first and after - first < MOST_WORDS and _may_be_date(pieces[first - 1]):
         first -= 1
     for begin in range(first, after):
+        if _is_other_number(line, pieces[begin:after], before=pieces[begin - 1] if begin else None):
+            continue
         start, end = pieces[begin].start, pieces[after - 1].end
         try:
             due_on = find_date(line[start:end], today=today, next_meeting_on=next_meeting_on)
@@ -162,6 +198,14 @@ def _with_date(pieces: list[Piece], line: str, *, today: date, next_meeting_on: 
             token = Token(TokenKind.DATE, start, end, due_on=due_on)
         return [*pieces[:begin], token, *pieces[after:]]
     return pieces
+
+
+def _is_other_number(line: str, pieces: list[Piece], *, before: Piece | None) -> bool:
+    """Tell whether what looks like 4.6 or 260604 is a clock time, a heading or a telephone number."""
+    if len(pieces) != 1 or not isinstance(before, Word):
+        return False
+    is_short = _SHORT_NUMBER.fullmatch(line, pieces[0].start, pieces[0].end) is not None
+    return is_short and fold(before.text).rstrip(".:") in _BEFORE_OTHER_NUMBERS
 
 
 def _may_be_date(piece: Piece) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from trygghetsrad.domain.states import Priority
+from trygghetsrad.domain.capture_marks import TIME_SIGN, TimeOfDay, When, when_of
+from trygghetsrad.domain.states import ConcernKind, Priority
 from trygghetsrad.domain.swedish import cited, fold, join_names
 from trygghetsrad.domain.vocabulary import NameIndex, Vocabulary, name_key
 
@@ -39,6 +40,9 @@ class TokenKind(StrEnum):
     OWNER = "owner"
     PRIORITY = "priority"
     DATE = "date"
+    KIND = "kind"
+    TIME = "time"
+    DAYS = "days"
     ESCAPE = "escape"
 
 
@@ -70,6 +74,7 @@ class Token:
     Attributes:
         name: the known name it means, or the new one, or the priority's; empty for what is no name.
         is_new: the name is not in the vocabulary.
+        is_quoted: the name stands between quotation marks, so that it is meant as it is written.
         problem: why the line is refused because of it; None when all is well.
     """
 
@@ -78,7 +83,10 @@ class Token:
     end: int
     name: str = ""
     is_new: bool = False
+    is_quoted: bool = False
     priority: Priority | None = None
+    concern_kind: ConcernKind | None = None
+    when: When | None = None
     due_on: date | None = None
     problem: Problem | None = None
 
@@ -102,6 +110,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def first_word(text: str, *, at: int = 0) -> str:
+    """Give the first word from a position on; empty when there is none."""
+    match = _WORD.search(text, at)
+    return match.group() if match is not None else ""
+
+
 def quoted(name: str) -> str:
     """Put a name between quotation marks; one inside it is doubled."""
     doubled = _QUOTE.sub(r"\1\1", name)
@@ -111,7 +125,7 @@ def quoted(name: str) -> str:
 def begins_token(word: str) -> bool:
     """Tell whether a word would be read as the beginning of a token."""
     if len(word) < 2 or word[0] not in SIGNS:
-        return False
+        return when_of(word) is not None
     return word[1].isalpha() or (word[0] in NAME_SIGNS and word[1] in QUOTES)
 
 
@@ -148,7 +162,18 @@ def _read_token(line: str, start: int, vocabulary: Vocabulary) -> Token | None:
             return _read_name(line, start, TokenKind.CATEGORY, vocabulary.category_index)
         case ">":
             return _read_name(line, start, TokenKind.OWNER, vocabulary.owner_index)
-    return _read_priority(line, start)
+        case "!":
+            return _read_priority(line, start)
+    return _read_when(line, start)
+
+
+def _read_when(line: str, start: int) -> Token | None:
+    end = _end_of_name(line, start)
+    when = when_of(line[start:end])
+    if when is None:
+        return None
+    kind = TokenKind.TIME if isinstance(when, TimeOfDay) else TokenKind.DAYS
+    return Token(kind, start, end, name=when.label, when=when)
 
 
 def _read_priority(line: str, start: int) -> Token | None:
@@ -203,7 +228,7 @@ def _read_quoted(line: str, start: int, kind: TokenKind, index: NameIndex) -> To
     names = index.called(name_key(name))
     if names:
         return _known(line, start, match.end(), kind, names)
-    return Token(kind, start, match.end(), name=name, is_new=True)
+    return Token(kind, start, match.end(), name=name, is_new=True, is_quoted=True)
 
 
 def _known(line: str, start: int, end: int, kind: TokenKind, names: tuple[str, ...]) -> Token:
@@ -226,7 +251,7 @@ def _possible_ends(line: str, start: int, most_words: int) -> list[int]:
     ends = [first]
     at = first
     while len(ends) < most_words and (match := _WORD.search(line, at)) is not None:
-        if match.start() == at or match.group()[0] in SIGNS + ESCAPE:
+        if match.start() == at or match.group()[0] in SIGNS + TIME_SIGN + ESCAPE:
             break
         end = _end_of_name(line, match.start())
         ends.append(end)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from trygghetsrad.domain.capture_marks import Days, TimeOfDay, kind_word, leading_kind
 from trygghetsrad.domain.capture_tokens import ESCAPE, RefusalReason, begins_token, quoted, words_of
 from trygghetsrad.domain.date_phrases import MOST_WORDS, is_date_phrase
-from trygghetsrad.domain.states import Priority
+from trygghetsrad.domain.states import ConcernKind, Priority
 from trygghetsrad.domain.swedish import capitalised, join_names
 
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
@@ -38,6 +40,7 @@ class Capture:
     Attributes:
         text: what was said or is to be done, without tokens, NFC.
         due_on: last day of the action, inclusive; None when no date was given.
+        concern_kind: what the resident meant to say; told by a concern only.
     """
 
     kind: CaptureKind
@@ -47,6 +50,9 @@ class Capture:
     priority: Priority | None = None
     owners: tuple[CapturedName, ...] = ()
     due_on: date | None = None
+    concern_kind: ConcernKind = ConcernKind.CONCERN
+    time_of_day: TimeOfDay | None = None
+    days: Days | None = None
 
     @property
     def has_action(self) -> bool:
@@ -58,10 +64,13 @@ class Capture:
         """Give the action's text: an action alone has no place or category of its own, so they follow it."""
         if self.kind is not CaptureKind.ACTION:
             return self.text
-        asides = [name.name for name in (self.place, self.category) if name is not None]
-        if self.priority is not None:
-            asides.append(f"{self.priority.label.lower()} prioritet")
-        return f"{self.text} ({', '.join(asides)})" if asides else self.text
+        return with_asides(self.text, [name.name for name in (self.place, self.category) if name], self.said)
+
+    @property
+    def said(self) -> list[str]:
+        """Give priority and times in words."""
+        said = [] if self.priority is None else [f"{self.priority.label.lower()} prioritet"]
+        return said + [when.value for when in (self.time_of_day, self.days) if when is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,12 @@ class Refusal:
     candidates: tuple[str, ...] = ()
 
 
+def with_asides(text: str, *asides: Sequence[str]) -> str:
+    """Write after a text, between brackets, what it has no field of its own for."""
+    told = [aside for group in asides for aside in group]
+    return f"{text} ({', '.join(told)})" if told else text
+
+
 def preview(reading: Capture | Refusal) -> str:
     """Say in Swedish what a line will become, or why it cannot yet."""
     if isinstance(reading, Refusal):
@@ -91,7 +106,7 @@ def preview(reading: Capture | Refusal) -> str:
     action = f"åtgärd {_action_preview(reading)}"
     if reading.kind is CaptureKind.ACTION:
         return capitalised(" · ".join([action, *_about(reading)]))
-    said = " · ".join(["Synpunkt", *_about(reading)])
+    said = " · ".join([reading.concern_kind.label, *_about(reading)])
     return f"{said} + {action}" if reading.has_action else said
 
 
@@ -100,18 +115,21 @@ def write(capture: Capture) -> str:
     if capture.kind is CaptureKind.CONCLUSION:
         return f"= {capture.text}"
     words = [f"{ESCAPE}{word}" if _needs_escape(word) else word for word in words_of(capture.text)]
-    if capture.kind is CaptureKind.ACTION:
-        words.insert(0, ">")
-    elif words[0][0] in ">=":
+    if capture.kind is CaptureKind.CONCERN and (words[0][0] in ">=" or leading_kind(words[0]) is not None):
         words[0] = f"{ESCAPE}{words[0]}"
     if capture.has_action and _ends_as_date(capture.text) and words[-1][0] != ESCAPE:
         words[-1] = f"{ESCAPE}{words[-1]}"
+    if capture.kind is CaptureKind.ACTION:
+        words.insert(0, ">")
+    elif capture.concern_kind is not ConcernKind.CONCERN:
+        words.insert(0, kind_word(capture.concern_kind))
     if capture.place is not None:
         words.append(_written("@", capture.place))
     if capture.category is not None:
         words.append(_written("#", capture.category))
     if capture.priority is not None:
         words.append(f"!{capture.priority.label.lower()}")
+    words.extend(f"+{when.value}" for when in (capture.time_of_day, capture.days) if when is not None)
     words.extend(_written(">", owner) for owner in capture.owners)
     if capture.due_on is not None:
         words.append(capture.due_on.isoformat())
@@ -124,9 +142,7 @@ def _about(capture: Capture) -> list[str]:
         about.append(_shown(capture.category, "ny kategori"))
     if capture.place is not None:
         about.append(_shown(capture.place, "ny plats"))
-    if capture.priority is not None:
-        about.append(f"{capture.priority.label.lower()} prioritet")
-    return about
+    return about + capture.said
 
 
 def _action_preview(capture: Capture) -> str:

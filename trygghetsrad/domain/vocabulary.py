@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from trygghetsrad.domain.swedish import fold
+
+_LEAST_LIKENESS = 0.75
+_MOST_LIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,13 @@ class NameIndex:
         beginning = self.beginning(key)
         inside = (name for name in self._ordered if f" {key}" in name_key(name).replace("-", " "))
         return tuple(dict.fromkeys((*sorted(beginning, key=self._ordered.index), *inside)))
+
+    def resembling(self, written: str) -> tuple[str, ...]:
+        """Give the names that are spelt much like what was written, the likest first."""
+        found: dict[str, None] = {}
+        for key in get_close_matches(name_key(written), self._keys, n=_MOST_LIKE, cutoff=_LEAST_LIKENESS):
+            found.update(dict.fromkeys(self.called(key)))
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import AgendaItem, Category, Conclusion, Meeting, Owner, Place
+from trygghetsrad.db.models import AgendaItem, Concern, Conclusion, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.capture import Capture, CapturedName, CaptureKind, Refusal, parse, write
+from trygghetsrad.domain.capture_marks import Days
 from trygghetsrad.domain.capture_tokens import RefusalReason
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import insert_reference
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
 from trygghetsrad.domain.states import HistoryKind, MeetingState, Priority
-from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
+from trygghetsrad.domain.vocabulary import Vocabulary
 from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_items import add_action_item, get_action_item
 from trygghetsrad.services.agenda_items import get_item
+from trygghetsrad.services.capture_words import next_meeting_on, vocabulary_of
 from trygghetsrad.services.concerns import add_concern, get_concern
 from trygghetsrad.services.histories import remember
 from trygghetsrad.services.locks import require_open
@@ -56,7 +58,7 @@ class Captures:
     def vocabulary(self) -> Vocabulary:
         """Give the known names; build it once, not at each key, and again when the register changes."""
         with self._unit.reading() as session:
-            return _vocabulary(session)
+            return vocabulary_of(session)
 
     def read(self, agenda_item_id: int, line: str) -> Capture | Refusal:
         """Read a line as it would be captured under an agenda item, without changing anything.
@@ -71,7 +73,7 @@ class Captures:
     def next_meeting_on(self, meeting_id: int) -> date | None:
         """Give the day that "nästa dialog" means when it is said in a meeting; None when none is planned."""
         with self._unit.reading() as session:
-            return _next_meeting_on(session, get_meeting(session, meeting_id))
+            return next_meeting_on(session, get_meeting(session, meeting_id))
 
     def capture(
         self, agenda_item_id: int, line: str, *, notes: str | None = None, after_line: int | None = None
@@ -139,17 +141,22 @@ class Captures:
         """
         with self._unit("Ändra synpunkt") as (session, recording):
             concern = get_concern(session, concern_id)
-            reading = parse(line, today=self._today(), vocabulary=_vocabulary(session), next_meeting_on=None)
+            reading = parse(
+                line, today=self._today(), vocabulary=vocabulary_of(session), next_meeting_on=None
+            )
             if isinstance(reading, Refusal):
                 raise InvalidInputError(reading.message)
             if reading.kind is not CaptureKind.CONCERN or reading.has_action or reading.due_on:
-                raise InvalidInputError("Skriv bara texten, @plats, #kategori och !prioritet här.")
+                raise InvalidInputError("Skriv bara texten, @plats, #kategori, !prioritet och +tid här.")
             if reading.text != concern.text:
                 old, concern.text = concern.text, reading.text
                 remember(session, self._unit, concern, HistoryKind.EDITED, old=old, new=reading.text)
             concern.place_id = _named(session, reading.place, place_named)
             concern.category_id = _named(session, reading.category, category_named)
             concern.priority = reading.priority or Priority.MEDIUM
+            concern.kind = reading.concern_kind
+            concern.time_of_day = _time_of_day(reading)
+            concern.is_weekend = _is_weekend(reading)
         return recording.changes
 
     def rewrite_action(self, action_item_id: int, line: str) -> ChangeSet:
@@ -174,7 +181,7 @@ class Captures:
         return recording.changes
 
     def _parse_action(self, session: Session, line: str, *, instead: str) -> Capture:
-        vocabulary = _vocabulary(session)
+        vocabulary = vocabulary_of(session)
         following = session.scalars(
             select(Meeting.held_on)
             .where(Meeting.held_on > self._today(), Meeting.state != MeetingState.CANCELLED)
@@ -195,8 +202,8 @@ class Captures:
         return parse(
             line,
             today=self._counted_from(meeting),
-            vocabulary=_vocabulary(session),
-            next_meeting_on=_next_meeting_on(session, meeting),
+            vocabulary=vocabulary_of(session),
+            next_meeting_on=next_meeting_on(session, meeting),
         )
 
     def _counted_from(self, meeting: Meeting) -> date:
@@ -232,6 +239,9 @@ class Captures:
                 priority=reading.priority or Priority.MEDIUM,
                 meeting_id=meeting.id,
                 agenda_item_id=item.id,
+                kind=reading.concern_kind,
+                time_of_day=_time_of_day(reading),
+                is_weekend=_is_weekend(reading),
             )
             concern_ids.append(concern.id)
             captured.concern = format_concern(concern.year, concern.serial)
@@ -250,6 +260,14 @@ class Captures:
             captured.action = format_action_item(action.year, action.serial)
 
 
+def _time_of_day(reading: Capture) -> str | None:
+    return reading.time_of_day.value if reading.time_of_day else None
+
+
+def _is_weekend(reading: Capture) -> bool | None:
+    return None if reading.days is None else reading.days is Days.WEEKEND
+
+
 def _label(captured: Captured) -> str:
     names = {
         "synpunkt": captured.concern,
@@ -261,33 +279,3 @@ def _label(captured: Captured) -> str:
 
 def _named(session: Session, name: CapturedName | None, find: Callable[[Session, str], int]) -> int | None:
     return None if name is None else find(session, name.name)
-
-
-def _next_meeting_on(session: Session, meeting: Meeting) -> date | None:
-    return session.scalars(
-        select(Meeting.held_on)
-        .where(Meeting.held_on > meeting.held_on, Meeting.state != MeetingState.CANCELLED)
-        .order_by(Meeting.held_on)
-    ).first()
-
-
-def _vocabulary(session: Session) -> Vocabulary:
-    return Vocabulary(
-        places=_known(session.execute(select(Place.name).where(~Place.is_archived)).all()),
-        categories=_known(
-            session.execute(
-                select(Category.name).where(~Category.is_archived).order_by(Category.position)
-            ).all()
-        ),
-        owners=_known(
-            session.execute(
-                select(Owner.name, Owner.short_name).where(~Owner.is_archived).order_by(Owner.position)
-            ).all()
-        ),
-    )
-
-
-def _known(rows: Sequence[tuple[str | None, ...]]) -> tuple[KnownName, ...]:
-    return tuple(
-        KnownName(name, tuple(alias for alias in aliases if alias)) for name, *aliases in rows if name
-    )

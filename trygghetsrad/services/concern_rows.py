@@ -51,6 +51,7 @@ class ConcernRow:
         meeting: id of the meeting as people say it, e.g. "2026-2"; None when it came another way.
         paragraph: § under which it was said.
         duplicate_of, moved_from: numbers of other concerns.
+        time_of_day: when it happens, "morgon", "dag", "kväll" or "natt"; None when nobody said.
         needs_action: open, and nobody has taken anything on.
         awaits_feedback: everything is done but the resident has not been told.
     """
@@ -83,6 +84,8 @@ class ConcernRow:
     told_back_on: date | None
     feedback: str | None
     difference: Difference | None
+    time_of_day: str | None
+    is_weekend: bool | None
 
     @property
     def needs_action(self) -> bool:
@@ -142,6 +145,8 @@ def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]
             told_back_on=c.told_back_on,
             feedback=c.feedback,
             difference=c.difference,
+            time_of_day=c.time_of_day,
+            is_weekend=c.is_weekend,
         )
         for c in concerns
     ]

@@ -236,6 +236,8 @@ def add_concern(
     meeting_id: int | None = None,
     agenda_item_id: int | None = None,
     commitment_id: int | None = None,
+    time_of_day: str | None = None,
+    is_weekend: bool | None = None,
 ) -> Concern:
     """Add a concern inside a running unit of work; see `Concerns.create`."""
     if not typed(text):
@@ -248,6 +250,8 @@ def add_concern(
         text=typed(text),
         category_id=category_id,
         place_id=place_id,
+        time_of_day=time_of_day,
+        is_weekend=is_weekend,
         priority=priority,
         source=source,
         state=ConcernState.NEW,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
 from trygghetsrad.domain.states import ConcernState, Difference, Priority
 from trygghetsrad.domain.swedish import plural, short_date
@@ -167,6 +168,7 @@ class ConcernDetail(DetailPane):
             (self.tr("Typ"), row.kind.label),
             (self.tr("Kategori"), row.category or ""),
             (self.tr("Plats"), where),
+            (self.tr("När"), _when(row)),
             (self.tr("Prioritet"), row.priority.label),
             (self.tr("Sades"), f"{short_date(row.raised_on)} · {said}"),
             (self.tr("Löfte"), row.commitment or ""),
@@ -220,8 +222,14 @@ class ConcernDetail(DetailPane):
             self.action_requested.emit(self.action_line.text())
 
 
+def _when(row: ConcernRow) -> str:
+    times = times_of(row.time_of_day, is_weekend=row.is_weekend)
+    return ", ".join(when.value for when in times if when is not None)
+
+
 def line_of(row: ConcernRow) -> str:
     """Write a concern as the line it could have been captured with."""
+    time_of_day, days = times_of(row.time_of_day, is_weekend=row.is_weekend)
     return write(
         Capture(
             CaptureKind.CONCERN,
@@ -229,5 +237,8 @@ def line_of(row: ConcernRow) -> str:
             place=CapturedName(row.place) if row.place else None,
             category=CapturedName(row.category) if row.category else None,
             priority=row.priority if row.priority is not Priority.MEDIUM else None,
+            concern_kind=row.kind,
+            time_of_day=time_of_day,
+            days=days,
         )
     )
