@@ -232,8 +232,9 @@ class _Filling:
             "action_item_id, owner_id, position",
             ((n + 1, choice(owners), 0) for n in range(count)),
         )
-        links = min(self._size.concerns, count)
-        self._put("concern_action", "concern_id, action_item_id", ((n + 1, n + 1) for n in range(links)))
+        concerns = self._size.concerns
+        links = ((n + 1, n * count // concerns + 1) for n in range(concerns if count else 0) if n % 4)
+        self._put("concern_action", "concern_id, action_item_id", links)
 
     def _counters(self) -> None:
         for table in ("concern", "action_item"):

@@ -1,0 +1,283 @@
+"""Fetch the concerns that may be like one that is being typed: a few hundred of a hundred thousand.
+
+Each question to the index is small: the newest that have a word, that have it at the place, in the category,
+or together with another word. What several questions find is fetched first; how like it really is, is for
+`domain.similarity` to say.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import NamedTuple
+
+from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.search import CONCERNS, any_of, beginning, inside
+from trygghetsrad.db.troubles import told_in_swedish
+from trygghetsrad.domain.states import ConcernState
+
+NEWEST = 100
+"""How many each question gives at most."""
+
+FETCHED = 60
+"""How many are fetched to be looked at."""
+
+_MOST_WORDS = 8
+_MOST_PAIRED = 4
+_MOST_PARTS = 4
+_SHORTEST_PART = 4
+
+_FIND = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {newest}"
+_FIND_WORDS = _FIND.format(index=CONCERNS.words, newest=NEWEST)
+_FIND_PARTS = _FIND.format(index=CONCERNS.parts, newest=NEWEST)
+_ROWS = """
+SELECT c.id, c.year, c.serial, c.text, c.state, c.raised_on, p.name, a.name, k.name
+FROM concern c LEFT JOIN place p ON p.id = c.place_id LEFT JOIN area a ON a.id = p.area_id
+LEFT JOIN category k ON k.id = c.category_id
+WHERE c.id IN ({marks}) AND c.state <> ?
+"""
+_ACTIONS = """
+SELECT x.concern_id, i.year, i.serial, i.text, i.state, i.due_on, i.closed_on, i.result
+FROM concern_action x JOIN action_item i ON i.id = x.action_item_id
+WHERE x.concern_id IN ({marks}) ORDER BY i.year, i.serial
+"""
+_ANSWERS = "SELECT id, answer, feedback, reason, referred_to FROM concern WHERE id IN ({marks})"
+
+
+class OvertakenError(Exception):
+    """A newer question was asked; nobody waits for this answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarQuestion:
+    """What to look for.
+
+    Attributes:
+        words: for each word its stems, the whole word's first.
+        places: keys of the places it is surely about.
+        maybe_places: keys of places whose names have one of the words, or of the same area.
+        category_id: key of the category; None when it is not known.
+        except_for: key of a concern not to find, and nothing newer; None when the concern is yet to be.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    places: tuple[int, ...] = ()
+    maybe_places: tuple[int, ...] = ()
+    category_id: int | None = None
+    except_for: int | None = None
+
+
+class ConcernRecord(NamedTuple):
+    """A concern as it lies in the file, with the names of its place, area and category."""
+
+    concern_id: int
+    year: int
+    serial: int
+    text: str
+    state: str
+    raised_on: str
+    place: str | None
+    area: str | None
+    category: str | None
+
+
+class ActionOfConcern(NamedTuple):
+    """An action item that answers a concern, as it lies in the file."""
+
+    concern_id: int
+    year: int
+    serial: int
+    text: str
+    state: str
+    due_on: str | None
+    closed_on: str | None
+    result: str | None
+
+
+class AnswerRecord(NamedTuple):
+    """What a resident was told about a concern."""
+
+    concern_id: int
+    answer: str | None
+    feedback: str | None
+    reason: str | None
+    referred_to: str | None
+
+
+@dataclass(slots=True)
+class Candidates:
+    """What was found.
+
+    Attributes:
+        total: how many concerns there are, nearly.
+        counts: for each word of the question how many concerns have it, nearly when they are many.
+    """
+
+    total: int = 0
+    counts: list[int] = field(default_factory=list)
+    concerns: list[ConcernRecord] = field(default_factory=list)
+
+
+class Registered(NamedTuple):
+    """A place or category of the register, with the place's area."""
+
+    row_id: int
+    name: str
+    area: str | None
+
+
+class SimilarReader:
+    """Reads on a connection of its own, one thread at a time, and lets go when something newer is asked.
+
+    Ask with `overtake` first, in the thread that knows what is newest, and pass on the turn that it gives.
+    """
+
+    def __init__(self, file: DatabaseFile) -> None:
+        self._file = file
+        self._connection: sqlite3.Connection | None = None
+        self._using = threading.Lock()
+        self._newest_turn = 0
+
+    def overtake(self) -> int:
+        """Stop what is being read, and give the turn that may read now."""
+        self._newest_turn += 1
+        connection = self._connection
+        if connection is not None:
+            connection.interrupt()
+        return self._newest_turn
+
+    def close(self) -> None:
+        """Stop and let the file go."""
+        self.overtake()
+        with self._using:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def register(self, turn: int) -> tuple[list[Registered], list[Registered]]:
+        """Read places, with their areas, and categories.
+
+        Raises:
+            OvertakenError: another turn has been given since.
+        """
+        places = "SELECT p.id, p.name, a.name FROM place p LEFT JOIN area a ON a.id = p.area_id"
+        with self._using:
+            return (
+                [Registered._make(row) for row in self._rows(turn, places)],
+                [Registered._make(row) for row in self._rows(turn, "SELECT id, name, NULL FROM category")],
+            )
+
+    def find(self, turn: int, question: SimilarQuestion) -> Candidates:
+        """Find what may be like.
+
+        Raises:
+            OvertakenError: another turn has been given since.
+            FileProblemError: the file is gone or damaged.
+        """
+        found = Candidates()
+        with self._using:
+            (newest,) = self._rows(turn, "SELECT coalesce(max(id), 0) FROM concern")[0]
+            found.total = newest
+            weights: dict[int, float] = {}
+            words = [any_of(map(beginning, stems)) for stems in question.words[:_MOST_WORDS]]
+            for word in words:
+                rows = self._rows(turn, _FIND_WORDS, f"text:{word}")
+                found.counts.append(_count(rows, newest))
+                _weigh(weights, rows, 1.0)
+            for weight, query, match in _questions(question, words, found.counts):
+                _weigh(weights, self._rows(turn, query, match), weight)
+            before = newest if question.except_for is None else question.except_for - 1
+            likely = sorted((key for key in weights if key <= before), key=lambda key: (-weights[key], -key))
+            likely = likely[:FETCHED]
+            query = _ROWS.format(marks=", ".join("?" * len(likely)))
+            rows = self._rows(turn, query, *likely, ConcernState.DUPLICATE.value)
+            found.concerns = [ConcernRecord._make(row) for row in rows]
+        return found
+
+    def what_came_of(
+        self, turn: int, concern_ids: Sequence[int]
+    ) -> tuple[list[ActionOfConcern], list[AnswerRecord]]:
+        """Read the action items and answers of some concerns.
+
+        Raises:
+            OvertakenError: another turn has been given since.
+        """
+        marks = ", ".join("?" * len(concern_ids))
+        with self._using:
+            actions = self._rows(turn, _ACTIONS.format(marks=marks), *concern_ids)
+            answers = self._rows(turn, _ANSWERS.format(marks=marks), *concern_ids)
+        return [ActionOfConcern._make(row) for row in actions], [AnswerRecord._make(row) for row in answers]
+
+    def _rows(self, turn: int, query: str, *values: object) -> list[tuple[int, ...]]:
+        if turn != self._newest_turn:
+            raise OvertakenError
+        if self._connection is None:
+            self._connection = self._file.reader()
+        try:
+            with told_in_swedish():
+                return self._connection.execute(query, values).fetchall()
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise OvertakenError from None
+            raise
+
+
+def _weigh(weights: dict[int, float], rows: Iterable[tuple[int, ...]], weight: float) -> None:
+    for (concern_id,) in rows:
+        weights[concern_id] = weights.get(concern_id, 0.0) + weight
+
+
+def _count(rows: Sequence[tuple[int, ...]], newest: int) -> int:
+    """Count the concerns that have a word; many are guessed from how close the newest of them lie."""
+    if len(rows) < NEWEST:
+        return len(rows)
+    spread = max(1, newest - rows[-1][0])
+    return max(NEWEST, newest * NEWEST // spread)
+
+
+def _questions(
+    question: SimilarQuestion, words: Sequence[str], counts: Sequence[int]
+) -> Iterator[tuple[float, str, str]]:
+    """Give what else to ask when the newest with each word are found, with what weight."""
+    yield from _without_words(question)
+    if not words:
+        return
+    yield from _about_the_same(question, any_of(words))
+    rarest = sorted(range(len(words)), key=lambda at: (counts[at], at))
+    for one, other in combinations(rarest[:_MOST_PAIRED], 2):
+        yield 2.0, _FIND_WORDS, f"text:{words[one]} AND text:{words[other]}"
+    for at in rarest[:_MOST_PARTS]:
+        yield from _compounds(question.words[at][0])
+
+
+def _about_the_same(question: SimilarQuestion, words: str) -> Iterator[tuple[float, str, str]]:
+    """Ask for any of the words at the same place, at places near it, and in the same category."""
+    if question.places:
+        yield 3.0, _FIND_WORDS, f"{_any_mark('p', question.places)} AND text:{words}"
+    if question.maybe_places:
+        yield 1.5, _FIND_WORDS, f"{_any_mark('p', question.maybe_places)} AND text:{words}"
+    if question.category_id is not None:
+        yield 1.5, _FIND_WORDS, f"marks:k{question.category_id} AND text:{words}"
+
+
+def _compounds(stem: str) -> Iterator[tuple[float, str, str]]:
+    """Ask for longer words that the word is in, and for words that may be its last part."""
+    if len(stem) >= _SHORTEST_PART:
+        yield 1.0, _FIND_PARTS, inside(stem)
+    # Most tails are no word, and cost next to nothing to ask for.
+    tails = [stem[at:] for at in range(3, len(stem) - _SHORTEST_PART + 1)]
+    if tails:
+        yield 1.0, _FIND_WORDS, f"text:{any_of(map(beginning, tails))}"
+
+
+def _without_words(question: SimilarQuestion) -> Iterator[tuple[float, str, str]]:
+    """Ask for what is about the same, whatever it says."""
+    if question.places and question.category_id is not None:
+        yield 2.0, _FIND_WORDS, f"{_any_mark('p', question.places)} AND marks:k{question.category_id}"
+
+
+def _any_mark(letter: str, keys: Sequence[int]) -> str:
+    return f"marks:{any_of(f'{letter}{key}' for key in keys)}"
