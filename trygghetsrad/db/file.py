@@ -319,3 +319,4 @@ def _set_pragmas(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    connection.execute("PRAGMA secure_delete = ON")  # what is removed does not stay readable in free pages

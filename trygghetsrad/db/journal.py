@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
@@ -23,6 +23,9 @@ from trygghetsrad.domain.errors import NotAllowedError
 _LONG_TEXT = 1_000
 _NOT_AUDITED = frozenset({"round_seat"})
 """Who spoke for how long is kept only until the minutes are finalised (docs/adr/0008)."""
+
+_NEVER_TOLD = {"contact": frozenset({"name", "email", "phone"})}
+"""How to reach somebody; the trail says that it changed, never to what, since it outlives the consent."""
 
 
 class Recorder:
@@ -115,18 +118,19 @@ def write_audit(connection: Connection, changes: ChangeSet, *, at_utc: datetime,
                 "entry_id": entry_id,
                 "table_name": change.table,
                 "row_id": change.row_id,
-                "before": _as_json(change.before),
-                "after": _as_json(change.after),
+                "before": _as_json(change.before, hidden=_NEVER_TOLD.get(change.table, frozenset())),
+                "after": _as_json(change.after, hidden=_NEVER_TOLD.get(change.table, frozenset())),
             }
             for change in audited
         ],
     )
 
 
-def _as_json(values: Mapping[str, Any] | None) -> str | None:
+def _as_json(values: Mapping[str, Any] | None, *, hidden: Collection[str]) -> str | None:
     if values is None:
         return None
-    return json.dumps({name: _plain(value) for name, value in values.items()}, ensure_ascii=False)
+    told = {name: "…" if name in hidden and value else _plain(value) for name, value in values.items()}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

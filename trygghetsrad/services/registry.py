@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.capture import Captures
     from trygghetsrad.services.closing import Closing
     from trygghetsrad.services.concerns import Concerns
+    from trygghetsrad.services.contacts import Contacts
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.drafts import Drafts
     from trygghetsrad.services.exchange import Exchange
@@ -172,6 +173,13 @@ class Services:
         from trygghetsrad.services.people import People
 
         return People(self.unit, today=self.today)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """How to reach people."""
+        from trygghetsrad.services.contacts import Contacts
+
+        return Contacts(self.unit, today=self.today)
 
     @cached_property
     def meetings(self) -> Meetings:
