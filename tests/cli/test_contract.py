@@ -285,8 +285,8 @@ def test_an_output_that_cannot_be_written_is_a_no(call: Call, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "arguments",
-    [("report", 2026, "-o", "x.pdf"), ("minutes", "2026-3", "-o", "x.pdf", "--profile", "public")],
-)  # fmt: skip
+    [("report", 2026, "-o", "x.pdf")],
+)
 def test_what_comes_later_says_so(call: Call, arguments: tuple[object, ...], tmp_path: Path) -> None:
     outcome = call(*arguments)
 

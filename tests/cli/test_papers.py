@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from pypdf import PdfReader
 
 if TYPE_CHECKING:
@@ -60,6 +61,22 @@ def test_the_minutes_become_a_page(call: Call, tmp_path: Path) -> None:
     first = target.read_bytes()
     call("minutes", "2026-1", "-o", target)
     assert target.read_bytes() == first
+
+
+@pytest.mark.parametrize("form", ["pdf", "html"])
+def test_the_web_version_is_written_without_private_persons(call: Call, tmp_path: Path, form: str) -> None:
+    original, public = tmp_path / f"original.{form}", tmp_path / f"webb.{form}"
+    call("minutes", "2026-1", "-o", original)
+
+    outcome = call("minutes", "2026-1", "-o", public, "--profile", "public")
+
+    assert outcome.code == 0
+    assert (
+        outcome.out == f"Webbversionen av minnesanteckningarna från möte 2026-1 är skriven till {public}.\n"
+    )
+    assert public.read_bytes() != original.read_bytes()
+    verified = call("verify", public)
+    assert verified.code == (0 if form == "pdf" else 1)
 
 
 def test_word_comes_later_and_says_so(call: Call, tmp_path: Path) -> None:

@@ -195,7 +195,9 @@ def test_finalising_keeps_a_version_that_is_served_from_then_on(evening: Evening
 
     assert not changes.is_undoable
     assert services.minutes.state(evening.meeting_id) is DocumentState.FINALISED
-    (version,) = services.minutes.versions(evening.meeting_id)
+    version, public = services.minutes.versions(evening.meeting_id)
+    assert (version.profile, public.profile) == (DocumentProfile.ORIGINAL, DocumentProfile.PUBLIC)
+    assert (public.number, public.sha256 == version.sha256) == (1, False)
     pdf = services.minutes.pdf(evening.meeting_id)
     assert hashlib.sha256(pdf).hexdigest() == version.sha256
     assert (version.number, version.created_by, version.created_utc) == (1, "Sekreteraren", NOW)
@@ -337,7 +339,7 @@ def test_a_correction_is_a_new_version_with_a_reason(evening: Evening) -> None:
         services.minutes.finalise(evening.meeting_id)
     services.minutes.finalise(evening.meeting_id, reason="Fel i § 1")
 
-    newest, oldest = services.minutes.versions(evening.meeting_id)
+    newest, _, oldest, _ = services.minutes.versions(evening.meeting_id)
     assert (newest.number, newest.reason, oldest.number) == (2, "Fel i § 1", 1)
     assert content(evening).version == 2
     assert services.minutes.version_pdf(oldest.version_id) == first
@@ -373,8 +375,3 @@ def test_what_is_sent_is_logged_with_its_version(evening: Evening) -> None:
         ("utskrift", 1),
         ("e-post", None),
     ]
-
-
-def test_the_web_version_says_that_it_does_not_exist_yet(evening: Evening) -> None:
-    with pytest.raises(NotAllowedError, match="finns inte än"):
-        evening.services.minutes.pdf(evening.meeting_id, DocumentProfile.PUBLIC)

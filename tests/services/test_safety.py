@@ -49,8 +49,14 @@ def test_a_sound_file_has_no_findings(evening: Evening) -> None:
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("UPDATE document_version SET file = X'00'", "Minnesanteckningar 2026-1, version 1 är ändrad"),
-        ("UPDATE document_version SET content = '{'", "version 1 har ett innehåll som inte går att läsa"),
+        (
+            "UPDATE document_version SET file = X'00' WHERE profile = 'original'",
+            "Minnesanteckningar 2026-1, version 1 är ändrad",
+        ),
+        (
+            "UPDATE document_version SET content = '{' WHERE profile = 'public'",
+            "version 1 för webben, har ett innehåll som inte går att läsa",
+        ),
         ("DELETE FROM document_version", "är låst men ingen version är sparad"),
         ("UPDATE number_series SET next_serial = 1 WHERE kind = 'concern'", "Räknaren för synpunkter 2026"),
         ("DELETE FROM number_series WHERE kind = 'action_item'", "Räknaren för åtgärder 2026"),

@@ -17,10 +17,17 @@ def minutes(calling: Calling, args: Namespace) -> None:
         meeting = services.meetings.by_code(args.meeting)
         if form == "docx":
             raise NotAllowedError("Minnesanteckningar som docx finns inte än.")
+        profile = DocumentProfile(args.profile)
         write = services.minutes.html if form == "html" else services.minutes.pdf
-        contents = write(meeting.meeting_id, DocumentProfile(args.profile))
+        contents = write(meeting.meeting_id, profile)
+        is_public = profile is DocumentProfile.PUBLIC
+        findings = services.redaction.findings(meeting.meeting_id) if is_public else []
     write_file(args.output, contents, never=calling.file)
-    say(f"Minnesanteckningarna från möte {meeting.code} är skrivna till {args.output}.")
+    what = "Webbversionen av minnesanteckningarna" if is_public else "Minnesanteckningarna"
+    written = "skriven" if is_public else "skrivna"
+    say(f"{what} från möte {meeting.code} är {written} till {args.output}.")
+    for found in findings:
+        say(f"Inte maskerat: {found.kind.phrase} i {found.where}.")
 
 
 def report(_calling: Calling, args: Namespace) -> None:

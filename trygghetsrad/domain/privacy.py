@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trygghetsrad.domain.private_names import NO_NAMES, PrivateNames
-from trygghetsrad.domain.redaction import masks_in
+from trygghetsrad.domain.redaction import MASKED, masks_in
 from trygghetsrad.domain.states import Labelled
 from trygghetsrad.domain.street_address import street_addresses
 
@@ -85,6 +85,11 @@ def is_personal_number(text: str) -> bool:
     """Tell whether a text is a personnummer or samordningsnummer with the right control digit."""
     match = _PERSONAL_NUMBER.fullmatch(text)
     return match is not None and _is_right(match)
+
+
+def personal_numbers_hidden(text: str) -> str:
+    """Give the text with `MASKED` for every personnummer: the web version never holds one."""
+    return _PERSONAL_NUMBER.sub(lambda match: MASKED if _is_right(match) else match.group(), text)
 
 
 def _personal_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from trygghetsrad.domain.note_text import BULLET_MARK, Reference, parse_line
+from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK, Reference, parse_line
 from trygghetsrad.domain.states import Labelled
 
 MASKED = "[maskat]"
@@ -139,11 +139,20 @@ class MaskedWords:
 
     def hidden_in(self, text: str) -> str:
         """Give the text with `MASKED` instead of the words."""
-        return self._pattern.sub(MASKED, text) if self._pattern is not None else text
+        return self._pattern.sub(_hidden, text) if self._pattern is not None else text
 
     def found_in(self, text: str) -> int:
         """Count the places where the words stand."""
         return sum(1 for _ in self._pattern.finditer(text)) if self._pattern is not None else 0
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """Hide words, and keep the half of a pair of bold marks that stands among them."""
+    if found.group().count(BOLD_MARK) % 2 == 0:
+        return MASKED
+    line_start = found.string.rfind("\n", 0, found.start()) + 1
+    is_bold = found.string.count(BOLD_MARK, line_start, found.start()) % 2 == 1
+    return f"{MASKED}{BOLD_MARK}" if is_bold else f"{BOLD_MARK}{MASKED}"
 
 
 def _pattern_of(phrase: str) -> str:

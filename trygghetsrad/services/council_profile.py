@@ -25,6 +25,7 @@ class CouncilProfile(NamedTuple):
         dialogues_min, dialogues_max: the promise, dialogues per year.
         invitation_days, stop_days, notes_days: deadlines, days before and after a dialogue.
         due_soon_days: how long before its last day an action counts as due soon.
+        names_residents_on_web: whether residents and guests without a title are named in the web version.
         default_place, default_start, default_end: proposed for a new dialogue, times as "18:00".
     """
 
@@ -42,6 +43,7 @@ class CouncilProfile(NamedTuple):
     stop_days: int = 21
     notes_days: int = 10
     due_soon_days: int = 30
+    names_residents_on_web: bool = False
     default_place: str = ""
     default_start: str = "18:00"
     default_end: str = "19:45"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,14 +17,22 @@ from trygghetsrad.documents.pdf.minutes import minutes_pdf
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise, check_minutes
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
+from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import DocumentKind, DocumentProfile, DocumentState
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.locks import is_locked
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_content import items_of, minutes_content, notes_with_drafts
 from trygghetsrad.services.minutes_facts import minutes_facts
-from trygghetsrad.services.minutes_versions import document_of, locked_version, next_number, version_with
+from trygghetsrad.services.minutes_versions import (
+    document_of,
+    kept_version,
+    locked_version,
+    next_number,
+    version_with,
+)
 from trygghetsrad.services.notes import put_notes
+from trygghetsrad.services.round_seats import forget_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +77,41 @@ class Minutes:
 
         Raises:
             NotFoundError: no such meeting.
-            NotAllowedError: the web version is asked for, which does not exist yet.
         """
-        _require_original(profile)
         council = self._council.profile()
         with self._unit.reading() as session:
             meeting = get_meeting(session, meeting_id)
-            kept = locked_version(session, meeting_id)
+            kept = locked_version(session, meeting_id, profile)
             if kept is not None:
                 return from_json(MinutesContent, kept.content)
-            return minutes_content(session, meeting, council, stamped_utc=self._unit.now_utc())
+            # Finalised before web versions were kept: made from the words that have been locked since.
+            original = locked_version(session, meeting_id)
+            return minutes_content(
+                session,
+                meeting,
+                council,
+                stamped_utc=original.created_utc if original else self._unit.now_utc(),
+                version=original.number if original else None,
+                for_whom=profile,
+            )
 
     def pdf(self, meeting_id: int, profile: DocumentProfile = DocumentProfile.ORIGINAL) -> bytes:
         """Give the minutes as PDF: of a locked meeting the very bytes that were kept.
 
         Raises:
             NotFoundError: no such meeting.
-            NotAllowedError: the web version is asked for, which does not exist yet.
         """
-        _require_original(profile)
         with self._unit.reading() as session:
-            kept = locked_version(session, meeting_id)
+            kept = locked_version(session, meeting_id, profile)
             if kept is not None:
                 return kept.file
-        return minutes_pdf(self.content(meeting_id))
+        return minutes_pdf(self.content(meeting_id, profile))
 
     def html(self, meeting_id: int, profile: DocumentProfile = DocumentProfile.ORIGINAL) -> bytes:
         """Give the minutes as a self-contained page in UTF-8; see `content`.
 
         Raises:
             NotFoundError: no such meeting.
-            NotAllowedError: the web version is asked for, which does not exist yet.
         """
         return minutes_html(self.content(meeting_id, profile))
 
@@ -142,6 +153,8 @@ class Minutes:
     def finalise(self, meeting_id: int, *, reason: str | None = None) -> ChangeSet:
         """Keep the minutes as a numbered version, with PDF and SHA-256, and lock the meeting.
 
+        The original and the web version are kept, each with its own bytes.
+
         Args:
             reason: why a correction is made; needed from the second version.
 
@@ -160,31 +173,23 @@ class Minutes:
             items = items_of(session, meeting)
             for item_id, text in notes_with_drafts(session, items).items():
                 put_notes(session, next(item for item in items if item.id == item_id), text)
+            forget_times(session, [item.id for item in items])
             session.flush()
             points = check_minutes(minutes_facts(session, meeting))
             if not can_finalise(points):
                 raise NotAllowedError(points[0].message)
             document = self._open_document(session, meeting_id)
             number = next_number(session, document.id)
-            if number > 1 and not (reason or "").strip():
+            if number > 1 and not typed(reason):
                 raise InvalidInputError("Skriv vad som rättas och varför.")
             now = self._unit.now_utc()
-            content = minutes_content(session, meeting, council, stamped_utc=now, version=number)
-            pdf = minutes_pdf(content)
-            session.add(
-                DocumentVersion(
-                    document_id=document.id,
-                    number=number,
-                    profile=DocumentProfile.ORIGINAL,
-                    state=DocumentState.FINALISED,
-                    content=to_json(content),
-                    file=pdf,
-                    sha256=hashlib.sha256(pdf).hexdigest(),
-                    reason=(reason or "").strip() or None,
-                    created_utc=now,
-                    created_by=self._unit.who,
+            for profile in DocumentProfile:
+                content = minutes_content(
+                    session, meeting, council, stamped_utc=now, version=number, for_whom=profile
                 )
-            )
+                kept = kept_version(document.id, number, profile, to_json(content), minutes_pdf(content))
+                kept.reason, kept.created_utc, kept.created_by = typed(reason) or None, now, self._unit.who
+                session.add(kept)
             document.state = DocumentState.FINALISED
         return recording.changes
 
@@ -280,8 +285,3 @@ class Minutes:
             session.add(document)
             session.flush()
         return document
-
-
-def _require_original(profile: DocumentProfile) -> None:
-    if profile is not DocumentProfile.ORIGINAL:
-        raise NotAllowedError("Webbversionen finns inte än.")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.contents import left_over_edits
 from trygghetsrad.db.drafts import apply_edits
-from trygghetsrad.db.models import AgendaItem, Attachment, Attendance, Meeting, Person
+from trygghetsrad.db.models import AgendaItem, Attachment, Attendance, Meeting
 from trygghetsrad.documents.content import (
     AttachmentRow,
     AttendanceGroup,
@@ -30,6 +30,7 @@ from trygghetsrad.domain.states import (
     AttendanceStatus,
     CouncilRole,
     DocumentKind,
+    DocumentProfile,
     MeetingKind,
     MeetingState,
     PersonGroup,
@@ -39,6 +40,7 @@ from trygghetsrad.services.council import CouncilProfile
 from trygghetsrad.services.minutes_captured import captured_by_number, numbers_by_item
 from trygghetsrad.services.minutes_tables import open_actions, you_said
 from trygghetsrad.services.people import PersonRow, read_people
+from trygghetsrad.services.redacted import by_role, original_of, public_of
 
 _DECIDING = (CouncilRole.CHAIR, CouncilRole.VICE_CHAIR, CouncilRole.MEMBER, CouncilRole.APPROVER)
 
@@ -50,14 +52,34 @@ def minutes_content(
     *,
     stamped_utc: datetime,
     version: int | None = None,
+    for_whom: DocumentProfile = DocumentProfile.ORIGINAL,
 ) -> MinutesContent:
     """Read the minutes of a meeting as they stand now, drafts of notes included.
 
     Args:
         version: the number of the version being finalised; None for a draft.
+        for_whom: the web version leaves out what is masked, private persons' names and signatures.
     """
+    marked = marked_content(
+        session, meeting, profile, stamped_utc=stamped_utc, version=version, for_whom=for_whom
+    )
+    return public_of(marked) if for_whom is DocumentProfile.PUBLIC else original_of(marked)
+
+
+def marked_content(
+    session: Session,
+    meeting: Meeting,
+    profile: CouncilProfile,
+    *,
+    stamped_utc: datetime,
+    version: int | None = None,
+    for_whom: DocumentProfile = DocumentProfile.ORIGINAL,
+) -> MinutesContent:
+    """Read the minutes with the marks of masked words still in their texts; never to be drawn as they are."""
     people = read_people(session, meeting.held_on, with_archived=True)
     attended = _attendances(session, meeting)
+    if for_whom is DocumentProfile.PUBLIC and not profile.names_residents_on_web:
+        people, attended = _without_private_persons(people, attended)
     present = [
         row for row in people if row.person_id in attended and attended[row.person_id].status.is_present
     ]
@@ -83,7 +105,7 @@ def minutes_content(
         chair=chair.name if chair else None,
         secretary=secretary.name if secretary else None,
         approvers=approvers if is_formal else (),
-        attendance=_groups(session, present, attended, is_formal=is_formal),
+        attendance=_groups(present, attended, people, is_formal=is_formal),
         excused=tuple(
             _attendee(row, attended[row.person_id], {})
             for row in people
@@ -120,15 +142,37 @@ def _attendances(session: Session, meeting: Meeting) -> dict[int, Attendance]:
     return {row.person_id: row for row in rows}
 
 
+def _without_private_persons(
+    people: list[PersonRow], attended: dict[int, Attendance]
+) -> tuple[list[PersonRow], dict[int, Attendance]]:
+    """Show private persons by role alone: neither name, title nor what was noted about them."""
+    shown = [by_role(person) for person in people]
+    hidden = {after.person_id for before, after in zip(people, shown, strict=True) if before != after}
+    return shown, {
+        person_id: _bare(attendance) if person_id in hidden else attendance
+        for person_id, attendance in attended.items()
+    }
+
+
+def _bare(attendance: Attendance) -> Attendance:
+    return Attendance(
+        person_id=attendance.person_id,
+        status=attendance.status,
+        from_paragraph=attendance.from_paragraph,
+        to_paragraph=attendance.to_paragraph,
+        serves_for_id=attendance.serves_for_id,
+    )
+
+
 def _with_role(present: list[PersonRow], *roles: CouncilRole) -> PersonRow | None:
     """Give the one present who has the first of the roles that anybody present has."""
     return next((row for role in roles for row in present if row.role is role), None)
 
 
 def _groups(
-    session: Session, present: list[PersonRow], attended: dict[int, Attendance], *, is_formal: bool
+    present: list[PersonRow], attended: dict[int, Attendance], people: list[PersonRow], *, is_formal: bool
 ) -> tuple[AttendanceGroup, ...]:
-    names = dict(session.execute(select(Person.id, Person.name)).all())
+    names = {person.person_id: person.name for person in people}
     headings: dict[str, list[Attendee]] = {}
     for row in present:
         attendance = attended[row.person_id]

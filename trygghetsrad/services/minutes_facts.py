@@ -13,6 +13,7 @@ from trygghetsrad.services.action_item_rows import read_rows as read_action_item
 from trygghetsrad.services.minutes_captured import numbers_by_item
 from trygghetsrad.services.minutes_content import items_of, notes_with_drafts
 from trygghetsrad.services.people import read_people
+from trygghetsrad.services.printed_texts import read_private_names
 
 
 def minutes_facts(session: Session, meeting: Meeting) -> MinutesFacts:
@@ -49,6 +50,7 @@ def minutes_facts(session: Session, meeting: Meeting) -> MinutesFacts:
             for row in read_action_items(session, actions, meeting.held_on)
         ),
         texts=_texts(session, item_ids),
+        private_names=read_private_names(session),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Document, DocumentVersion
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile
+from trygghetsrad.domain.states import DocumentKind, DocumentProfile, DocumentState
 
 
 def document_of(session: Session, meeting_id: int) -> Document | None:
@@ -17,8 +19,10 @@ def document_of(session: Session, meeting_id: int) -> Document | None:
     return session.scalars(query).first()
 
 
-def locked_version(session: Session, meeting_id: int) -> DocumentVersion | None:
-    """Give the newest kept version of locked minutes; None when they are open."""
+def locked_version(
+    session: Session, meeting_id: int, profile: DocumentProfile = DocumentProfile.ORIGINAL
+) -> DocumentVersion | None:
+    """Give the newest kept version of locked minutes; None when they are open, or have no such profile."""
     document = document_of(session, meeting_id)
     if document is None or not document.state.is_locked:
         return None
@@ -26,7 +30,7 @@ def locked_version(session: Session, meeting_id: int) -> DocumentVersion | None:
         select(DocumentVersion)
         .where(
             DocumentVersion.document_id == document.id,
-            DocumentVersion.profile == DocumentProfile.ORIGINAL,
+            DocumentVersion.profile == profile,
         )
         .order_by(DocumentVersion.number.desc())
         .limit(1)
@@ -49,3 +53,18 @@ def next_number(session: Session, document_id: int) -> int:
         select(func.max(DocumentVersion.number)).where(DocumentVersion.document_id == document_id)
     )
     return (last or 0) + 1
+
+
+def kept_version(
+    document_id: int, number: int, profile: DocumentProfile, content: str, file: bytes
+) -> DocumentVersion:
+    """Make a version of finalised minutes, with the SHA-256 of its bytes; who and when are set later."""
+    return DocumentVersion(
+        document_id=document_id,
+        number=number,
+        profile=profile,
+        state=DocumentState.FINALISED,
+        content=content,
+        file=file,
+        sha256=hashlib.sha256(file).hexdigest(),
+    )

@@ -147,6 +147,8 @@ def _altered_documents(session: Session) -> Iterator[Finding]:
     )
     for version, kind, meeting in rows:
         name = f"{kind.label} {format_meeting(meeting.year, meeting.number)}, version {version.number}"
+        if version.profile is DocumentProfile.PUBLIC:
+            name = f"{name} för webben,"
         if hashlib.sha256(version.file).hexdigest() != version.sha256:
             yield Finding(
                 f"{name} är ändrad efter att den färdigställdes: kontrollsumman stämmer inte.",

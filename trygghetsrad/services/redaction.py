@@ -1,0 +1,192 @@
+"""What the web version of minutes leaves out, and what it perhaps ought to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import AuditChange, AuditEntry, Meeting
+from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.errors import NotAllowedError
+from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
+from trygghetsrad.domain.private_names import PrivateNames
+from trygghetsrad.domain.redaction import MaskReason, mask, masks_in, original_text, public_text, unmask
+from trygghetsrad.domain.states import DocumentProfile
+from trygghetsrad.services.council import CouncilSettings
+from trygghetsrad.services.meetings import get_meeting
+from trygghetsrad.services.minutes_content import marked_content
+from trygghetsrad.services.printed_texts import (
+    MODELS,
+    PrintedText,
+    TextPlace,
+    printed_texts,
+    read_private_names,
+    read_text,
+    write_text,
+)
+
+__all__ = ["FoundRow", "MaskedRow", "Redaction", "TextPlace"]
+
+MASK_LABEL = "Maskera"
+UNMASK_LABEL = "Ta bort mask"
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedRow:
+    """Masked words of one line.
+
+    Attributes:
+        where: "§ 3", "S26-001, svar".
+        original, public: the whole line as the original and the web version show it.
+        start, end: where the mask stands in its text, the marks included.
+        masked_by, masked_utc: who masked something in this text last and when; None when it was done while
+            the notes were written.
+    """
+
+    place: TextPlace
+    where: str
+    words: str
+    reason: MaskReason
+    original: str
+    public: str
+    start: int
+    end: int
+    masked_by: str | None = None
+    masked_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """Personal data that the web version would show; start and end count characters of its text."""
+
+    place: TextPlace
+    where: str
+    kind: PersonalDataKind
+    words: str
+    start: int
+    end: int
+
+
+class Redaction:
+    """Mask words, and list what is masked and what is not."""
+
+    def __init__(self, unit: UnitOfWork, council: CouncilSettings) -> None:
+        self._unit = unit
+        self._council = council
+
+    def private_names(self) -> PrivateNames:
+        """Give the names of the private persons in the register."""
+        with self._unit.reading() as session:
+            return read_private_names(session)
+
+    def masked(self, meeting_id: int) -> list[MaskedRow]:
+        """List the masked words of a meeting's minutes in the order they are printed.
+
+        Raises:
+            NotFoundError: no such meeting.
+        """
+        with self._unit.reading() as session:
+            return [
+                row
+                for source in self._texts(session, get_meeting(session, meeting_id))
+                for row in _masked_in(session, source)
+            ]
+
+    def findings(self, meeting_id: int) -> list[FoundRow]:
+        """List personal data that stands unmasked in a meeting's minutes, in the order it is printed.
+
+        Raises:
+            NotFoundError: no such meeting.
+        """
+        with self._unit.reading() as session:
+            names = read_private_names(session)
+            return [
+                FoundRow(
+                    source.place,
+                    source.where,
+                    data.kind,
+                    source.text[data.start : data.end],
+                    data.start,
+                    data.end,
+                )
+                for source in self._texts(session, get_meeting(session, meeting_id))
+                for data in find_personal_data(source.text, names)
+            ]
+
+    def mask(self, place: TextPlace, start: int, end: int, reason: MaskReason, *, words: str) -> ChangeSet:
+        """Mask a part of a text.
+
+        Args:
+            words: what stands there; a text that has changed meanwhile is left alone.
+
+        Raises:
+            NotFoundError: the text is gone.
+            NotAllowedError: its minutes are locked, or other words stand there now.
+        """
+        with self._unit(MASK_LABEL) as (session, recording):
+            text = read_text(session, place)
+            if text[start:end] != words:
+                raise NotAllowedError("Texten har ändrats sedan listan gjordes. Försök igen.")
+            write_text(session, place, mask(text, start, end, reason))
+        return recording.changes
+
+    def unmask(self, place: TextPlace, start: int, end: int) -> ChangeSet:
+        """Take away the masks that a part of a text touches; the words stay.
+
+        Raises:
+            NotFoundError: the text is gone.
+            NotAllowedError: its minutes are locked.
+        """
+        with self._unit(UNMASK_LABEL) as (session, recording):
+            write_text(session, place, unmask(read_text(session, place), start, end))
+        return recording.changes
+
+    def _texts(self, session: Session, meeting: Meeting) -> list[PrintedText]:
+        content = marked_content(
+            session,
+            meeting,
+            self._council.profile(),
+            stamped_utc=self._unit.now_utc(),
+            for_whom=DocumentProfile.PUBLIC,
+        )
+        return printed_texts(session, meeting, content)
+
+
+def _masked_in(session: Session, source: PrintedText) -> Iterator[MaskedRow]:
+    masks = masks_in(source.text)
+    who, when = _last_masking(session, source.place) if masks else (None, None)
+    originals, publics = original_text(source.text).split("\n"), public_text(source.text).split("\n")
+    for found in masks:
+        line = source.text.count("\n", 0, found.start)
+        yield MaskedRow(
+            source.place,
+            source.where,
+            found.words_in(source.text),
+            found.reason,
+            originals[line],
+            publics[line],
+            found.start,
+            found.end,
+            who,
+            when,
+        )
+
+
+def _last_masking(session: Session, place: TextPlace) -> tuple[str | None, datetime | None]:
+    last = session.execute(
+        select(AuditEntry.who, AuditEntry.at_utc)
+        .join(AuditChange, AuditChange.entry_id == AuditEntry.id)
+        .where(
+            AuditChange.table_name == MODELS[place.kind].__tablename__,
+            AuditChange.row_id == place.row_id,
+            AuditEntry.label == MASK_LABEL,
+        )
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+    ).first()
+    return (last[0], last[1]) if last else (None, None)
