@@ -7,8 +7,9 @@ import pytest
 
 from tests.documents.samples import action_list, dialogue_3, empty_meeting, formal_dialogue_3
 from trygghetsrad.documents.action_list_paper import action_list_paper
+from trygghetsrad.documents.attendance_cells import attendee_text, paragraph_range
 from trygghetsrad.documents.content import Approval, Attendee, CapturedAction, MinutesContent, Paragraph
-from trygghetsrad.documents.minutes_paper import attendee_text, minutes_paper, paragraph_range
+from trygghetsrad.documents.minutes_paper import minutes_paper
 from trygghetsrad.documents.paper import Card, CardKind, Heading, Paper, Table, reading_order, text_of
 
 

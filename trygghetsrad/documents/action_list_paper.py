@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trygghetsrad.documents.content import ActionListContent
-from trygghetsrad.documents.minutes_paper import action_table
-from trygghetsrad.documents.paper import Heading, Paper, PaperBlock, Tone, plain
+from trygghetsrad.documents.attendance_cells import FACTS, cell_row
+from trygghetsrad.documents.content import ActionListContent, ActionRow
+from trygghetsrad.documents.paper import BOX, Heading, Paper, PaperBlock, Picture, Table, Tone, plain
+from trygghetsrad.documents.tables import action_table, day_text
 from trygghetsrad.domain.swedish import long_date, plural
+
+_CHOICES = ("Ej påbörjad", "Pågår", "Klar", "Kan inte göras")
+_ROW_HEIGHT_MM = 11.0
 
 
 def action_list_paper(content: ActionListContent) -> Paper:
@@ -25,6 +29,8 @@ def action_list_paper(content: ActionListContent) -> Paper:
 
 
 def _blocks(content: ActionListContent) -> Iterator[PaperBlock]:
+    if content.logo is not None:
+        yield Picture(content.logo)
     yield Heading(f"{content.title}: {content.owner}" if content.owner else content.title, level=1)
     about = ", ".join(part for part in (content.council, content.selection) if part)
     yield plain(about, Tone.LEAD)
@@ -40,3 +46,19 @@ def _blocks(content: ActionListContent) -> Iterator[PaperBlock]:
     for group in groups:
         yield Heading(group.heading)
         yield action_table(group.rows)
+    if content.asks_reply and rows:
+        yield Heading("Svar")
+        yield plain("Fyll i och skicka tillbaka till rådets sekreterare.")
+        for row in rows:
+            yield Heading(f"{row.number} {row.text}", level=3)
+            yield _reply(row)
+
+
+def _reply(row: ActionRow) -> Table:
+    states = "   ".join(f"{BOX} {choice}" for choice in _CHOICES)
+    rows = (
+        cell_row("Läge", states),
+        cell_row("Klart senast", day_text(row.due_on) and f"{day_text(row.due_on)}, ny dag:"),
+        cell_row("Vad är gjort, och märks det?", ""),
+    )
+    return Table(FACTS, rows, _ROW_HEIGHT_MM)

@@ -1,11 +1,13 @@
 """Content as JSON and back, exactly: what a snapshot of a finalised document is kept as.
 
 Every dataclass becomes an object that names its class under "type", so that unions need no guessing; dates,
-times and stamps become ISO texts, tuples arrays. Keys are sorted, so equal content gives equal text.
+times and stamps become ISO texts, tuples arrays, bytes base64. Keys are sorted, so equal content gives equal
+text.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import types
 import typing
@@ -57,6 +59,8 @@ def _encode(value: object) -> Json:
         return _encode(value.value)
     if isinstance(value, (date, time)):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, tuple):
         return [_encode(part) for part in value]
     if value is None or isinstance(value, (str, int, float)):
@@ -75,6 +79,8 @@ def _decode(kind: object, value: Json) -> object:
         return _decode_dataclass(kind, _expect(dict, value))
     if issubclass(kind, Enum):
         return kind(value)
+    if kind is bytes:
+        return base64.b64decode(_expect(str, value), validate=True)
     if kind in _ISO:
         return _ISO[kind](_expect(str, value))
     return _expect(kind, value)

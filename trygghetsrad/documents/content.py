@@ -17,6 +17,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from trygghetsrad.documents.content_items import (
+    Block,
+    Captured,
+    CapturedAction,
+    CapturedConcern,
+    CapturedConclusion,
+    MinutesItem,
+)
+from trygghetsrad.documents.letterhead import Logo
 from trygghetsrad.domain.note_text import Bullet, Paragraph, Run
 from trygghetsrad.domain.states import DocumentKind
 
@@ -38,6 +47,7 @@ __all__ = [
     "MinutesContent",
     "MinutesItem",
     "NextMeeting",
+    "Notice",
     "Paragraph",
     "Run",
     "Signatory",
@@ -78,77 +88,6 @@ class AttendanceGroup:
 
     heading: str
     attendees: tuple[Attendee, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CapturedConcern:
-    """A concern at its place in the notes.
-
-    Attributes:
-        number: "S26-021".
-        kind: "Synpunkt", "Fråga", "Förslag" or "Beröm".
-        answer: what was answered at the meeting.
-    """
-
-    number: str
-    text: str
-    kind: str = "Synpunkt"
-    category: str | None = None
-    place: str | None = None
-    answer: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CapturedAction:
-    """An action item at its place in the notes.
-
-    Attributes:
-        number: "Å26-22".
-        owners: who is responsible, in order; empty prints "Ansvarig saknas" in drafts.
-        due_on: last day, inclusive.
-        concern_numbers: the concerns it answers.
-    """
-
-    number: str
-    text: str
-    owners: tuple[str, ...] = ()
-    due_on: date | None = None
-    concern_numbers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CapturedConclusion:
-    """What the council came to; printed in a pale box under the word of `MinutesContent.conclusion_word`.
-
-    Attributes:
-        number: "ST26-02".
-    """
-
-    number: str
-    text: str
-
-
-Captured = CapturedConcern | CapturedAction | CapturedConclusion
-Block = Paragraph | Bullet | CapturedConcern | CapturedAction | CapturedConclusion
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesItem:
-    """One § of the minutes.
-
-    Attributes:
-        blocks: the notes as `domain.note_text.parse_notes` reads them, each Reference replaced by the thing
-            it refers to. Empty paragraphs are skipped when printed.
-        trailing: captured things that no line of the notes mentions, printed last.
-        is_deferred: the item was put off (bordlagd).
-    """
-
-    paragraph: int
-    title: str
-    blocks: tuple[Block, ...] = ()
-    trailing: tuple[Captured, ...] = ()
-    registry_number: str | None = None
-    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +176,20 @@ class AttachmentRow:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Anslagsbevis: that it is made known where the minutes can be read; for bodies that decide.
+
+    Attributes:
+        posted_on, removed_on: the days it hangs on the board; None leaves room to write them.
+        kept_at: where the minutes are kept.
+    """
+
+    posted_on: date | None = None
+    removed_on: date | None = None
+    kept_at: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesContent:
     """The minutes of one meeting, whole.
@@ -255,6 +208,8 @@ class MinutesContent:
         you_said, open_actions: tables after the items; empty ones are left out.
         approvers: justerare, formal minutes only.
         approval_place: "Kommunhuset 2026-09-30", formal minutes only.
+        notice: anslagsbevis, formal minutes only; None leaves it out.
+        logo: at the head of the first page.
     """
 
     municipality: str
@@ -285,6 +240,8 @@ class MinutesContent:
     signatories: tuple[Signatory, ...] = ()
     approval: Approval | None = None
     attachments: tuple[AttachmentRow, ...] = ()
+    notice: Notice | None = None
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +260,7 @@ class ActionListContent:
         as_of: the day the states are true for.
         owner: None for the whole council's list.
         selection: what was chosen, in words: "Öppna åtgärder 2026".
+        asks_reply: leaves room for the owner to answer under each action item.
     """
 
     municipality: str
@@ -314,3 +272,5 @@ class ActionListContent:
     owner: str | None = None
     registry_number: str | None = None
     groups: tuple[ActionGroup, ...] = ()
+    asks_reply: bool = False
+    logo: Logo | None = None

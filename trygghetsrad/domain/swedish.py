@@ -149,3 +149,8 @@ def plural(count: int, one: str, many: str) -> str:
 def capitalised(text: str) -> str:
     """Begin a sentence with a capital and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def in_sentence(title: str) -> str:
+    """Let a title stand within a sentence: "dialog 3", but "SSPF-möte"."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -80,12 +80,14 @@ class Grid:
         heading: the row of headings, or None.
         shares: of the width, for each column; their sum is 1.
         outdent: how far the table reaches out to the left of the column.
+        whole_below: a table up to this height is never parted.
     """
 
     heading: GridRow | None
     rows: list[GridRow]
     shares: tuple[float, ...]
     outdent: float = 0
+    whole_below: float = 0
     keeps_next: bool = False
     before: float = 0
     after: float = 0
@@ -96,7 +98,9 @@ class Grid:
         return self._heading_height(widths) + sum(row.height(widths) for row in self.rows)
 
     def split(self, width: float, height: float) -> tuple[Grid, Grid] | None:
-        """Part the table between rows, or within a long row when it must be."""
+        """Part the table between rows, or within a long row when it must be; a short table is moved whole."""
+        if self.height(width) <= self.whole_below:
+            return None
         widths = self._widths(width)
         room = height - self._heading_height(widths)
         for at, row in enumerate(self.rows):

@@ -47,6 +47,7 @@ _FRAMES = {
 _BULLET, _BULLET_INDENT = "•", 14.0
 _SIGNING_ROOM, _GUTTER = 12 * MM, 12 * MM
 _CARD_ROOM = 7.0
+_WHOLE_TABLE = 160.0
 _LOGO_HEIGHT, _LOGO_ROOM = 20 * MM, 14.0
 
 
@@ -173,7 +174,7 @@ class Setter:
             [*([heading] if heading else []), *rows],
             self._theme.column + outdent,
         )
-        return Grid(heading, rows, shares, outdent, before=2 if heading else 8, after=8)
+        return Grid(heading, rows, shares, outdent, _WHOLE_TABLE, before=2 if heading else 8, after=8)
 
     def _rows_of(self, table: Node, group: str) -> Node:
         return Node(group, table) if self._groups_rows else table

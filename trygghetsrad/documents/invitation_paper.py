@@ -1,0 +1,133 @@
+"""The invitation and the agenda as papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trygghetsrad.documents.attendance_cells import FACTS, cell_row, group_rows
+from trygghetsrad.documents.content import Run
+from trygghetsrad.documents.content_invitation import AgendaPoint, InvitationContent
+from trygghetsrad.documents.paper import (
+    BulletList,
+    Column,
+    Heading,
+    Paper,
+    PaperBlock,
+    Picture,
+    Table,
+    Tone,
+    cell,
+    plain,
+)
+from trygghetsrad.domain.swedish import capitalised, clock_range, long_date
+
+
+def invitation_paper(content: InvitationContent) -> Paper:
+    """Give the invitation as a paper."""
+    return _paper(content, "Kallelse", tuple(_invitation(content)))
+
+
+def agenda_paper(content: InvitationContent) -> Paper:
+    """Give the agenda alone as a paper."""
+    blocks = (*_top(content, "Dagordning"), *_agenda(content.agenda))
+    return _paper(content, "Dagordning", blocks)
+
+
+def wall_agenda_paper(content: InvitationContent) -> Paper:
+    """Give the agenda as a paper to be read from across the room: no §§, only times and points."""
+    rows = tuple(
+        (cell(_clock(point) or f"{number}."), cell(point.title))
+        for number, point in enumerate(content.agenda, start=1)
+    )
+    blocks: list[PaperBlock] = [
+        Heading(content.theme or content.title, level=1),
+        plain(f"{content.council_line}, {clock_range(content.starts_at, content.ends_at)}", Tone.LEAD),
+    ]
+    if rows:
+        blocks.append(Table((Column("", 0.17), Column("", 0.83)), rows))
+    return _paper(content, "Dagordning", tuple(blocks))
+
+
+def _paper(content: InvitationContent, kind: str, blocks: tuple[PaperBlock, ...]) -> Paper:
+    head = content.head
+    day = content.held_on.isoformat()
+    return Paper(
+        title=f"{kind}, {head.council}, {content.title}, {day}",
+        author=head.municipality,
+        header=((head.municipality, head.council), (f"{kind} {day}", head.registry_line)),
+        mark="Utkast" if content.is_draft else None,
+        stamped_utc=head.stamped_utc,
+        blocks=blocks,
+    )
+
+
+def _top(content: InvitationContent, kind: str) -> Iterator[PaperBlock]:
+    if content.head.logo is not None:
+        yield Picture(content.head.logo)
+    yield Heading(kind, level=1)
+    yield plain(content.council_line, Tone.LEAD)
+    if content.theme:
+        yield plain(f"Tema: {content.theme}", Tone.QUIET)
+
+
+def _invitation(content: InvitationContent) -> Iterator[PaperBlock]:
+    yield from _top(content, "Kallelse")
+    yield Table(FACTS, tuple(cell_row(*fact) for fact in _facts(content)))
+    yield from _requests(content)
+    yield Heading("Dagordning")
+    yield from _agenda(content.agenda)
+    groups = [(group.heading, group.attendees) for group in content.invited if group.attendees]
+    if groups:
+        yield Heading("Kallade")
+        yield Table(FACTS, group_rows(groups))
+    if content.attachments:
+        yield Heading("Bilagor")
+        rows = ((Run(f"{one.label}. ", is_bold=True), Run(one.title)) for one in content.attachments)
+        yield BulletList(tuple(rows))
+
+
+def _facts(content: InvitationContent) -> Iterator[tuple[str, str]]:
+    yield "Dag", capitalised(long_date(content.held_on))
+    yield "Tid", clock_range(content.starts_at, content.ends_at)
+    yield "Plats", content.place or "Meddelas senare"
+    if content.chair:
+        yield "Ordförande", content.chair
+    if content.secretary:
+        yield "Sekreterare", content.secretary
+
+
+def _requests(content: InvitationContent) -> Iterator[PaperBlock]:
+    whom = "sekreteraren" if content.secretary else "rådet"
+    yield plain(f"Välkommen! Anmäl till {whom} om du inte kan komma.")
+    if content.items_until is not None:
+        until = long_date(content.items_until)
+        yield plain(f"Vill du ta upp en fråga, hör av dig till {whom} senast {until}.")
+
+
+def _agenda(points: tuple[AgendaPoint, ...]) -> Iterator[PaperBlock]:
+    if not points:
+        yield plain("Dagordningen är inte klar än.")
+        return
+    has_times = any(point.starts_at for point in points)
+    columns = (Column("§", 0.1), Column("Punkt", 0.72), Column("Tid", 0.18))
+    rows = tuple(
+        (
+            cell(f"§ {point.paragraph}"),
+            cell(point.title, _remark(point)),
+            *([cell(_clock(point))] * has_times),
+        )
+        for point in points
+    )
+    yield Table(columns if has_times else (Column("§", 0.1), Column("Punkt", 0.9)), rows)
+
+
+def _remark(point: AgendaPoint) -> str:
+    parts = (
+        "Bordlagd från ett tidigare möte" if point.is_deferred_here else "",
+        f"{point.minutes} minuter" if point.minutes else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _clock(point: AgendaPoint) -> str:
+    return f"{point.starts_at:%H.%M}" if point.starts_at is not None else ""

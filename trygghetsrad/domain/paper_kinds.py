@@ -1,0 +1,51 @@
+"""The papers that can be ordered: what they are called, and what must be said to order one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from trygghetsrad.domain.states import Labelled
+
+
+class PaperScope(StrEnum):
+    """What a paper is about."""
+
+    MEETING = "meeting"
+    YEAR = "year"
+    ACTIONS = "actions"
+
+
+class PaperKind(Labelled):
+    """The papers, in the order they are needed."""
+
+    INVITATION = "invitation", "Kallelse"
+    AGENDA = "agenda", "Dagordning"
+    WALL_AGENDA = "wall_agenda", "Dagordning för väggen"
+    ATTENDANCE_SHEET = "attendance_sheet", "Närvarolista"
+    NAME_SIGNS = "name_signs", "Namnskyltar"
+    RUNNING_ORDER = "running_order", "Regieblad för ordföranden"
+    CONCERN_CARDS = "concern_cards", "Synpunktskort"
+    MINUTES = "minutes", "Minnesanteckningar"
+    EXTRACT = "extract", "Utdrag"
+    YOU_SAID = "you_said", "Ni sa – vi gjorde"
+    ACTION_LIST = "action_list", "Åtgärdslista"
+    OWNER_LETTER = "owner_letter", "Åtgärdslista med svarsblankett"
+    YEAR_REPORT = "year_report", "Årsuppföljning"
+
+    @property
+    def scope(self) -> PaperScope:
+        """Tell what must be said to order it."""
+        if self is PaperKind.YEAR_REPORT:
+            return PaperScope.YEAR
+        is_list = self in (PaperKind.ACTION_LIST, PaperKind.OWNER_LETTER)
+        return PaperScope.ACTIONS if is_list else PaperScope.MEETING
+
+    @property
+    def has_own_size(self) -> bool:
+        """Tell whether it is cut, folded or hung on the wall, so that large print makes no difference."""
+        return self in (PaperKind.WALL_AGENDA, PaperKind.NAME_SIGNS, PaperKind.CONCERN_CARDS)
+
+    @property
+    def file_name(self) -> str:
+        """Give what its files are called in lists of folders: lower case, no spaces."""
+        return self.value.replace("_", "-")
