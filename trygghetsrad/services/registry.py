@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.round_table import RoundTable
     from trygghetsrad.services.safety import Safety
     from trygghetsrad.services.search import Search
+    from trygghetsrad.services.sending import Sending
     from trygghetsrad.services.year import Year
 
 
@@ -264,6 +265,13 @@ class Services:
         from trygghetsrad.services.redaction import Redaction
 
         return Redaction(self.unit, self.council)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """Letters about a meeting's papers."""
+        from trygghetsrad.services.sending import Sending
+
+        return Sending(self.unit, self.council, self.contacts, today=self.today)
 
     @cached_property
     def action_lists(self) -> ActionLists:
