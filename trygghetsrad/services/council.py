@@ -66,6 +66,8 @@ def _checked(profile: CouncilProfile) -> CouncilProfile:
         raise InvalidInputError("Paragraferna numreras antingen genom året eller per möte.")
     if profile.minutes_kind not in ("notes", "formal"):
         raise InvalidInputError("Välj minnesanteckningar eller protokoll.")
+    if not 0 <= profile.speaking_minutes <= 60:
+        raise InvalidInputError("Talartiden ska vara mellan 0 och 60 minuter.")
     if not profile.council.strip():
         raise InvalidInputError("Rådet måste ha ett namn.")
     if any(isinstance(value, str) and len(value) > _LONGEST_TEXT for value in profile):

@@ -26,6 +26,7 @@ class CouncilProfile(NamedTuple):
         invitation_days, stop_days, notes_days: deadlines, days before and after a dialogue.
         due_soon_days: how long before its last day an action counts as due soon.
         names_residents_on_web: whether residents and guests without a title are named in the web version.
+        speaking_minutes: meant for each speaker in laget runt; 0 for no limit.
         default_place, default_start, default_end: proposed for a new dialogue, times as "18:00".
     """
 
@@ -43,6 +44,7 @@ class CouncilProfile(NamedTuple):
     stop_days: int = 21
     notes_days: int = 10
     due_soon_days: int = 30
+    speaking_minutes: int = 3
     names_residents_on_web: bool = False
     default_place: str = ""
     default_start: str = "18:00"

@@ -166,6 +166,25 @@ _MEETING = (
                   BY_PAGE_WRITING, "", "lock_closed"),
     ),
 )
+_ROOM = (
+    (
+        ActionRow("round", QT_TRANSLATE_NOOP("Actions", "&Laget runt"), BY_PAGE, "F9", "people_community"),
+        ActionRow("next_speaker", QT_TRANSLATE_NOOP("Actions", "&Nästa talare"),
+                  BY_PAGE_WRITING, "F8", "chevron_right"),
+        ActionRow("previous_speaker", QT_TRANSLATE_NOOP("Actions", "&Föregående talare"),
+                  BY_PAGE_WRITING, "Shift+F8", "chevron_left"),
+        ActionRow("pass_speaker", QT_TRANSLATE_NOOP("Actions", "&Avstår ordet"), BY_PAGE_WRITING, "F7"),
+        ActionRow("give_floor", QT_TRANSLATE_NOOP("Actions", "&Ordet till"), BY_PAGE_WRITING, "Shift+F9"),
+        ActionRow("end_round", QT_TRANSLATE_NOOP("Actions", "A&vsluta laget runt"), BY_PAGE_WRITING),
+    ),
+    (
+        ActionRow("private_notes", QT_TRANSLATE_NOOP("Actions", "&Egna anteckningar"),
+                  BY_PAGE, "Ctrl+Shift+E", "shield"),
+    ),
+    (
+        ActionRow("show_room", QT_TRANSLATE_NOOP("Actions", "Visa för &rummet"), BY_PAGE, "F11", "eye"),
+    ),
+)
 _VIEW = (
     (
         ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "&Helskärm"), ALWAYS, "Ctrl+F11"),
@@ -192,6 +211,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
     Menu.FILE: _FILE,
     Menu.EDIT: _EDIT,
     Menu.MEETING: _MEETING,
+    Menu.ROOM: _ROOM,
     Menu.VIEW: _VIEW,
     Menu.HELP: _HELP,
 }

@@ -18,6 +18,7 @@ class Menu(StrEnum):
     FILE = QT_TRANSLATE_NOOP("Actions", "&Arkiv")
     EDIT = QT_TRANSLATE_NOOP("Actions", "&Redigera")
     MEETING = QT_TRANSLATE_NOOP("Actions", "&Möte")
+    ROOM = QT_TRANSLATE_NOOP("Actions", "Rumm&et")
     VIEW = QT_TRANSLATE_NOOP("Actions", "&Visa")
     HELP = QT_TRANSLATE_NOOP("Actions", "&Hjälp")
 

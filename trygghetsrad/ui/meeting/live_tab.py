@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk
@@ -14,6 +14,8 @@ from trygghetsrad.ui.meeting.autosave import Autosave
 from trygghetsrad.ui.meeting.capture_desk import CaptureDesk
 from trygghetsrad.ui.meeting.faces import room_lines
 from trygghetsrad.ui.meeting.note_pane import NotePane
+from trygghetsrad.ui.meeting.round_desk import RoundDesk
+from trygghetsrad.ui.meeting.side_column import SideColumn
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.widgets.splitter import Splitter
 
@@ -43,7 +45,8 @@ class LiveTab(QWidget):
         self.autosave = Autosave(
             context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
         )
-        self._side = QStackedWidget()
+        self.rounds = RoundDesk(context, write_line=self.notes.add_paragraph)
+        self._side = SideColumn(self.captured, self.rounds.panel, self.attendance.panel)
         self._build_layout()
         self._connect()
 
@@ -84,6 +87,7 @@ class LiveTab(QWidget):
         """Answer the menu rows that have to do with the meeting going on."""
         answers: dict[str, Callable[[], None]] = {
             "attendance": self.toggle_attendance,
+            **self.rounds.actions_now(),
             "next_item": lambda: self.step(1),
             "previous_item": lambda: self.step(-1),
             "go_to_item": self.agenda.card.focus_list,
@@ -123,14 +127,14 @@ class LiveTab(QWidget):
 
     def toggle_attendance(self) -> None:
         """Open the list of people, or close it."""
-        if self._side.currentWidget() is self.attendance.panel:
+        if self._side.is_attendance_shown:
             self._close_attendance()
         else:
             self.show_attendance()
 
     def show_attendance(self) -> None:
         """Open the list of people with the keyboard on it."""
-        self._side.setCurrentWidget(self.attendance.panel)
+        self._side.show_attendance(is_shown=True)
         self.attendance.panel.focus()
 
     def _build_layout(self) -> None:
@@ -140,10 +144,7 @@ class LiveTab(QWidget):
         column.setSpacing(12)
         column.addWidget(self.notes, 1)
         column.addWidget(self.capture_line)
-        self._side.addWidget(self.captured)
-        self._side.addWidget(self.attendance.panel)
         self.agenda.card.setMinimumWidth(180)
-        self._side.setMinimumWidth(190)
         middle.setMinimumWidth(320)
         parts = Splitter(
             [self.agenda.card, middle, self._side],
@@ -165,6 +166,8 @@ class LiveTab(QWidget):
         )
         self.notes.done_requested.connect(self.finish_item)
         self.capture_line.left.connect(self.focus)
+        self.rounds.shown.connect(lambda is_shown: self._side.show_round(is_shown=is_shown))
+        self.rounds.panel.closed.connect(self.focus)
         self.attendance.panel.closed.connect(self._close_attendance)
         self.attendance.changed.connect(lambda: self.captured.show_room(room_lines(self.attendance.rows)))
         self.agenda.card.item_chosen.connect(self.open_item)
@@ -199,6 +202,7 @@ class LiveTab(QWidget):
         self.agenda.show()
         self.notes.show_heading(f"§ {row.paragraph}  {row.title}" if row is not None else "")
         self.captures.show_place()
+        self.rounds.show_item(row, is_locked=self._is_locked)
 
     def _typed(self, edit: TypedEdit) -> None:
         self.autosave.take(edit)
@@ -216,5 +220,5 @@ class LiveTab(QWidget):
         return saved is not None
 
     def _close_attendance(self) -> None:
-        self._side.setCurrentWidget(self.captured)
+        self._side.show_attendance(is_shown=False)
         self.focus()

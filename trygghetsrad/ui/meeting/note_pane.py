@@ -84,6 +84,12 @@ class NotePane(Card):
             action.triggered.connect(lambda _on=False, text=text: self.editor.insert_text(text))
         menu.popup(self.editor.viewport().mapToGlobal(self.editor.cursorRect().bottomLeft()))
 
+    def add_paragraph(self, line: str) -> None:
+        """Put a line after all that is written, with the cursor behind it."""
+        self.editor.go_to_end()
+        self.editor.insert_text(f"\n{line}" if self.editor.text().strip() else line)
+        self.editor.setFocus()
+
     def set_locked(self, *, locked: bool) -> None:
         """Let the notes be read only, or written."""
         self.editor.setReadOnly(locked)

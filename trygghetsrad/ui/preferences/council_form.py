@@ -89,7 +89,7 @@ class CouncilForm(QScrollArea):
     def _build_minutes(self) -> Card:
         card, form = _card(self.tr("Anteckningar"))
         kinds = [("notes", self.tr("Minnesanteckningar")), ("formal", self.tr("Protokoll"))]
-        self._add_choice(form, "minutes_kind", self.tr("Dokum&ent"), kinds)
+        self._add_choice(form, "minutes_kind", self.tr("T&yp av dokument"), kinds)
         words = [(word, word) for word in CONCLUSION_WORDS]
         self._add_choice(form, "conclusion_word", self.tr("Rådets &uttalanden kallas"), words)
         modes = [("year", self.tr("genom hela året")), ("meeting", self.tr("från början varje möte"))]
