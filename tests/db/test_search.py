@@ -142,6 +142,7 @@ def test_a_later_migration_makes_the_index_anew(path: Path) -> None:
     create_database(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TRIGGER concern_searched_delete")
+        connection.execute("DROP TABLE logo")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
         connection.commit()
 

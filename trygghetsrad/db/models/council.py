@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trygghetsrad.db.models.base import Base, enum_text, reference
@@ -21,6 +21,16 @@ class Setting(Base):
 
     name: Mapped[str] = mapped_column(String(80), unique=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class Logo(Base):
+    """The logo at the head of the papers, at most one row; `alt_text` is for those who do not see it."""
+
+    __tablename__ = "logo"
+
+    file: Mapped[bytes] = mapped_column(LargeBinary)
+    media_type: Mapped[str] = mapped_column(String(40))
+    alt_text: Mapped[str] = mapped_column(String(300))
 
 
 class Owner(Base):
