@@ -9,12 +9,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import AgendaItem, Concern, Conclusion, Meeting
+from trygghetsrad.db.models import AgendaItem, Conclusion, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.capture import Capture, CapturedName, CaptureKind, Refusal, parse, write
 from trygghetsrad.domain.capture_marks import Days
 from trygghetsrad.domain.capture_tokens import RefusalReason
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.concern_links import ConcernLink, LinkKind
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import insert_reference
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
@@ -24,6 +25,7 @@ from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_items import add_action_item, get_action_item
 from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.capture_words import next_meeting_on, vocabulary_of
+from trygghetsrad.services.concern_links import link_to_earlier
 from trygghetsrad.services.concerns import add_concern, get_concern
 from trygghetsrad.services.histories import remember
 from trygghetsrad.services.locks import require_open
@@ -35,12 +37,17 @@ from trygghetsrad.services.register import category_named, owner_named, place_na
 
 @dataclass(slots=True)
 class Captured:
-    """What a line became; numbers as people say them, None for what it did not become."""
+    """What a line became; numbers as people say them, None for what it did not become.
+
+    Attributes:
+        linked: how the concern hangs together with an earlier one: "Återkommer efter S25-014".
+    """
 
     changes: ChangeSet = field(default_factory=lambda: ChangeSet(""))
     concern: str | None = None
     action: str | None = None
     conclusion: str | None = None
+    linked: str | None = None
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -76,17 +83,25 @@ class Captures:
             return next_meeting_on(session, get_meeting(session, meeting_id))
 
     def capture(
-        self, agenda_item_id: int, line: str, *, notes: str | None = None, after_line: int | None = None
+        self,
+        agenda_item_id: int,
+        line: str,
+        *,
+        notes: str | None = None,
+        after_line: int | None = None,
+        link: ConcernLink | None = None,
     ) -> Captured:
         """Carry out a line under an agenda item, and set reference lines into its notes, in one step.
 
         Args:
             notes: the notes as the editor shows them, all its drafts on disk; None takes them from the file.
             after_line: the line of the notes, from 0, to put the references after; None puts them last.
+            link: the earlier concern that the line's concern hangs together with. When it is a duplicate, the
+                line's action answers the earlier one too.
 
         Raises:
-            NotFoundError: the item is gone.
-            InvalidInputError: the line cannot be read; the sentence says why.
+            NotFoundError: the item, or the earlier concern, is gone.
+            InvalidInputError: the line cannot be read, or linked so; the sentence says why.
             NotAllowedError: the minutes are locked.
         """
         captured = Captured()
@@ -97,7 +112,7 @@ class Captures:
             reading = self._parse(session, meeting, line)
             if isinstance(reading, Refusal):
                 raise InvalidInputError(reading.message)
-            self._carry_out(session, meeting, item, reading, captured)
+            self._carry_out(session, meeting, item, reading, captured, link)
             text = item.notes if notes is None else notes
             for number in captured.numbers:
                 text = insert_reference(text, number, after_line=after_line)
@@ -211,7 +226,13 @@ class Captures:
         return meeting.held_on if meeting.state.has_started else self._today()
 
     def _carry_out(
-        self, session: Session, meeting: Meeting, item: AgendaItem, reading: Capture, captured: Captured
+        self,
+        session: Session,
+        meeting: Meeting,
+        item: AgendaItem,
+        reading: Capture,
+        captured: Captured,
+        link: ConcernLink | None,
     ) -> None:
         said_on = meeting.held_on
         if reading.kind is CaptureKind.CONCLUSION:
@@ -244,6 +265,11 @@ class Captures:
                 is_weekend=_is_weekend(reading),
             )
             concern_ids.append(concern.id)
+            if link is not None:
+                earlier = link_to_earlier(session, self._unit, concern, link)
+                captured.linked = link.kind.from_here(format_concern(earlier.year, earlier.serial))
+                if link.kind is LinkKind.DUPLICATE:
+                    concern_ids.append(earlier.id)
             captured.concern = format_concern(concern.year, concern.serial)
         if reading.has_action:
             action = add_action_item(

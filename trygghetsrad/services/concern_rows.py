@@ -30,6 +30,7 @@ from trygghetsrad.domain.states import (
     SourceKind,
 )
 from trygghetsrad.services.action_item_rows import commitment_labels
+from trygghetsrad.services.concern_relations import ConcernRelation, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class ConcernRow:
         meeting: id of the meeting as people say it, e.g. "2026-2"; None when it came another way.
         paragraph: § under which it was said.
         duplicate_of, moved_from: numbers of other concerns.
+        relations: the concerns it hangs together with, earlier and later.
         time_of_day: when it happens, "morgon", "dag", "kväll" or "natt"; None when nobody said.
         needs_action: open, and nobody has taken anything on.
         awaits_feedback: everything is done but the resident has not been told.
@@ -86,6 +88,7 @@ class ConcernRow:
     difference: Difference | None
     time_of_day: str | None
     is_weekend: bool | None
+    relations: tuple[ConcernRelation, ...]
 
     @property
     def needs_action(self) -> bool:
@@ -115,6 +118,7 @@ def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]
     }
     commitments = commitment_labels(session)
     actions = _actions(session)
+    related = relations(session)
     return [
         ConcernRow(
             concern_id=c.id,
@@ -147,6 +151,7 @@ def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]
             difference=c.difference,
             time_of_day=c.time_of_day,
             is_weekend=c.is_weekend,
+            relations=tuple(related.get(c.id, ())),
         )
         for c in concerns
     ]

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from trygghetsrad.services.calendar_files import CalendarFiles
     from trygghetsrad.services.capture import Captures
     from trygghetsrad.services.closing import Closing
+    from trygghetsrad.services.concern_links import ConcernLinks
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.contacts import Contacts
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.drafts import Drafts
     from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
+    from trygghetsrad.services.kind_changes import KindChanges
     from trygghetsrad.services.meetings import Meetings
     from trygghetsrad.services.minutes import Minutes
     from trygghetsrad.services.notes import Notes
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.safety import Safety
     from trygghetsrad.services.search import Search
     from trygghetsrad.services.sending import Sending
+    from trygghetsrad.services.similar import SimilarConcerns
     from trygghetsrad.services.year import Year
 
 
@@ -232,6 +235,13 @@ class Services:
         return Drafts(self.file)
 
     @cached_property
+    def kind_changes(self) -> KindChanges:
+        """Captured things that become another kind."""
+        from trygghetsrad.services.kind_changes import KindChanges
+
+        return KindChanges(self.unit)
+
+    @cached_property
     def captures(self) -> Captures:
         """The capture line."""
         from trygghetsrad.services.capture import Captures
@@ -244,6 +254,20 @@ class Services:
         from trygghetsrad.services.concerns import Concerns
 
         return Concerns(self.unit, today=self.today)
+
+    @cached_property
+    def concern_links(self) -> ConcernLinks:
+        """Links between concerns."""
+        from trygghetsrad.services.concern_links import ConcernLinks
+
+        return ConcernLinks(self.unit)
+
+    @cached_property
+    def similar_concerns(self) -> SimilarConcerns:
+        """Earlier concerns that one is like; neither importing nor using it imports SQLAlchemy."""
+        from trygghetsrad.services.similar import SimilarConcerns
+
+        return SimilarConcerns(self.file, today=self.today)
 
     @cached_property
     def action_items(self) -> ActionItems:
@@ -326,6 +350,8 @@ class Services:
         """Close the file; nothing may be used after."""
         if "drafts" in self.__dict__:
             self.drafts.close()
+        if "similar_concerns" in self.__dict__:
+            self.similar_concerns.close()
         if self._database is not None:
             self._database.close()
         else:
