@@ -275,3 +275,4 @@ class HistoryKind(Labelled):
     COMMENT = "comment", "Kommentar"
     EDITED = "edited", "Ändrad"
     LINK = "link", "Koppling"
+    CONFIRMED = "confirmed", "Bekräftad"

@@ -20,6 +20,7 @@ from trygghetsrad.domain.year_plan import (
     DeadlineRules,
     Deadlines,
     PlanRules,
+    ProposedDialogue,
     YearProposal,
     deadlines_for,
     objections,
@@ -134,6 +135,30 @@ class Year:
         except InvalidInputError:
             held_on = None
         return MeetingDefaults(held_on, rules.starts_at, rules.ends_at, profile.default_place)
+
+    def habits(self) -> MeetingDefaults:
+        """Give the council's usual times and place."""
+        profile = self._council.profile()
+        rules = plan_rules(profile)
+        return MeetingDefaults(None, rules.starts_at, rules.ends_at, profile.default_place)
+
+    def propose_next(self, after: date) -> ProposedDialogue | None:
+        """Propose one dialogue after a day: this year while the promise lacks one, else next year's first.
+
+        Returns:
+            None when the rules leave no day.
+        """
+        profile = self._council.profile()
+        for year in (after.year, after.year + 1):
+            lacking = profile.dialogues_max - len(self._dialogue_days(year))
+            try:
+                proposed = self._proposal(year, max(lacking, 1), plan_rules(profile)).dialogues
+            except InvalidInputError:  # no room for so many
+                continue
+            later = [dialogue for dialogue in proposed if dialogue.held_on > after]
+            if later and lacking > 0:
+                return later[0]
+        return None
 
     def propose(self, year: int) -> YearProposal:
         """Propose the dialogues that the year lacks to what the council has promised at most.

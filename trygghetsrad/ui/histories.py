@@ -55,6 +55,8 @@ def _sentence(row: HistoryRow, subject: Subject) -> str:
             f"Ansvarig: {row.new_value or 'ingen'} (tidigare {row.old_value or 'ingen'}).",
             comment,
         )
+    if row.kind is HistoryKind.CONFIRMED:
+        return _joined("Bekräftad vid mötet av ansvarig.", comment)
     if row.kind is HistoryKind.EDITED:
         return _joined(f"Texten ändrad från ”{row.old_value}”.", comment)
     return _joined(row.new_value or "Kopplad.", comment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,6 +136,8 @@ def test_starting_and_ending_are_one_step_each(room: Room) -> None:
     room.page.actions_now()["start_meeting"]()
     assert services.meetings.row(room.meeting_id).state is MeetingState.ONGOING
     room.page.actions_now()["end_meeting"]()
+    assert room.page.meeting.closing.pane.isVisible()
+    room.page.meeting.closing.pane.end.ended.emit(time(19, 30))
     assert services.meetings.row(room.meeting_id).state is MeetingState.HELD
     assert room.page.meeting.minutes.isVisible()
     room.page.actions_now()["undo"]()

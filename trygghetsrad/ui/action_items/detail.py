@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
+from trygghetsrad.domain.action_line import action_line
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.domain.swedish import long_date, plural, short_date
 from trygghetsrad.ui.action_items.filters import state_kind
@@ -139,7 +139,7 @@ class ActionItemDetail(DetailPane):
                 (self.tr("Resultat"), row.result or ""),
             ),
         )
-        self.amend.show_now(line_of(row))
+        self.amend.show_now(action_line(row.text, row.owners, row.due_on))
         self._show_links(row)
         self._several.setText(
             self.tr("Gäller {rows}.").format(rows=plural(count, "vald åtgärd", "valda åtgärder"))
@@ -210,10 +210,3 @@ class ActionItemDetail(DetailPane):
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.due_requested.emit(self.due.text().strip(), self.comment.text().strip())
-
-
-def line_of(row: ActionItemRow) -> str:
-    """Write an action item as the line it could have been captured with, less the mark of its kind."""
-    owners = tuple(CapturedName(name) for name in row.owners)
-    line = write(Capture(CaptureKind.ACTION, row.text, owners=owners, due_on=row.due_on))
-    return line.removeprefix(">").strip()

@@ -12,6 +12,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
 from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.states import AgendaItemState, MeetingState
+from trygghetsrad.ui.meeting.close_desk import CloseDesk
 from trygghetsrad.ui.meeting.faces import present_count
 from trygghetsrad.ui.meeting.live_tab import LiveTab
 from trygghetsrad.ui.meeting.meeting_head import MeetingHead
@@ -24,17 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from trygghetsrad.services.meeting_rows import MeetingRow
+    from trygghetsrad.ui.meeting.close_pane import ClosePane
 
 
 _PAGES = {PlaceKind.ACTION_ITEM: "action_items", PlaceKind.CONCERN: "concerns"}
 
 
 class Tab(StrEnum):
-    """The tabs of a meeting; the values are keys of destinations."""
+    """The parts of a meeting, all but the close with a tab; the values are keys of destinations."""
 
     PREPARATION = "preparation"
     LIVE = "meeting_mode"
     MINUTES = "minutes"
+    CLOSING = "closing"
 
 
 class MeetingView(QWidget):
@@ -54,10 +57,12 @@ class MeetingView(QWidget):
         self.preparation = PreparationTab(context)
         self.live = LiveTab(context)
         self.minutes = MinutesTab(context)
+        self.closing = CloseDesk(context, fold=self.fold)
         self._tabs: dict[str, QWidget] = {
             Tab.PREPARATION: self.preparation,
             Tab.LIVE: self.live,
             Tab.MINUTES: self.minutes,
+            Tab.CLOSING: self.closing.pane,
         }
         self._stack = QStackedWidget()
         self._strip = self._build_strip()
@@ -94,15 +99,15 @@ class MeetingView(QWidget):
         """Show a tab, with what is written so far."""
         if not self.live.fold():
             tab = Tab.LIVE
-        self._strip.choose(tab)
+        self._strip.choose(Tab.LIVE if tab == Tab.CLOSING else tab)
         self._stack.setCurrentWidget(self._tabs[tab])
         self.reload()
         self._context.refresh_actions()
 
     def focus(self) -> None:
         """Put the keyboard where the shown tab begins."""
-        shown: PreparationTab | LiveTab | MinutesTab
-        for shown in (self.preparation, self.live, self.minutes):
+        shown: PreparationTab | LiveTab | MinutesTab | ClosePane
+        for shown in (self.preparation, self.live, self.minutes, self.closing.pane):
             if shown is self._stack.currentWidget() and self.isVisible():
                 shown.focus()
 
@@ -116,7 +121,11 @@ class MeetingView(QWidget):
             self._leave()
             return
         shown = self._stack.currentWidget()
-        if shown is self.preparation:
+        if shown is self.closing.pane and self._row.state is not MeetingState.ONGOING:
+            self.choose(_first_tab(self._row.state))
+        elif shown is self.closing.pane:
+            self.closing.show_meeting(self._row.meeting_id)
+        elif shown is self.preparation:
             self.preparation.show_meeting(self._row)
         elif shown is self.minutes:
             self.minutes.show_meeting(self._row)
@@ -152,7 +161,7 @@ class MeetingView(QWidget):
             answers |= self.live.actions_now()
         elif shown is self.preparation:
             answers |= self.preparation.actions_now()
-        else:
+        elif shown is self.minutes:
             answers |= self.minutes.actions_now()
         return answers
 
@@ -186,23 +195,13 @@ class MeetingView(QWidget):
             self._go(Tab.LIVE)
 
     def end(self) -> None:
-        """End the meeting and show what remains before the minutes are finished."""
-        if self._row is None or not self.fold():
-            return
-        services, meeting_id = self._context.services, self._row.meeting_id
+        """Lead through the close of the meeting, from where it was left."""
+        if self._row is not None and self.fold():
+            self._go(Tab.CLOSING)
 
-        def finish() -> ChangeSet:
-            parts = [
-                services.agenda.change_state(row.agenda_item_id, AgendaItemState.DONE)
-                for row in services.agenda.rows(meeting_id)
-                if row.state is AgendaItemState.ONGOING
-            ]
-            parts.append(services.meetings.change_state(meeting_id, MeetingState.HELD))
-            return ChangeSet.joined(self.tr("Avsluta mötet"), parts)
-
-        if self._context.dispatcher.run(finish) is not None:
-            self._go(Tab.MINUTES)
-            self._context.messages.inform_undoable(self.tr("Mötet är avslutat."))
+    def _ended(self, sentence: str) -> None:
+        self._go(Tab.MINUTES)
+        self._context.messages.inform_undoable(sentence)
 
     def _go(self, tab: Tab) -> None:
         self.choose(tab)
@@ -240,6 +239,10 @@ class MeetingView(QWidget):
 
     def _connect(self) -> None:
         self._strip.tab_chosen.connect(self._tab_chosen)
+        self._strip.tabBarClicked.connect(self._leave_closing)
+        self.closing.left.connect(lambda: self._go(Tab.LIVE))
+        self.closing.show_requested.connect(self._show_check_place)
+        self.closing.ended.connect(self._ended)
         self._head.closed.connect(self.closed)
         self._head.attendance_requested.connect(self._show_attendance)
         self._head.start_requested.connect(self.start)
@@ -273,6 +276,11 @@ class MeetingView(QWidget):
             self.live.open_item(place.row_id)
             self.live.editor.mark(place.start, place.end)
         self.focus()
+
+    def _leave_closing(self, _number: int) -> None:
+        """Let the tab that the close stands in for be clicked on as well."""
+        if self._stack.currentWidget() is self.closing.pane:
+            self._go(Tab.LIVE)
 
     def _tab_chosen(self, tab: str) -> None:
         if self._stack.currentWidget() is not self._tabs[tab]:

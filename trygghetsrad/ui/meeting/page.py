@@ -40,6 +40,7 @@ class MeetingPage(QWidget):
             "owner",
             "document",
             "document_version",
+            "dispatch",
             "setting",
             "text_module",
         }
