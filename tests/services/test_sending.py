@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.evening import Evening, held_evening
+from trygghetsrad.domain.dispatch import MAIL
 from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.states import DocumentState
-from trygghetsrad.services.sending import MAIL
 
 
 @pytest.fixture

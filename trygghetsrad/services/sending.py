@@ -25,9 +25,6 @@ from trygghetsrad.services.minutes import Minutes
 if TYPE_CHECKING:
     from trygghetsrad.documents.mail import Recipient
 
-MAIL, PRINTED, SAVED = "e-post", "utskrift", "sparad fil"
-"""The ways a paper leaves the house, as the dispatch log names them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Recipients:

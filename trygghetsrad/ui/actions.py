@@ -82,6 +82,7 @@ _FILE = (
         ActionRow("print", QT_TRANSLATE_NOOP("Actions", "Skriv &ut…"), BY_PAGE, "Ctrl+P", "print"),
         ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
                   BY_PAGE, "Ctrl+Shift+P", "document_pdf"),
+        ActionRow("send", QT_TRANSLATE_NOOP("Actions", "Ski&cka…"), BY_PAGE, "Ctrl+Shift+K", "send"),
     ),
     (
         ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Avsluta"), ALWAYS, "Ctrl+Q"),
@@ -158,6 +159,8 @@ _MEETING = (
                   BY_PAGE_WRITING, "Ctrl+Shift+L", "text_bullet_list"),
         ActionRow("text_modules", QT_TRANSLATE_NOOP("Actions", "Färd&iga texter"),
                   BY_PAGE_WRITING, "Ctrl+T", "notepad"),
+        ActionRow("mask", QT_TRANSLATE_NOOP("Actions", "Mas&kera…"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+M", "shield"),
     ),
     (
         ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"), BY_PAGE_WRITING),

@@ -52,6 +52,9 @@ class CheckCard(Card):
         self._versions = QGridLayout()
         self._versions.setVerticalSpacing(4)
         self._versions_heading = text_label(self.tr("Versioner"), "heading")
+        self._sent = QGridLayout()
+        self._sent.setVerticalSpacing(4)
+        self._sent_heading = text_label(self.tr("Skickat"), "heading")
         inner = QWidget()
         inner.setObjectName("plain")
         column = QGridLayout(inner)
@@ -60,7 +63,9 @@ class CheckCard(Card):
         column.addLayout(self._lines, 0, 0)
         column.addWidget(self._versions_heading, 1, 0)
         column.addLayout(self._versions, 2, 0)
-        column.setRowStretch(3, 1)
+        column.addWidget(self._sent_heading, 3, 0)
+        column.addLayout(self._sent, 4, 0)
+        column.setRowStretch(5, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -102,6 +107,13 @@ class CheckCard(Card):
             self._versions.addWidget(text_label(version.title, "strong", wraps=True), 2 * number, 0)
             details = text_label(version.details, "small", wraps=True, selectable=True)
             self._versions.addWidget(details, 2 * number + 1, 0)
+
+    def show_sent(self, sentences: Sequence[str]) -> None:
+        """Show what has left the house, newest first; nothing when nothing has."""
+        clear(self._sent)
+        self._sent_heading.setVisible(bool(sentences))
+        for number, sentence in enumerate(sentences):
+            self._sent.addWidget(text_label(sentence, "small", wraps=True, selectable=True), number, 0)
 
     def _show_button(self, point: CheckPoint) -> Button:
         button = Button(self._theme, self.tr("Visa"), flat=True)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QW
 from trygghetsrad import paths
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise
 from trygghetsrad.domain.errors import FileProblemError
+from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.domain.swedish import long_date
 from trygghetsrad.ui.meeting.check_card import CheckCard, VersionLine
 from trygghetsrad.ui.meeting.finalise_box import FinaliseBox
 from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
 from trygghetsrad.ui.meeting.printing import make_printer, print_pdf
+from trygghetsrad.ui.meeting.send_desk import SendDesk, dispatch_sentence
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.splitter import Splitter
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from trygghetsrad.services.meeting_rows import MeetingRow
-    from trygghetsrad.services.minutes import VersionRow
+    from trygghetsrad.services.minutes import DispatchRow, VersionRow
     from trygghetsrad.ui.page import PageContext
 
 
@@ -36,6 +38,7 @@ class _Sheet:
     pdf: bytes
     points: tuple[CheckPoint, ...]
     versions: Sequence[VersionRow]
+    sent: Sequence[DispatchRow]
 
 
 class MinutesTab(QWidget):
@@ -63,6 +66,8 @@ class MinutesTab(QWidget):
         self._finalise_box = FinaliseBox(context.theme)
         self._print = Button(context.theme, self.tr("Skriv ut"), icon="print", key_hint="Ctrl+P")
         self._save = Button(context.theme, self.tr("Spara PDF"), icon="document_pdf")
+        self._send = Button(context.theme, self.tr("Skicka"), icon="send")
+        self._sending = SendDesk(context)
         self._finalise = Button(context.theme, self.tr("Färdigställ"), icon="lock_closed", primary=True)
         self._correct = Button(context.theme, self.tr("Påbörja rättelse"), icon="edit")
         self._build_layout()
@@ -71,13 +76,14 @@ class MinutesTab(QWidget):
     @property
     def header_buttons(self) -> tuple[QPushButton, ...]:
         """Give what the head of the page shows while the tab is open."""
-        return (self._print, self._save, self._correct, self._finalise)
+        return (self._print, self._save, self._send, self._correct, self._finalise)
 
     def show_meeting(self, meeting: MeetingRow) -> None:
         """Show the minutes of a meeting as they stand now."""
         if self._meeting is None or meeting.meeting_id != self._meeting.meeting_id:
             self._sheet = None
             self._finalise_box.hide()
+            self._sending.box.hide()
             self.preview.show_waiting(self.tr("Förbereder minnesanteckningarna …"))
             self.checks.show_points(None)
         self._meeting = meeting
@@ -95,6 +101,7 @@ class MinutesTab(QWidget):
                 services.minutes.pdf(meeting_id),
                 services.minutes.checklist(meeting_id),
                 services.minutes.versions(meeting_id),
+                services.minutes.dispatches(meeting_id),
             ),
             label=self.tr("Förbereder minnesanteckningarna …"),
             on_done=lambda sheet: self._show(wanted, sheet),
@@ -109,7 +116,7 @@ class MinutesTab(QWidget):
         """Answer the menu rows that have to do with the document."""
         answers: dict[str, Callable[[], None]] = {}
         if self._sheet is not None:
-            answers |= {"print": self.print_document, "save_pdf": self.save_pdf}
+            answers |= {"print": self.print_document, "save_pdf": self.save_pdf, "send": self.ask_to_send}
         if self._finalise.isEnabled() and not self._finalise.isHidden():
             answers["finalise"] = self.ask_to_finalise
         return answers
@@ -120,6 +127,7 @@ class MinutesTab(QWidget):
         writes = visible and not self._context.is_read_only
         self._print.setVisible(visible)
         self._save.setVisible(visible)
+        self._send.setVisible(visible and self._has_started)
         self._finalise.setVisible(writes and not is_locked and self._has_started)
         self._correct.setVisible(writes and is_locked)
 
@@ -136,8 +144,21 @@ class MinutesTab(QWidget):
             self._context.tasks.run(
                 lambda _task: print_pdf(content, printer),
                 label=self.tr("Skriver ut …"),
-                on_done=lambda _pages: self._context.messages.inform(self.tr("Utskriften är skickad.")),
+                on_done=lambda _pages: self._printed(content),
             )
+
+    def ask_to_send(self) -> None:
+        """Show, in place, who the minutes would go to."""
+        if self._meeting is not None:
+            self._finalise_box.hide()
+            self._sending.ask(
+                self._meeting.meeting_id, DocumentProfile.ORIGINAL, is_draft=not self._is_locked
+            )
+
+    def _printed(self, content: bytes) -> None:
+        if self._meeting is not None:
+            self._sending.note_printed(self._meeting.meeting_id, content)
+        self._context.messages.inform(self.tr("Utskriften är skickad."))
 
     def save_pdf(self) -> None:
         """Let the user choose a file, and save the very bytes that are shown."""
@@ -170,6 +191,7 @@ class MinutesTab(QWidget):
 
     def ask_to_finalise(self) -> None:
         """Ask in place before the minutes are locked."""
+        self._sending.box.hide()
         self._finalise_box.ask(is_correction=bool(self._sheet and self._sheet.versions))
 
     @property
@@ -183,6 +205,7 @@ class MinutesTab(QWidget):
 
     def _build_layout(self) -> None:
         self.checks.add(self._finalise_box)
+        self.checks.add(self._sending.box)
         self.preview.setMinimumWidth(380)
         self.checks.setMinimumWidth(220)
         whole = QVBoxLayout(self)
@@ -193,6 +216,7 @@ class MinutesTab(QWidget):
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_document)
         self._save.clicked.connect(self.save_pdf)
+        self._send.clicked.connect(self.ask_to_send)
         self._finalise.clicked.connect(self.ask_to_finalise)
         self._correct.clicked.connect(self.begin_correction)
         self._finalise_box.confirmed.connect(self.finalise)
@@ -213,12 +237,13 @@ class MinutesTab(QWidget):
             [_version_line(version) for version in sheet.versions],
             empty=self.tr("Utkast, görs om medan du skriver. Ingen färdigställd version än."),
         )
+        self.checks.show_sent([dispatch_sentence(row) for row in sheet.sent])
         self._show_buttons()
         self._context.refresh_actions()
         self.shown.emit()
 
     def _show_buttons(self) -> None:
-        for button in (self._print, self._save):
+        for button in (self._print, self._save, self._send):
             button.setEnabled(self._sheet is not None)
         self._finalise.setEnabled(self._sheet is not None and can_finalise(self._sheet.points))
 

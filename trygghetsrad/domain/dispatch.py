@@ -1,0 +1,5 @@
+"""The ways a paper leaves the house, as the dispatch log names them."""
+
+MAIL = "e-post"
+PRINTED = "utskrift"
+OTHER_WAY = "på annat sätt"
