@@ -26,6 +26,7 @@ from trygghetsrad.services.agenda_items import (
     set_order,
 )
 from trygghetsrad.services.agenda_rows import AgendaItemRow, read_rows
+from trygghetsrad.services.kind_change_rows import release_items
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.round_seats import clear_tables, end_round
 
@@ -144,6 +145,7 @@ class Agenda:
             items = [other for other in items_in(session, item.meeting_id) if other is not item]
             meeting = session.get_one(Meeting, item.meeting_id)
             clear_tables(session, [item.id])
+            release_items(session, [item.id])
             session.delete(item)
             session.flush()
             set_order(session, items)

@@ -29,6 +29,7 @@ from trygghetsrad.domain.states import (
 )
 from trygghetsrad.services.agenda_deferral import is_carried_on, leave_to_others, place_waiting_items
 from trygghetsrad.services.agenda_items import has_captures
+from trygghetsrad.services.kind_change_rows import release_items
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meeting_plan import check_free, check_times, plan_meeting, renumber_meetings
 from trygghetsrad.services.meeting_rows import MeetingRow, read_rows
@@ -223,6 +224,7 @@ class Meetings:
                     "En punkt är bordlagd härifrån till ett annat möte. Ställ in mötet i stället."
                 )
             clear_tables(session, [item.id for item in items])
+            release_items(session, [item.id for item in items])
             attendance = session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
             for thing in (*items, *attendance, meeting):
                 session.delete(thing)
