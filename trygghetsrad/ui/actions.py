@@ -110,6 +110,8 @@ _EDIT = (
     (
         ActionRow("mark_done", QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
                   BY_PAGE_WRITING, "Ctrl+Enter; Ctrl+Return", "checkmark"),
+        ActionRow("mask", QT_TRANSLATE_NOOP("Actions", "Maske&ra…"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+M", "shield"),
         ActionRow("delete", QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
                   BY_PAGE_WRITING, "Ctrl+Delete", "delete"),
     ),
@@ -159,8 +161,6 @@ _MEETING = (
                   BY_PAGE_WRITING, "Ctrl+Shift+L", "text_bullet_list"),
         ActionRow("text_modules", QT_TRANSLATE_NOOP("Actions", "Färd&iga texter"),
                   BY_PAGE_WRITING, "Ctrl+T", "notepad"),
-        ActionRow("mask", QT_TRANSLATE_NOOP("Actions", "Mas&kera…"),
-                  BY_PAGE_WRITING, "Ctrl+Shift+M", "shield"),
     ),
     (
         ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"), BY_PAGE_WRITING),

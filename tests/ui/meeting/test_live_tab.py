@@ -227,7 +227,7 @@ def test_personal_data_is_noticed_and_shown(room: Room, qtbot: QtBot) -> None:
     type_text(live.editor, "Ring 070-174 06 05 om lampan")
     qtbot.waitUntil(lambda: live.notes.privacy.sentence != "")
     assert live.notes.privacy.sentence.startswith("Det ser ut som ett telefonnummer.")
-    live.notes.privacy.show_requested.emit(5, 18)
+    live.notes.privacy.show_requested.emit()
     assert live.editor.selected_text() == "070-174 06 05"
     live.editor.show_text("Ring kommunen")
     qtbot.waitUntil(lambda: live.notes.privacy.sentence == "")

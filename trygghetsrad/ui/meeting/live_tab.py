@@ -13,6 +13,7 @@ from trygghetsrad.ui.meeting.attendance_desk import AttendanceDesk
 from trygghetsrad.ui.meeting.autosave import Autosave
 from trygghetsrad.ui.meeting.capture_desk import CaptureDesk
 from trygghetsrad.ui.meeting.faces import room_lines
+from trygghetsrad.ui.meeting.masked_desk import MaskedDesk
 from trygghetsrad.ui.meeting.note_pane import NotePane
 from trygghetsrad.ui.meeting.round_desk import RoundDesk
 from trygghetsrad.ui.meeting.side_column import SideColumn
@@ -41,6 +42,9 @@ class LiveTab(QWidget):
         self.captures = CaptureDesk(context, agenda=self.agenda, editor=self.editor, fold=self.fold)
         self.capture_line = self.captures.line
         self.captured = self.captures.pane
+        self.masks = MaskedDesk(
+            context, editor=self.editor, capture_line=self.capture_line.line, line=self.notes.privacy
+        )
         self.attendance = AttendanceDesk(context, open_paragraph=lambda: self.agenda.open_paragraph)
         self.autosave = Autosave(
             context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
@@ -69,6 +73,7 @@ class LiveTab(QWidget):
         self.attendance.show_meeting(meeting_id, is_locked=self._is_locked)
         self.captured.show_room(room_lines(self.attendance.rows))
         self.notes.show_text_modules(services.register.text_modules())
+        self.masks.show_meeting(is_locked=self._is_locked)
         if self.agenda.open_row is None:
             self._load(self.agenda.first_to_open())
         else:
@@ -99,6 +104,7 @@ class LiveTab(QWidget):
                 "bullets": self.editor.toggle_bullets,
                 "text_modules": self.notes.offer_texts,
                 **self.captures.actions_now(),
+                **self.masks.actions_now(),
                 **self.agenda.actions_now(),
             }
         return answers

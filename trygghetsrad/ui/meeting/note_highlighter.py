@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from trygghetsrad.domain.note_text import BULLET_MARK, Reference, parse_line
+from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
 from trygghetsrad.ui.meeting.note_layout import BlockShape
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class NoteHighlighter(QObject):
         self._bold = QTextCharFormat()
         self._bold.setFontWeight(QFont.Weight.Bold)
         self._sign = QTextCharFormat()
+        self._masked = QTextCharFormat()
+        self._masked.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         self._misspelled = QTextCharFormat()
         self._misspelled.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         self._bullet = QTextCharFormat()
@@ -114,6 +117,8 @@ class NoteHighlighter(QObject):
         """Use the colours the theme has now, everywhere."""
         self._sign.setForeground(self._theme.color("edge"))
         self._misspelled.setUnderlineColor(self._theme.color("bad"))
+        self._masked.setBackground(self._theme.color("neutral_soft"))
+        self._masked.setUnderlineColor(self._theme.color("muted"))
         self.mark_all()
 
     def check_with(self, words: Words | None) -> None:
@@ -248,6 +253,13 @@ class NoteHighlighter(QObject):
                     (match.start(), 2, self._sign),
                     (match.start() + 2, match.end() - match.start() - 4, self._bold),
                     (match.end() - 2, 2, self._sign),
+                ]
+        if OPENING in text or CLOSING in text:
+            for mask in masks_in(text):
+                found += [
+                    (mask.start, mask.words_start - mask.start, self._sign),
+                    (mask.words_start, mask.words_end - mask.words_start, self._masked),
+                    (mask.words_end, mask.end - mask.words_end, self._sign),
                 ]
         if self._words is not None and self._words.wrong and self._is_checked:
             found += self._misspelled_in(block, text, self._words.wrong)

@@ -37,7 +37,7 @@ class NotePane(Card):
         super().__init__()
         self._modules: Mapping[str, str] = {}
         self.editor = NoteEditor(theme)
-        self.privacy = PrivacyLine(theme, self.editor.text)
+        self.privacy = PrivacyLine(theme)
         self._heading = text_label("", "heading", wraps=True)
         self._bold = IconButton(theme, "text_bold", self.tr("Fet text, Ctrl+B"))
         self._bullets = IconButton(theme, "text_bullet_list", self.tr("Punktlista, Ctrl+Skift+L"))
@@ -59,8 +59,6 @@ class NotePane(Card):
         self.body.addLayout(head)
         self.add(self.editor, 1)
         self.add(self.privacy)
-        self.editor.textChanged.connect(self.privacy.look_soon)
-        self.privacy.show_requested.connect(self._show_part)
 
     def show_heading(self, text: str) -> None:
         """Show which § is open."""
@@ -95,7 +93,3 @@ class NotePane(Card):
         self.editor.setReadOnly(locked)
         for tool in self._tools:
             tool.setVisible(not locked)
-
-    def _show_part(self, start: int, end: int) -> None:
-        self.editor.mark(start, end)
-        self.editor.setFocus()

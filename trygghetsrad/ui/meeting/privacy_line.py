@@ -1,80 +1,86 @@
-"""A quiet line that tells when something typed looks like personal data."""
+"""The quiet line under the notes: what does not belong there, and what perhaps stands there all the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from trygghetsrad.domain.privacy import PersonalData
     from trygghetsrad.ui.theme import Theme
 
-LOOK_AFTER_MS = 700
-LONGEST_TEXT = 200_000
 ICON_PX = 16
 
 
 class PrivacyLine(QFrame):
-    """Looks at a text when its writing pauses; hidden while there is nothing to say.
+    """Says "Anteckna inte uppgifter om enskilda", and what has been found with the ways to deal with it.
 
-    Args:
-        read_text: gives the text to look at.
+    It takes no focus by itself, and its height stays as it is when something is found.
 
     Signals:
-        show_requested(int, int): start and end of what was found, in characters.
+        show_requested: go to what is found and mark it.
+        mask_requested: mask what is found.
     """
 
-    show_requested = Signal(int, int)
+    show_requested = Signal()
+    mask_requested = Signal()
 
-    def __init__(self, theme: Theme, read_text: Callable[[], str]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._read_text = read_text
-        self._found: PersonalData | None = None
-        self._text = text_label("", "warn", wraps=True)
-        icon = QLabel()
-        icon.setPixmap(theme.icon("shield", "warn").pixmap(ICON_PX, ICON_PX))
-        show = Button(theme, self.tr("Visa"), flat=True)
-        show.clicked.connect(self._show_found)
+        self._theme = theme
+        self._has_found = False
+        self._is_locked = False
+        self._icon = QLabel()
+        self._quiet = self.tr("Anteckna inte uppgifter om enskilda.")
+        self._text = text_label(self._quiet, "small", wraps=True)
+        self._show = Button(theme, self.tr("Visa"), flat=True)
+        self.mask_button = Button(theme, self.tr("Maskera"), flat=True)
+        self._show.clicked.connect(self.show_requested)
+        self.mask_button.clicked.connect(self.mask_requested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 4, 4)
+        row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(8)
-        row.addWidget(icon)
+        row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        row.addWidget(show)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(LOOK_AFTER_MS)
-        self._pause.timeout.connect(self.look)
-        self.hide()
+        for button in (self._show, self.mask_button):
+            kept = button.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(kept)
+            row.addWidget(button)
+        theme.changed.connect(self._draw)
+        self._draw()
 
     @property
     def sentence(self) -> str:
-        """Give what is said; empty when there is nothing to say."""
-        return self._text.text() if self._found is not None else ""
+        """Give what is said of something found; empty when nothing is."""
+        return self._text.text() if self._has_found else ""
 
-    def look_soon(self) -> None:
-        """Look when the writing pauses."""
-        self._pause.start()
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be masked."""
+        self._is_locked = locked
+        self._draw()
 
-    def look(self) -> None:
-        """Look now."""
-        text = self._read_text()
-        found = find_personal_data(text) if len(text) <= LONGEST_TEXT else ()
-        self._found = found[0] if found else None
-        if self._found is not None:
-            article = self.tr("en") if self._found.kind is PersonalDataKind.EMAIL else self.tr("ett")
-            sentence = self.tr("Det ser ut som {article} {what}. Anteckna inte uppgifter om enskilda.")
-            self._text.setText(sentence.format(article=article, what=self._found.kind.label.lower()))
-        self.setVisible(self._found is not None)
+    def show_found(self, sentence: str) -> None:
+        """Say what is found; "" for nothing."""
+        if sentence == self.sentence:
+            return
+        self._has_found = bool(sentence)
+        self._text.setText(sentence or self._quiet)
+        self._show.setAccessibleDescription(sentence)
+        self.mask_button.setAccessibleDescription(sentence)
+        self._draw()
 
-    def _show_found(self) -> None:
-        if self._found is not None:
-            self.show_requested.emit(self._found.start, self._found.end)
+    def _draw(self) -> None:
+        token = "warn" if self._has_found else "muted"
+        self._icon.setPixmap(self._theme.icon("shield", token).pixmap(ICON_PX, ICON_PX))
+        role = "warn" if self._has_found else "small"
+        if self._text.property("role") != role:
+            self._text.setProperty("role", role)
+            self._text.style().unpolish(self._text)
+            self._text.style().polish(self._text)
+        self._show.setVisible(self._has_found)
+        self.mask_button.setVisible(self._has_found and not self._is_locked)

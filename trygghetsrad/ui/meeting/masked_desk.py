@@ -1,0 +1,233 @@
+"""Masking while minuting: finds personal data in what is written, and marks words for the web version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+
+from trygghetsrad.domain.privacy import find_personal_data
+from trygghetsrad.domain.private_names import NO_NAMES
+from trygghetsrad.domain.redaction import MaskReason, mask, masks_in, unmask
+from trygghetsrad.domain.swedish import capitalised
+from trygghetsrad.ui.meeting.privacy_watch import LOOK_AFTER_MS, PrivacyWatch
+from trygghetsrad.ui.meeting.telling_editor import utf16_length
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    from trygghetsrad.ui.meeting.note_editor import NoteEditor
+    from trygghetsrad.ui.meeting.privacy_line import PrivacyLine
+    from trygghetsrad.ui.page import PageContext
+
+
+class MaskedDesk(QObject):
+    """Watches the notes and the capture line, and masks in them.
+
+    Args:
+        editor: the notes.
+        capture_line: the line that becomes concerns, actions and conclusions.
+        line: where what is found is said.
+    """
+
+    def __init__(
+        self, context: PageContext, *, editor: NoteEditor, capture_line: QLineEdit, line: PrivacyLine
+    ) -> None:
+        super().__init__(line)
+        self._context = context
+        self._editor = editor
+        self._capture_line = capture_line
+        self._line = line
+        self._names = NO_NAMES
+        self._is_locked = True
+        self._shown = 0
+        self.watch = PrivacyWatch(editor.document())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LOOK_AFTER_MS)
+        self._pause.timeout.connect(self._say)
+        self.watch.found_changed.connect(self._say)
+        capture_line.textChanged.connect(lambda _text: self._pause.start())
+        line.show_requested.connect(self.show_found)
+        line.mask_requested.connect(self._mask_found)
+
+    def show_meeting(self, *, is_locked: bool) -> None:
+        """Read the names of private persons anew."""
+        self._is_locked = is_locked
+        self._line.set_locked(locked=is_locked)
+        self._names = self._context.services.redaction.private_names()
+        self.watch.look_for(self._names)
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows about masking, for a meeting that is not locked."""
+        return {"mask": self.offer}
+
+    def show_found(self) -> None:
+        """Go to what is found and mark it; asked again, to the next."""
+        found = self.watch.found
+        if not found:
+            self._show_in_capture_line()
+            return
+        _, cursor = found[self._shown % len(found)]
+        if self._is_selected(cursor) and len(found) > 1:
+            self._shown += 1
+            _, cursor = found[self._shown % len(found)]
+        self._editor.setTextCursor(QTextCursor(cursor))
+        self._editor.ensureCursorVisible()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say()
+
+    def offer(self) -> None:
+        """Let the user choose why the selected words, or those found, are masked, or take a mask away."""
+        if self._is_locked:
+            return
+        if QApplication.focusWidget() is self._capture_line:
+            self._offer_in_capture_line()
+            return
+        cursor = self._editor.textCursor()
+        if not cursor.hasSelection() and not self._touches_mask(cursor) and self.watch.found:
+            self.show_found()
+            cursor = self._editor.textCursor()
+        rectangle = self._editor.cursorRect(cursor)
+        self._open_menu(
+            self._editor,
+            self._editor.viewport().mapToGlobal(rectangle.bottomLeft()),
+            mask_with=self.mask_selection if cursor.hasSelection() else None,
+            unmask=self.unmask_selection if self._touches_mask(cursor) else None,
+        )
+
+    def mask_selection(self, reason: MaskReason) -> None:
+        """Mask the words selected in the notes."""
+        start, end = self._selection()
+        self._change(mask(self._editor.text(), start, end, reason))
+
+    def unmask_selection(self) -> None:
+        """Take away the masks that the selection or the cursor touches."""
+        start, end = self._selection()
+        self._change(unmask(self._editor.text(), start, end))
+
+    def _mask_found(self) -> None:
+        if self.watch.found:
+            if not any(self._is_selected(cursor) for _, cursor in self.watch.found):
+                self.show_found()
+            self.offer()
+        else:
+            self._show_in_capture_line()
+            self._offer_in_capture_line()
+
+    def _say(self) -> None:
+        """Say what is found in the line under the notes: first in the notes, then in the capture line."""
+        found = self.watch.found
+        if found:
+            number = self._shown % len(found)
+            sentence = self.tr("Det ser ut som {what}.").format(what=found[number][0].phrase)
+            if len(found) > 1:
+                of = self.tr("{number} av {count}").format(number=number + 1, count=len(found))
+                sentence = f"{sentence} ({of})"
+            self._line.show_found(sentence)
+            return
+        self._shown = 0
+        in_line = find_personal_data(self._capture_line.text(), self._names)
+        self._line.show_found(
+            self.tr("Snabbraden: {what}.").format(what=capitalised(in_line[0].kind.phrase)) if in_line else ""
+        )
+
+    def _show_in_capture_line(self) -> None:
+        found = find_personal_data(self._capture_line.text(), self._names)
+        if found:
+            self._capture_line.setFocus(Qt.FocusReason.OtherFocusReason)
+            text = self._capture_line.text()
+            start = utf16_length(text[: found[0].start])
+            self._capture_line.setSelection(start, utf16_length(text[: found[0].end]) - start)
+
+    def _offer_in_capture_line(self) -> None:
+        line = self._capture_line
+        text, start = line.text(), line.selectionStart()
+        has_selection = start >= 0
+        first = _characters(text, start if has_selection else line.cursorPosition())
+        last = _characters(text, start + line.selectionLength()) if has_selection else first
+
+        def change(new: str) -> None:
+            line.selectAll()
+            line.insert(new)
+
+        is_masked = any(found.start <= last and first <= found.end for found in masks_in(text))
+        self._open_menu(
+            line,
+            line.mapToGlobal(line.cursorRect().bottomLeft()),
+            mask_with=(lambda reason: change(mask(text, first, last, reason))) if has_selection else None,
+            unmask=(lambda: change(unmask(text, first, last))) if is_masked else None,
+        )
+
+    def _open_menu(
+        self,
+        owner: QWidget,
+        place: QPoint,
+        *,
+        mask_with: Callable[[MaskReason], None] | None,
+        unmask: Callable[[], None] | None,
+    ) -> None:
+        menu = QMenu(owner)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Maskera"))
+        if mask_with is not None:
+            menu.addAction(self.tr("Maskera i webbversionen som")).setEnabled(False)
+            for reason in MaskReason:
+                action = menu.addAction(f"&{reason.label}")
+                action.triggered.connect(lambda _on=False, reason=reason: mask_with(reason))
+        if unmask is not None:
+            menu.addSeparator()
+            menu.addAction(self.tr("&Ta bort mask")).triggered.connect(lambda _on=False: unmask())
+        if menu.isEmpty():
+            menu.addAction(self.tr("Markera först det som ska maskeras")).setEnabled(False)
+        elif mask_with is not None:
+            menu.setActiveAction(menu.actions()[1])
+        menu.popup(place)
+
+    def _selection(self) -> tuple[int, int]:
+        cursor, text = self._editor.textCursor(), self._editor.text()
+        return _characters(text, cursor.selectionStart()), _characters(text, cursor.selectionEnd())
+
+    def _touches_mask(self, cursor: QTextCursor) -> bool:
+        text = self._editor.text()
+        start, end = _characters(text, cursor.selectionStart()), _characters(text, cursor.selectionEnd())
+        return any(found.start <= end and start <= found.end for found in masks_in(text))
+
+    def _is_selected(self, cursor: QTextCursor) -> bool:
+        shown = self._editor.textCursor()
+        return (shown.selectionStart(), shown.selectionEnd()) == (
+            cursor.selectionStart(),
+            cursor.selectionEnd(),
+        )
+
+    def _change(self, text: str) -> None:
+        """Put the masked text in as one edit that the editor tells of and can undo."""
+        before = self._editor.text()
+        start = _shared(before, text)
+        end = _shared(before[start:][::-1], text[start:][::-1])
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(utf16_length(before[:start]))
+        cursor.setPosition(utf16_length(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        self._editor.setTextCursor(cursor)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.watch.look()
+        self._say()
+
+
+def _characters(text: str, units: int) -> int:
+    """Give a position in characters of one in UTF-16 units."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
+
+
+def _shared(first: str, second: str) -> int:
+    """Give how many characters two texts begin with in common."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))

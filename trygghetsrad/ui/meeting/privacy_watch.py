@@ -1,0 +1,115 @@
+"""Looks for personal data in notes while they are written, never in the way of a key."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+
+from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
+from trygghetsrad.domain.private_names import NO_NAMES, PrivateNames
+from trygghetsrad.ui.meeting.telling_editor import utf16_length
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+LOOK_AFTER_MS = 700
+TURN_MS = 4
+LONGEST_TEXT = 300_000
+"""A text longer than this, in UTF-16 units, is no note that somebody types; the check list still reads it."""
+
+
+class PrivacyWatch(QObject):
+    """Reads the paragraphs that have changed when the writing pauses, a few milliseconds a turn.
+
+    What it finds is held by cursors, so it keeps its place while the text around it changes.
+
+    Signals:
+        found_changed: something has been found, or is no longer there.
+    """
+
+    found_changed = Signal()
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self._names: PrivateNames = NO_NAMES
+        self._found: list[tuple[PersonalDataKind, QTextCursor]] = []
+        self._waiting: tuple[int, int] | None = None
+        self._units = document.characterCount()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LOOK_AFTER_MS)
+        self._pause.timeout.connect(self._work)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._work)
+        document.contentsChange.connect(self._changed)
+
+    @property
+    def found(self) -> list[tuple[PersonalDataKind, QTextCursor]]:
+        """Give what is found, in the order it stands; each with a cursor that selects it."""
+        found = [(kind, cursor) for kind, cursor in self._found if cursor.hasSelection()]
+        return sorted(found, key=lambda pair: pair[1].selectionStart())
+
+    def look_for(self, names: PrivateNames) -> None:
+        """Look for these names from now on, and through the whole text when it pauses."""
+        self._names = names
+        self._changed(0, self._units, self._document.characterCount())
+
+    def look(self) -> None:
+        """Look through what waits, now and to the end."""
+        self._work(until=float("inf"))
+
+    def _changed(self, position: int, removed: int, added: int) -> None:
+        before, self._units = self._units, self._document.characterCount()
+        if before - removed + added != self._units:  # as when the whole text is another
+            position, removed, added = 0, before, self._units
+        start, end = position, position + added
+        if self._waiting is not None:
+            first, last = self._waiting
+            if last > position:
+                last = max(position, last + added - removed)
+            start, end = min(start, first), max(end, last)
+        self._waiting = (start, end)
+        self._turn.stop()
+        self._pause.start()
+
+    def _work(self, until: float = 0.0) -> None:
+        if self._waiting is None:
+            return
+        until = until or perf_counter() + TURN_MS / 1000
+        before = len(self._found)
+        is_other = False
+        position, end = self._waiting
+        block = self._document.findBlock(min(position, self._document.characterCount() - 1))
+        self._waiting = None
+        while block.isValid() and block.position() <= end:
+            is_other |= self._look_in(block)
+            block = block.next()
+            if perf_counter() > until and block.isValid() and block.position() <= end:
+                self._waiting = (block.position(), end)
+                self._turn.start()
+                break
+        if is_other or len(self._found) != before:
+            self.found_changed.emit()
+
+    def _look_in(self, block: QTextBlock) -> bool:
+        """Look in one paragraph; True when something is found there, or was."""
+        start, end = block.position(), block.position() + block.length() - 1
+        kept = [pair for pair in self._found if not start <= pair[1].selectionStart() <= end]
+        had = len(kept) != len(self._found)
+        self._found = kept
+        if self._document.characterCount() > LONGEST_TEXT:
+            return had
+        text = block.text()
+        for data in find_personal_data(text, self._names):
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(start + utf16_length(text[: data.start]))
+            cursor.setPosition(start + utf16_length(text[: data.end]), QTextCursor.MoveMode.KeepAnchor)
+            self._found.append((data.kind, cursor))
+            had = True
+        return had
