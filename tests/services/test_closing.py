@@ -46,7 +46,7 @@ def test_actions_are_read_in_the_order_of_the_agenda(services: Services, meeting
     row = services.closing.read(meeting_id)
     assert [item.action.text for item in row.actions] == ["Ringa skolan", "Röja sly"]
     assert [item.text for item in row.conclusions] == ["Rådet står bakom förslaget"]
-    assert len(row.left) == 9
+    assert len(row.left) == 8
     assert CheckKind.NOBODY_PRESENT in {point.kind for point in row.points}
 
 
@@ -109,7 +109,7 @@ def test_the_planned_dialogue_is_moved_and_never_before_this_one(services: Servi
 
 def test_what_nobody_came_to_is_deferred_in_one_step(services: Services, meeting_id: int) -> None:
     services.history.remember(services.closing.defer_left(meeting_id))
-    assert len(services.agenda.waiting()) == 9
+    assert len(services.agenda.waiting()) == 8
     services.history.undo()
     assert services.agenda.waiting() == []
 

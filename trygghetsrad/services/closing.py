@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import ActionItem, AgendaItem, Conclusion, HistoryEntry
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.checklist import CheckPoint, check_minutes
+from trygghetsrad.domain.checklist import CheckKind, CheckPoint, check_minutes
 from trygghetsrad.domain.closing import ended_at, is_confirmed
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.numbering import format_conclusion
-from trygghetsrad.domain.states import AgendaItemState, HistoryKind, MeetingState
+from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState, HistoryKind, MeetingState
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.action_items import get_action_item
@@ -88,6 +88,16 @@ class ClosingRow:
     deferred: tuple[str, ...]
     points: tuple[CheckPoint, ...]
 
+    @property
+    def missing(self) -> tuple[CheckPoint, ...]:
+        """Give the points that do not only say that an item nobody has come to is empty."""
+        untouched = {row.agenda_item_id for row in self.left}
+        return tuple(
+            point
+            for point in self.points
+            if point.kind is not CheckKind.EMPTY_ITEM or point.place.row_id not in untouched
+        )
+
 
 class Closing:
     """Read and carry out the close of a meeting."""
@@ -112,7 +122,7 @@ class Closing:
                 meeting=read_meetings(session, [meeting])[0],
                 actions=_read_back(session, items, meeting.held_on),
                 conclusions=_conclusions(session, items),
-                left=tuple(row for row in items if row.state is AgendaItemState.REMAINING),
+                left=tuple(row for row in items if _is_left(row)),
                 deferred=tuple(row.title for row in items if row.state is AgendaItemState.DEFERRED),
                 points=check_minutes(minutes_facts(session, meeting)),
             )
@@ -201,14 +211,18 @@ class Closing:
             planned_id, held_on=held_on, starts_at=starts_at, ends_at=ends_at, place=place
         )
 
-    def defer_left(self, meeting_id: int) -> ChangeSet:
-        """Defer every item that nobody has come to, as one step of history."""
-        left = [row for row in self._agenda.rows(meeting_id) if row.state is AgendaItemState.REMAINING]
+    def defer_left(self, meeting_id: int, *, only: int | None = None) -> ChangeSet:
+        """Defer every item that nobody has come to, or one of them, as one step of history."""
+        left = [
+            row
+            for row in self._agenda.rows(meeting_id)
+            if _is_left(row) and only in (None, row.agenda_item_id)
+        ]
         label = "Bordlägg punkten" if len(left) == 1 else f"Bordlägg {len(left)} punkter"
         return ChangeSet.joined(label, [self._agenda.defer(row.agenda_item_id) for row in left])
 
     def end(self, meeting_id: int, *, at: time | None = None) -> ChangeSet:
-        """End the meeting: the item going on is done, and the minutes say when it ended.
+        """End the meeting: the item going on and the closing item are done, and the minutes say when.
 
         Args:
             at: when it ended, local time; None leaves what was planned.
@@ -224,10 +238,19 @@ class Closing:
         parts += [
             self._agenda.change_state(row.agenda_item_id, AgendaItemState.DONE)
             for row in self._agenda.rows(meeting_id)
-            if row.state is AgendaItemState.ONGOING
+            if row.state is AgendaItemState.ONGOING or _is_closing_item(row)
         ]
         parts.append(self._meetings.change_state(meeting_id, MeetingState.HELD))
         return ChangeSet.joined("Avsluta mötet", parts)
+
+
+def _is_left(row: AgendaItemRow) -> bool:
+    return row.state is AgendaItemState.REMAINING and row.kind is not AgendaItemKind.CLOSING
+
+
+def _is_closing_item(row: AgendaItemRow) -> bool:
+    """Tell whether it is the item that closing the meeting deals with."""
+    return row.kind is AgendaItemKind.CLOSING and row.state is AgendaItemState.REMAINING
 
 
 def _read_back(session: Session, items: list[AgendaItemRow], today: date) -> tuple[ReadBack, ...]:

@@ -15,7 +15,7 @@ from trygghetsrad.ui.meeting.agenda_form import AgendaForm
 from trygghetsrad.ui.meeting.agenda_model import item_time, whole_minutes
 from trygghetsrad.ui.meeting.agenda_pane import AgendaList
 from trygghetsrad.ui.theme import set_role
-from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import KeyHint, text_label
 
@@ -64,8 +64,8 @@ class AgendaCard(Card):
             label.setContentsMargins(8, 0, 8, 0)
         self.form = AgendaForm(theme)
         self._new = Button(theme, self.tr("Ny punkt"), icon="add")
-        self._more = Button(theme, self.tr("Punkten"))
-        self._more.setAccessibleDescription(self.tr("Vad som kan göras med den öppna punkten"))
+        self._more = IconButton(theme, "more_horizontal", self.tr("Vad som kan göras med punkten"))
+        self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.body.setContentsMargins(8, 6, 8, 10)
         self.body.setSpacing(6)
         self.add(self.list, 1)

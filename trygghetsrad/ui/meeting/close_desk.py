@@ -123,7 +123,7 @@ class CloseDesk(QObject):
         pane.next.fixed.connect(self._fix_next)
         pane.next.skipped.connect(lambda: self.go_on(1))
         pane.end.show_requested.connect(self.show_requested)
-        pane.end.defer_requested.connect(self._defer_left)
+        pane.end.defer_requested.connect(self._defer)
         pane.end.ended.connect(self._end)
 
     @property
@@ -169,9 +169,8 @@ class CloseDesk(QObject):
             proposal = services.closing.propose_next(row.meeting.meeting_id)
             self.pane.next.show_proposal(proposal, row.deferred, base=row.meeting.held_on)
         else:
-            left = [f"§ {item.paragraph} {item.title}" for item in row.left]
             at = services.closing.ends_at(row.meeting.meeting_id)
-            self.pane.end.show_missing(row.points, left, at=at)
+            self.pane.end.show_missing(row.missing, row.left, at=at)
         self.pane.open_card(self.step)
 
     def _face(self, row: ClosingRow, step: ClosingStep) -> StepFace:
@@ -183,7 +182,7 @@ class CloseDesk(QObject):
         if step is ClosingStep.NEXT_MEETING:
             is_done = self._place.has_fixed_next
             return StepFace(self.tr("Bestämd") if is_done else self.tr("Bestäm dag och tid"), is_done)
-        missing = len(row.points) + bool(row.left)
+        missing = len(row.missing) + len(row.left)
         return StepFace(self.tr("{count} att se över").format(count=missing) if missing else "", not missing)
 
     def _counted(self, done: int, count: int, nothing: str) -> StepFace:
@@ -263,9 +262,11 @@ class CloseDesk(QObject):
             self._place.has_fixed_next = True
             self.go_on(1)
 
-    def _defer_left(self) -> None:
+    def _defer(self, agenda_item_id: int | None) -> None:
         row, closing = self._row, self._context.services.closing
-        if row is not None and self._run(lambda: closing.defer_left(row.meeting.meeting_id)):
+        if row is not None and self._run(
+            lambda: closing.defer_left(row.meeting.meeting_id, only=agenda_item_id)
+        ):
             self._show()
 
     def _end(self, at: time) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from trygghetsrad.domain.checklist import CheckPoint
+    from trygghetsrad.services.agenda_rows import AgendaItemRow
     from trygghetsrad.ui.theme import Theme
 
 
@@ -32,12 +33,12 @@ class CloseEnd(Card):
 
     Signals:
         show_requested(object): the CheckPlace that a point is about.
-        defer_requested: what nobody has come to goes to the next dialogue.
+        defer_requested(object): id of an item that goes to the next dialogue; None for all that are left.
         ended(object): end the meeting; the local time it ended.
     """
 
     show_requested = Signal(object)
-    defer_requested = Signal()
+    defer_requested = Signal(object)
     ended = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -45,6 +46,9 @@ class CloseEnd(Card):
         self._theme = theme
         self._heading = text_label("", "aloud", wraps=True)
         self._lines = QVBoxLayout()
+        self._all = Button(theme, self.tr("&Bordlägg alla obehandlade"), flat=True)
+        self._all.setAutoDefault(True)
+        self._all.clicked.connect(lambda: self.defer_requested.emit(None))
         self._at = QLineEdit()
         self._form = Form()
         self.yes = Button(theme, self.tr("Avsluta &mötet"), primary=True, key_hint="Enter")
@@ -57,7 +61,7 @@ class CloseEnd(Card):
         """Give what stands first."""
         return self._heading.text()
 
-    def show_missing(self, points: Sequence[CheckPoint], left: Sequence[str], *, at: time) -> None:
+    def show_missing(self, points: Sequence[CheckPoint], left: Sequence[AgendaItemRow], *, at: time) -> None:
         """Show what is missing.
 
         Args:
@@ -65,22 +69,27 @@ class CloseEnd(Card):
             at: when the meeting ended, unless something else is typed.
         """
         while (line := self._lines.takeAt(0)) is not None:
-            if (widget := line.widget()) is not None:
+            if (widget := line.widget()) is not None and widget is not self._all:
                 widget.hide()
                 widget.deleteLater()
-        count = len(points) + bool(left)
+        count = len(points) + len(left)
         missing = plural(count, "sak", "saker")
         self._heading.setText(
             self.tr("{missing} att se över").format(missing=missing)
             if count
             else self.tr("Allt är klart för anteckningarna")
         )
-        if left:
-            text = self.tr("Inte behandlat: {titles}.").format(titles=", ".join(left))
-            self._add_line(text, Kind.WARN, self.tr("&Bordlägg"), self.defer_requested.emit)
         for point in points:
             kind = Kind.BAD if point.is_blocking else Kind.WARN
             self._add_line(point.message, kind, self.tr("Visa"), partial(self._show_place, point))
+        for row in left:
+            text = self.tr("§ {paragraph} {title} är inte behandlad.")
+            text = text.format(paragraph=row.paragraph, title=row.title)
+            defer = partial(self.defer_requested.emit, row.agenda_item_id)
+            self._add_line(text, Kind.WARN, self.tr("Bordlägg"), defer)
+        if len(left) > 1:
+            self._lines.addWidget(self._all, 0, Qt.AlignmentFlag.AlignRight)
+        self._all.setVisible(len(left) > 1)
         self._at.setText(clock(at))
         self._form.clear_problems()
         self.yes.setAccessibleDescription(self.sentence)
@@ -102,12 +111,13 @@ class CloseEnd(Card):
         body.setSpacing(12)
         body.addWidget(self._heading)
         body.addLayout(self._lines)
+        self._lines.addWidget(self._all)
         body.addStretch(1)
         self.add(column, 1)
         self._form.add_field(self.tr("Mötet &slutade kl."), self._at)
         self._at.setMaximumWidth(120)
         self._form.setContentsMargins(8, 0, 8, 0)
-        self.add(self._form)
+        self.body.addWidget(self._form, 0, Qt.AlignmentFlag.AlignLeft)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 4, 8, 0)
         self.yes.setAutoDefault(True)

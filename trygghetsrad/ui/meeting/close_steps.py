@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from trygghetsrad.domain.closing import ClosingStep
 from trygghetsrad.ui.meeting.key_hints import KeyHints
@@ -51,9 +51,9 @@ class CloseSteps(Card):
             button.setCheckable(True)
             button.clicked.connect(lambda _on=False, step=step: self.step_chosen.emit(step))
             words = text_label("", "small", wraps=True)
-            words.setContentsMargins(12, 0, 0, 6)
+            words.setContentsMargins(34, 0, 0, 6)
             self._buttons[step], self._words[step] = button, words
-            self.add(button)
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.add(words)
         self.body.addStretch(1)
         self.add(

@@ -43,7 +43,7 @@ class MeetingHead(QWidget):
         self._header = PageHeader(theme, "")
         self._attendance = Button(theme, self.tr("Närvaro"), icon="people", key_hint="F3")
         self._start = Button(theme, self.tr("Starta mötet"), icon="play", primary=True)
-        self._end = Button(theme, self.tr("Avsluta mötet"), primary=True)
+        self._end = Button(theme, self.tr("Avsluta mötet"), primary=True, key_hint="F12")
         self._locked = QFrame()
         self._locked_text = text_label("", "muted", wraps=True)
         self._build_layout(theme, more_buttons, below)
@@ -61,8 +61,10 @@ class MeetingHead(QWidget):
         """Tell whether the meeting can be ended now."""
         return not self._end.isHidden()
 
-    def show_row(self, row: MeetingRow, *, is_live: bool, is_minutes: bool, is_read_only: bool) -> None:
-        """Show a meeting, with the buttons of the tab that is open."""
+    def show_row(
+        self, row: MeetingRow, *, is_live: bool, is_minutes: bool, is_closing: bool, is_read_only: bool
+    ) -> None:
+        """Show a meeting, with the buttons of the part that is open."""
         self._header.set_title(meeting_title(row))
         is_locked = row.minutes_state is not None and row.minutes_state.is_locked
         if row.minutes_state is not None and row.state is MeetingState.HELD:
@@ -73,7 +75,7 @@ class MeetingHead(QWidget):
         can_write = not is_read_only and not is_locked and not is_minutes
         may_start = MeetingState.ONGOING in row.state.allowed_next and not row.state.has_started
         self._start.setVisible(can_write and may_start)
-        self._end.setVisible(can_write and row.state is MeetingState.ONGOING)
+        self._end.setVisible(can_write and not is_closing and row.state is MeetingState.ONGOING)
         self._attendance.setVisible(is_live)
         self._locked.setVisible(is_locked or is_read_only)
         self._locked_text.setText(

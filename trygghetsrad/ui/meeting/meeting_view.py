@@ -259,6 +259,7 @@ class MeetingView(QWidget):
                 self._row,
                 is_live=shown is self.live,
                 is_minutes=shown is self.minutes,
+                is_closing=shown is self.closing.pane,
                 is_read_only=self._context.is_read_only,
             )
             self.minutes.show_buttons(visible=shown is self.minutes)
