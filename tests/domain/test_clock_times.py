@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghetsrad.domain.clock_times import parse_clock
+from trygghetsrad.domain.clock_times import end_that_follows, parse_clock
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.swedish import clock, clock_range
 
@@ -34,3 +34,11 @@ def test_what_is_no_time_is_refused_in_words(text: str) -> None:
 def test_what_the_program_writes_it_reads(at: time) -> None:
     assert parse_clock(clock(at)) == at
     assert parse_clock(clock_range(at)) == at
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("17.00", "19.45"), ("19.30", "19.45"), ("20.00", "21.45"), ("23.00", "23.59")]
+)
+def test_the_end_follows_a_start_that_is_moved_past_it(start: str, end: str) -> None:
+    was = parse_clock("18.00"), parse_clock("19.45")
+    assert end_that_follows(parse_clock(start), was=was) == parse_clock(end)

@@ -10,7 +10,14 @@ import pytest
 
 from trygghetsrad.domain.checklist import CheckKind
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.states import AgendaItemState, DocumentState, HistoryKind, MeetingState
+from trygghetsrad.domain.states import (
+    AgendaItemState,
+    AttendanceStatus,
+    DocumentState,
+    HistoryKind,
+    MeetingState,
+    PersonGroup,
+)
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.opening import create_services
 from trygghetsrad.services.registry import Services
@@ -125,3 +132,20 @@ def test_the_end_is_written_and_the_draft_is_ready(services: Services, meeting_i
         DocumentState.DRAFT,
     )
     assert services.agenda.rows(meeting_id)[1].state is AgendaItemState.DONE
+
+
+def test_the_end_follows_when_a_meeting_begins_later(services: Services, meeting_id: int) -> None:
+    services.meetings.edit(meeting_id, starts_at=time(20))
+    row = services.meetings.row(meeting_id)
+    assert (row.starts_at, row.ends_at) == (time(20), time(21, 45))
+
+
+def test_a_correction_that_goes_on_is_called_so(services: Services, meeting_id: int) -> None:
+    person_id, _ = services.people.add("Invånarrepresentant 1", PersonGroup.RESIDENT)
+    services.attendance.mark(meeting_id, [person_id], AttendanceStatus.PRESENT)
+    services.closing.end(meeting_id)
+    assert services.meetings.row(meeting_id).minutes_label == "Utkast"
+    services.minutes.finalise(meeting_id)
+    assert services.meetings.row(meeting_id).minutes_label == "Färdigställd"
+    services.minutes.begin_correction(meeting_id)
+    assert services.meetings.row(meeting_id).minutes_label == "Rättelse pågår"

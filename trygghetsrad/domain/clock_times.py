@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, datetime, time, timedelta
 
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.swedish import cited
@@ -22,3 +22,17 @@ def parse_clock(text: str) -> time:
     if hour > 23 or minute > 59:
         raise InvalidInputError(f"{cited(text)} är inget klockslag. Skriv till exempel 18.00.")
     return time(hour, minute)
+
+
+def end_that_follows(start: time, *, was: tuple[time, time]) -> time:
+    """Give the end for a new start: the old one while it comes after, else as long as before, that day.
+
+    Args:
+        was: start and end before.
+    """
+    if was[1] > start:
+        return was[1]
+    day = date.min
+    length = datetime.combine(day, was[1]) - datetime.combine(day, was[0])
+    end = datetime.combine(day, start) + max(length, timedelta(minutes=1))
+    return end.time() if end.date() == day else time(23, 59)

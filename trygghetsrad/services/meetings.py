@@ -19,6 +19,7 @@ from trygghetsrad.db.models import (
 )
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.clock_times import end_that_follows
 from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
 from trygghetsrad.domain.numbering import parse_meeting
 from trygghetsrad.domain.states import (
@@ -139,7 +140,9 @@ class Meetings:
         ends_at: time | None = None,
         registry_number: str | None = None,
     ) -> ChangeSet:
-        """Change what is given; None leaves a field as it is. A new day may give other numbers.
+        """Change what is given; None leaves a field as it is, but the end follows a start moved past it.
+
+        A new day may give other numbers.
 
         Raises:
             NotFoundError: the meeting is gone.
@@ -149,11 +152,8 @@ class Meetings:
         with self._unit("Flytta dialog" if held_on else "Ändra möte") as (session, recording):
             require_open(session, meeting_id)
             meeting = get_meeting(session, meeting_id)
-            day, start, end = (
-                held_on or meeting.held_on,
-                starts_at or meeting.starts_at,
-                ends_at or meeting.ends_at,
-            )
+            day, start = held_on or meeting.held_on, starts_at or meeting.starts_at
+            end = ends_at or end_that_follows(start, was=(meeting.starts_at, meeting.ends_at))
             check_times(day, start, end)
             if (day, start, end) != (meeting.held_on, meeting.starts_at, meeting.ends_at):
                 check_free(session, day, start, end, besides=meeting_id)

@@ -68,7 +68,7 @@ class MeetingHead(QWidget):
         self._header.set_title(meeting_title(row))
         is_locked = row.minutes_state is not None and row.minutes_state.is_locked
         if row.minutes_state is not None and row.state is MeetingState.HELD:
-            pill = (row.minutes_state.label, Kind.OK if is_locked else Kind.WARN)
+            pill = (row.minutes_label, Kind.OK if is_locked else Kind.WARN)
         else:
             pill = (row.state.label, MEETING_KINDS[row.state])
         self._header.show_pills([pill])

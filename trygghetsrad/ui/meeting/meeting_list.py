@@ -162,7 +162,7 @@ class MeetingList(QWidget):
 
 
 def _minutes_text(row: MeetingRow) -> str:
-    return row.minutes_state.label if row.minutes_state else ""
+    return row.minutes_label
 
 
 def _minutes_kind(row: MeetingRow) -> Kind | None:
