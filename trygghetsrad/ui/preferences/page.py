@@ -29,7 +29,7 @@ class PreferencesPage(QWidget):
     """
 
     touches = frozenset(
-        {"setting", "person", "membership", "owner", "category", "place", "area", "text_module"}
+        {"setting", "person", "contact", "membership", "owner", "category", "place", "area", "text_module"}
     )
 
     def __init__(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from trygghetsrad.domain.states import CouncilRole, PersonGroup
 from trygghetsrad.ui.page import PageContext
+from trygghetsrad.ui.preferences.contact_card import ContactCard
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
@@ -15,6 +16,7 @@ from trygghetsrad.ui.widgets.field import Form
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
+from trygghetsrad.ui.widgets.tab_strip import TabbedPages
 
 if TYPE_CHECKING:
     from trygghetsrad.services.people import PersonRow
@@ -62,11 +64,20 @@ class PeoplePane(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(14)
         row.addWidget(listed, 2)
-        row.addWidget(self._build_new(), 1)
+        self.contact = ContactCard(context)
+        self.side = TabbedPages(context.theme, name=self.tr("Person"))
+        self.side.add("new", self.tr("Ny person"), self._build_new(), icon="add")
+        self.side.add("contact", self.tr("Kontakt"), self.contact, icon="mail")
+        row.addWidget(self.side, 1)
+        self.table.row_chosen.connect(self._show_chosen)
 
     def reload(self) -> None:
         """Read the people again."""
         self.table.show_rows(self._context.services.people.rows())
+        self._show_chosen()
+
+    def _show_chosen(self, *_: object) -> None:
+        self.contact.show_person(self.table.current_row)
 
     def _build_new(self) -> Card:
         self._name = QLineEdit()
@@ -92,7 +103,8 @@ class PeoplePane(QWidget):
         card.add(
             text_label(
                 self.tr(
-                    "Den som har ett uppdrag kallas till varje ny dialog. Kontaktuppgifter skrivs inte här."
+                    "Den som har ett uppdrag kallas till varje ny dialog. "
+                    "Kontaktuppgifter skrivs under Kontakt."
                 ),
                 "small",
                 wraps=True,
