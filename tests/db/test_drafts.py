@@ -17,7 +17,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghetsrad.db.drafts import DraftWriter, Edit, apply_edits, left_over
+from trygghetsrad.db.drafts import (
+    WHOLE_TEXT,
+    DraftWriter,
+    Edit,
+    apply_edits,
+    kept_line,
+    left_over,
+    line_id,
+)
 from trygghetsrad.db.engine import Database, create_database
 from trygghetsrad.db.file import DatabaseFile, open_file
 
@@ -210,3 +218,22 @@ def test_killed_at_any_moment_nothing_that_was_said_to_be_saved_is_lost(path: Pa
             file.writer.execute("DELETE FROM draft_edit")
         assert len(typed) >= max(said)
         assert typed == "".join(chr(97 + position % 26) for position in range(len(typed)))
+
+
+def test_of_a_capture_line_only_the_newest_text_is_kept(database: Database) -> None:
+    writer = DraftWriter(database.file, on_saved=lambda _n: None, on_failed=lambda _e: None)
+    for text in ("M", "Mö", "Mörkt \N{GRINNING FACE}"):
+        writer.put(Edit(line_id(7), WHOLE_TEXT, 0, text))
+    writer.put(Edit(line_id(8), WHOLE_TEXT, 0, "Annat"))
+    assert writer.wait_until_saved(10)
+    reader = database.file.reader()
+
+    assert kept_line(reader, 7) == "Mörkt \N{GRINNING FACE}"
+    assert kept_line(reader, 8) == "Annat"
+    assert left_over(reader) == {}
+
+    writer.put(Edit(line_id(7), WHOLE_TEXT, 0, ""))
+    assert writer.wait_until_saved(10)
+    assert kept_line(reader, 7) == ""
+    writer.close()
+    reader.close()

@@ -16,7 +16,11 @@ from dataclasses import dataclass
 
 from trygghetsrad.db.file import DatabaseFile
 
+WHOLE_TEXT = -1
+_LINES = -(1 << 40)
+"""Drafts of a meeting's capture line lie under the ids from here down; private notes use those above."""
 _INSERT = "INSERT INTO draft_edit (agenda_item_id, position, removed, inserted) VALUES (?, ?, ?, ?)"
+_DELETE = "DELETE FROM draft_edit WHERE agenda_item_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +139,19 @@ class DraftWriter:
             pending.append(item)
 
     def _commit(self, edits: Iterable[Edit]) -> None:
+        edits = list(edits)
+        lines = {edit.agenda_item_id: edit for edit in edits if _is_line(edit.agenda_item_id)}
+        kept = [edit for edit in edits if not _is_line(edit.agenda_item_id)]
+        kept += [edit for edit in lines.values() if edit.inserted]
         rows = [
-            (edit.agenda_item_id, edit.position, edit.removed, units_of_text(edit.inserted)) for edit in edits
+            (edit.agenda_item_id, edit.position, edit.removed, units_of_text(edit.inserted)) for edit in kept
         ]
         with self._file.write_lock:
             self._file.require_in_place()
             writer = self._file.writer
             writer.execute("BEGIN IMMEDIATE")
             try:
+                writer.executemany(_DELETE, [(key,) for key in lines])
                 writer.executemany(_INSERT, rows)
                 writer.execute("COMMIT")
             except BaseException:
@@ -154,13 +163,32 @@ class DraftWriter:
 def left_over(connection: sqlite3.Connection) -> dict[int, list[Edit]]:
     """Read the edits that were not yet folded, per agenda item, in the order they were typed."""
     rows = connection.execute(
-        "SELECT agenda_item_id, position, removed, inserted FROM draft_edit ORDER BY id"
+        "SELECT agenda_item_id, position, removed, inserted FROM draft_edit WHERE agenda_item_id > ? "
+        "ORDER BY id",
+        (_LINES,),
     ).fetchall()
     found: dict[int, list[Edit]] = {}
     for agenda_item_id, position, removed, inserted in rows:
         edit = Edit(agenda_item_id, position, removed, text_of_units(inserted))
         found.setdefault(agenda_item_id, []).append(edit)
     return found
+
+
+def kept_line(connection: sqlite3.Connection, meeting_id: int) -> str:
+    """Read what was typed in a meeting's capture line and not captured."""
+    row = connection.execute(
+        "SELECT inserted FROM draft_edit WHERE agenda_item_id = ? ORDER BY id DESC", (line_id(meeting_id),)
+    ).fetchone()
+    return "" if row is None else text_of_units(row[0])
+
+
+def line_id(meeting_id: int) -> int:
+    """Give the id that the draft of a meeting's capture line lies under."""
+    return _LINES - meeting_id
+
+
+def _is_line(agenda_item_id: int) -> bool:
+    return agenda_item_id <= _LINES
 
 
 def text_of_units(units: bytes) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import AgendaItem, Conclusion, Meeting
+from trygghetsrad.db.drafts import line_id
+from trygghetsrad.db.models import AgendaItem, Conclusion, DraftEdit, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.capture import Capture, CapturedName, CaptureKind, Refusal, parse, write
 from trygghetsrad.domain.capture_marks import Days
@@ -24,6 +24,7 @@ from trygghetsrad.domain.vocabulary import Vocabulary
 from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_items import add_action_item, get_action_item
 from trygghetsrad.services.agenda_items import get_item
+from trygghetsrad.services.capture_results import Captured
 from trygghetsrad.services.capture_words import next_meeting_on, vocabulary_of
 from trygghetsrad.services.concern_links import link_to_earlier
 from trygghetsrad.services.concerns import add_concern, get_concern
@@ -33,26 +34,6 @@ from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.notes import put_notes
 from trygghetsrad.services.numbers import next_serial
 from trygghetsrad.services.register import category_named, owner_named, place_named
-
-
-@dataclass(slots=True)
-class Captured:
-    """What a line became; numbers as people say them, None for what it did not become.
-
-    Attributes:
-        linked: how the concern hangs together with an earlier one: "Återkommer efter S25-014".
-    """
-
-    changes: ChangeSet = field(default_factory=lambda: ChangeSet(""))
-    concern: str | None = None
-    action: str | None = None
-    conclusion: str | None = None
-    linked: str | None = None
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """Give the numbers in the order they stand in the notes."""
-        return tuple(number for number in (self.concern, self.action, self.conclusion) if number)
 
 
 class Captures:
@@ -90,6 +71,7 @@ class Captures:
         notes: str | None = None,
         after_line: int | None = None,
         link: ConcernLink | None = None,
+        ends_draft: bool = False,
     ) -> Captured:
         """Carry out a line under an agenda item, and set reference lines into its notes, in one step.
 
@@ -98,6 +80,7 @@ class Captures:
             after_line: the line of the notes, from 0, to put the references after; None puts them last.
             link: the earlier concern that the line's concern hangs together with. When it is a duplicate, the
                 line's action answers the earlier one too.
+            ends_draft: the line stood in the meeting's capture line, whose draft is then done with.
 
         Raises:
             NotFoundError: the item, or the earlier concern, is gone.
@@ -118,7 +101,9 @@ class Captures:
                 text = insert_reference(text, number, after_line=after_line)
                 after_line = None if after_line is None else after_line + 1
             put_notes(session, item, text)
-        captured.changes = ChangeSet(_label(captured), recording.changes.changes)
+            if ends_draft:
+                session.execute(delete(DraftEdit).where(DraftEdit.agenda_item_id == line_id(meeting.id)))
+        captured.changes = ChangeSet(captured.label, recording.changes.changes)
         return captured
 
     def act_on(self, concern_id: int, line: str) -> Captured:
@@ -292,15 +277,6 @@ def _time_of_day(reading: Capture) -> str | None:
 
 def _is_weekend(reading: Capture) -> bool | None:
     return None if reading.days is None else reading.days is Days.WEEKEND
-
-
-def _label(captured: Captured) -> str:
-    names = {
-        "synpunkt": captured.concern,
-        "åtgärd": captured.action,
-        "ställningstagande": captured.conclusion,
-    }
-    return "Fånga " + " och ".join(f"{name} {number}" for name, number in names.items() if number)
 
 
 def _named(session: Session, name: CapturedName | None, find: Callable[[Session, str], int]) -> int | None:

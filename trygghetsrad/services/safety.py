@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.backup import back_up, integrity_problems, restore_copy
+from trygghetsrad.db.drafts import line_id
 from trygghetsrad.db.engine import Database
 from trygghetsrad.db.models import (
     ActionItem,
@@ -218,7 +219,8 @@ def _repeated_paragraphs(session: Session) -> Iterator[Finding]:
 
 
 def _left_over_drafts(session: Session) -> Iterator[Finding]:
-    count = len(set(session.scalars(select(DraftEdit.agenda_item_id))))
+    under_items = select(DraftEdit.agenda_item_id).where(DraftEdit.agenda_item_id > line_id(0))
+    count = len(set(session.scalars(under_items)))
     if count:
         yield Finding(
             f"Under {plural(count, 'punkt', 'punkter')} finns text som är sparad "

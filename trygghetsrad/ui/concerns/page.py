@@ -27,7 +27,7 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.changes import ChangeSet
-    from trygghetsrad.services.capture import Captured
+    from trygghetsrad.services.capture_results import Captured
     from trygghetsrad.services.concern_rows import ConcernRow
 
 _PRIORITIES = list(Priority)
