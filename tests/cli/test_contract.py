@@ -283,18 +283,6 @@ def test_an_output_that_cannot_be_written_is_a_no(call: Call, tmp_path: Path) ->
     assert "kunde inte skrivas" in outcome.err
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [("report", 2026, "-o", "x.pdf")],
-)
-def test_what_comes_later_says_so(call: Call, arguments: tuple[object, ...], tmp_path: Path) -> None:
-    outcome = call(*arguments)
-
-    assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err.endswith("finns inte än.\n")
-    assert not (tmp_path / "x.pdf").exists()
-
-
 def test_a_missing_file_is_a_no_and_is_not_made(bare_call: Call, tmp_path: Path) -> None:
     outcome = bare_call("--db", tmp_path / "saknas.db", "meetings")
 

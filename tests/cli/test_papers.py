@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
+
+from trygghetsrad.domain.paper_kinds import PaperKind, PaperScope
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Call
@@ -79,11 +82,93 @@ def test_the_web_version_is_written_without_private_persons(call: Call, tmp_path
     assert verified.code == (0 if form == "pdf" else 1)
 
 
-def test_word_comes_later_and_says_so(call: Call, tmp_path: Path) -> None:
-    outcome = call("minutes", "2026-3", "-o", tmp_path / "x.docx")
+def test_the_minutes_become_a_word_file(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "dialog 3.docx"
 
-    assert (outcome.code, outcome.err) == (1, "Minnesanteckningar som docx finns inte än.\n")
-    assert not (tmp_path / "x.docx").exists()
+    assert call("minutes", "2026-3", "-o", target).code == 0
+
+    document = Document(str(target))
+    style = document.paragraphs[0].style
+    assert style is not None
+    assert style.name == "Heading 1"
+    assert any("Ängslunda" in paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("profile", ["original", "public"])
+@pytest.mark.parametrize("form", ["pdf", "html", "docx"])
+def test_the_year_is_followed_up(call: Call, tmp_path: Path, form: str, profile: str) -> None:
+    target = tmp_path / f"2026.{form}"
+
+    assert call("report", "2026", "-o", target, "--profile", profile).code == 0
+
+    assert target.stat().st_size > 5000
+    if form == "pdf":
+        assert ("Webbversion" in text_of(target)) is (profile == "public")
+        assert "Åtgärder per ansvarig" in text_of(target)
+
+
+MEETING_PAPERS = [
+    kind for kind in PaperKind if kind.scope is PaperScope.MEETING and kind is not PaperKind.EXTRACT
+]
+
+
+@pytest.mark.parametrize("kind", MEETING_PAPERS, ids=str)
+def test_every_paper_of_a_meeting_can_be_written(call: Call, tmp_path: Path, kind: PaperKind) -> None:
+    target = tmp_path / "papper.pdf"
+
+    outcome = call("paper", kind.value.replace("_", "-"), "2026-3", "-o", target)
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_an_extract_holds_its_paragraphs_and_no_other(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "utdrag.pdf"
+
+    outcome = call("paper", "extract", "2026-3", "--paragraph", "24", "--to", "Polisen", "-o", target)
+
+    assert outcome.code == 0
+    text = text_of(target)
+    assert "§ 24" in text
+    assert "§ 23" not in text
+    assert "Expedieras till" in text
+    assert call("paper", "extract", "2026-3", "--paragraph", "99", "-o", target).code == 1
+    assert call("paper", "extract", "2026-3", "-o", target).code == 1
+
+
+def test_a_letter_to_an_owner_asks_for_a_reply(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "polisen.pdf"
+
+    assert call("paper", "owner-letter", "--owner", "Polisen", "-o", target).code == 0
+    assert "Fyll i och skicka tillbaka" in text_of(target)
+    assert call("paper", "owner-letter", "--owner", "Ingen", "-o", target).code == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("kallelse", "2026-3"),
+        ("invitation",),
+        ("year-report",),
+        ("year-report", "2026-3"),
+        ("concern-cards", "2026-3", "--count", "många"),
+    ],
+)
+def test_a_paper_that_is_not_said_in_full_is_wrong_usage(
+    call: Call, tmp_path: Path, wrong: tuple[str, ...]
+) -> None:
+    outcome = call("paper", *wrong, "-o", tmp_path / "x.pdf")
+
+    assert outcome.code == 2
+    assert len(outcome.err.splitlines()) == 1
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_large_print_takes_more_pages(call: Call, tmp_path: Path) -> None:
+    small, large = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    call("minutes", "2026-3", "-o", small)
+    assert call("minutes", "2026-3", "--large-print", "-o", large).code == 0
+    assert len(PdfReader(large).pages) > len(PdfReader(small).pages)
 
 
 def test_the_list_of_one_owner_becomes_a_pdf(call: Call, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ def _command(name: str) -> Callable[[Calling, Namespace], None]:
         "import": file_care.import_,
         "meetings": lists.meetings,
         "minutes": papers.minutes,
+        "paper": papers.paper,
         "plan": lists.plan,
         "promises": promises.promises,
         "report": papers.report,

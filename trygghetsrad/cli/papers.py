@@ -1,4 +1,4 @@
-"""Commands that write papers: the minutes and, later, the year's report."""
+"""Commands that write papers: the minutes, the year's report, and every other."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ from argparse import Namespace
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import WrongUsageError, say, write_file
-from trygghetsrad.domain.errors import NotAllowedError
+from trygghetsrad.domain.numbering import YEARS
+from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperScope
 from trygghetsrad.domain.states import DocumentProfile
+from trygghetsrad.services.papers import PaperOrder
+from trygghetsrad.services.registry import Services
 
 
 def minutes(calling: Calling, args: Namespace) -> None:
     """Write the minutes of a meeting to a file."""
-    form = args.format or _form_of(args.output.suffix)
+    form = _form(args)
     with calling.reading() as services:
         meeting = services.meetings.by_code(args.meeting)
-        if form == "docx":
-            raise NotAllowedError("Minnesanteckningar som docx finns inte än.")
         profile = DocumentProfile(args.profile)
-        write = services.minutes.html if form == "html" else services.minutes.pdf
-        contents = write(meeting.meeting_id, profile)
+        order = PaperOrder(
+            kind=PaperKind.MINUTES,
+            form=form,
+            profile=profile,
+            meeting_id=meeting.meeting_id,
+            in_large_print=args.large_print,
+        )
+        contents = services.papers.file(order).content
         is_public = profile is DocumentProfile.PUBLIC
         findings = services.redaction.findings(meeting.meeting_id) if is_public else []
     write_file(args.output, contents, never=calling.file)
@@ -30,13 +37,76 @@ def minutes(calling: Calling, args: Namespace) -> None:
         say(f"Inte maskerat: {found.kind.phrase} i {found.where}.")
 
 
-def report(_calling: Calling, args: Namespace) -> None:
-    """Say that the year's report does not exist yet."""
-    raise NotAllowedError(f"Årsuppföljningen för {args.year} finns inte än.")
+def report(calling: Calling, args: Namespace) -> None:
+    """Write the follow-up of a year to a file."""
+    form = _form(args)
+    with calling.reading() as services:
+        order = PaperOrder(
+            kind=PaperKind.YEAR_REPORT,
+            form=form,
+            profile=DocumentProfile(args.profile),
+            year=args.year,
+            in_large_print=args.large_print,
+        )
+        contents = services.papers.file(order).content
+    write_file(args.output, contents, never=calling.file)
+    say(f"Årsuppföljningen för {args.year} är skriven till {args.output}.")
 
 
-def _form_of(ending: str) -> str:
-    forms = {"": "pdf", ".pdf": "pdf", ".html": "html", ".htm": "html", ".docx": "docx"}
+def paper(calling: Calling, args: Namespace) -> None:
+    """Write any paper to a file."""
+    kind = PaperKind(args.kind.replace("-", "_"))
+    form = _form(args)
+    with calling.reading() as services:
+        order = PaperOrder(
+            kind=kind,
+            form=form,
+            profile=DocumentProfile(args.profile),
+            meeting_id=_meeting_id(services, kind, args.about),
+            year=_year(kind, args.about),
+            paragraphs=tuple(args.paragraph or ()),
+            receiver=args.to,
+            owner=args.owner,
+            cards=args.count,
+            in_large_print=args.large_print,
+        )
+        made = services.papers.file(order)
+    write_file(args.output, made.content, never=calling.file)
+    say(f"Klart: {kind.label} ligger i {args.output}.")
+
+
+def _meeting_id(services: Services, kind: PaperKind, about: str | None) -> int | None:
+    if kind.scope is not PaperScope.MEETING:
+        return None
+    if about is None:
+        raise WrongUsageError(f"Säg vilket möte: paper {_word(kind)} 2026-3.")
+    return services.meetings.by_code(about).meeting_id
+
+
+def _year(kind: PaperKind, about: str | None) -> int | None:
+    if kind.scope is not PaperScope.YEAR:
+        return None
+    if about is None or not (about.isascii() and about.isdigit() and int(about) in YEARS):
+        raise WrongUsageError(f"Säg vilket år: paper {_word(kind)} 2026.")
+    return int(about)
+
+
+def _word(kind: PaperKind) -> str:
+    return kind.value.replace("_", "-")
+
+
+def _form(args: Namespace) -> PaperForm:
+    return PaperForm(args.format) if args.format else _form_of(args.output.suffix)
+
+
+def _form_of(ending: str) -> PaperForm:
+    forms = {
+        "": PaperForm.PDF,
+        ".pdf": PaperForm.PDF,
+        ".html": PaperForm.HTML,
+        ".htm": PaperForm.HTML,
+        ".docx": PaperForm.WORD,
+    }
     if ending.lower() not in forms:
         raise WrongUsageError(f"Säg med --format hur filen ska skrivas: {ending} är okänt.")
     return forms[ending.lower()]

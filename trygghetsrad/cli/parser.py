@@ -10,6 +10,7 @@ from typing import Any
 from trygghetsrad.cli.swedish_parser import SwedishParser, joined, one_of
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.numbering import YEARS, parse_meeting
+from trygghetsrad.domain.paper_kinds import PaperKind
 
 _EPILOGUE = """\
 MÖTE skrivs ÅR-NUMMER: den tredje dialogen 2026 är 2026-3.
@@ -87,16 +88,33 @@ def _add_papers(commands: Any) -> None:
     _add_output(minutes, required=True)
     _add_profile(minutes)
     _add_format(minutes, "pdf", "html", "docx")
+    _add_large_print(minutes)
 
     calendar = commands.add_parser("calendar", help="skriv en kalenderfil (.ics) för ett möte eller ett år")
     calendar.add_argument("wanted", type=_meeting_or_year, metavar="MÖTE|ÅR", help="2026-3 eller 2026")
     _add_output(calendar, required=True)
 
-    report = commands.add_parser("report", help="skriv årsuppföljningen (finns inte än)")
+    report = commands.add_parser("report", help="skriv årsuppföljningen")
     report.add_argument("year", type=_year, metavar="ÅR")
     _add_output(report, required=True)
     _add_profile(report)
-    _add_format(report, "pdf", "html")
+    _add_format(report, "pdf", "html", "docx")
+    _add_large_print(report)
+
+    words = [kind.value.replace("_", "-") for kind in PaperKind]
+    paper = commands.add_parser("paper", help="skriv ett annat papper: kallelse, närvarolista, utdrag …")
+    paper.add_argument("kind", type=one_of(*words), metavar="PAPPER", help=joined(words))
+    paper.add_argument("about", nargs="?", metavar="MÖTE|ÅR", help="mötet, eller året för year-report")
+    _add_output(paper, required=True)
+    _add_profile(paper)
+    _add_format(paper, "pdf", "html", "docx")
+    _add_large_print(paper)
+    paper.add_argument(
+        "--paragraph", type=_paragraph, action="append", metavar="§", help="§ i ett utdrag; kan upprepas"
+    )
+    paper.add_argument("--to", metavar="NAMN", help="vem ett utdrag expedieras till")
+    paper.add_argument("--owner", metavar="NAMN", help="bara de åtgärder som NAMN ansvarar för")
+    paper.add_argument("--count", type=_card_count, default=16, metavar="ANTAL", help="antal synpunktskort")
 
 
 def _add_file_care(commands: Any) -> None:
@@ -133,7 +151,7 @@ def _add_profile(parser: Any) -> None:
         type=one_of("original", "public"),
         default="original",
         metavar="PROFIL",
-        help="original, eller public för webbversionen (finns inte än)",
+        help="original, eller public för webbversionen",
     )
 
 
@@ -144,6 +162,10 @@ def _add_format(parser: Any, *formats: str) -> None:
         metavar="FORMAT",
         help=f"{joined(formats)} (annars efter filens ändelse, eller pdf)",
     )
+
+
+def _add_large_print(parser: Any) -> None:
+    parser.add_argument("--large-print", action="store_true", help="PDF med stor stil, 18 punkter")
 
 
 def _add_year(parser: Any) -> None:
@@ -180,6 +202,12 @@ def _year(text: str) -> int:
 def _count(text: str) -> int:
     if text not in ("3", "4"):
         raise argparse.ArgumentTypeError(f"välj 3 eller 4, inte ”{text}”")
+    return int(text)
+
+
+def _card_count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 5):
+        raise argparse.ArgumentTypeError(f"skriv ett antal, inte ”{text}”")
     return int(text)
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from trygghetsrad.documents.attendance_cells import FACTS, cell_row
 from trygghetsrad.documents.content import ActionListContent, ActionRow
-from trygghetsrad.documents.paper import BOX, Heading, Paper, PaperBlock, Picture, Table, Tone, plain
+from trygghetsrad.documents.paper import (
+    BOX,
+    Heading,
+    PageBreak,
+    Paper,
+    PaperBlock,
+    Picture,
+    Table,
+    Tone,
+    plain,
+)
 from trygghetsrad.documents.tables import action_table, day_text
 from trygghetsrad.domain.swedish import long_date, plural
 
@@ -47,6 +57,7 @@ def _blocks(content: ActionListContent) -> Iterator[PaperBlock]:
         yield Heading(group.heading)
         yield action_table(group.rows)
     if content.asks_reply and rows:
+        yield PageBreak()  # a sheet of its own, to send back
         yield Heading("Svar")
         yield plain("Fyll i och skicka tillbaka till rådets sekreterare.")
         for row in rows:

@@ -55,7 +55,6 @@ class RunningPoint:
     Attributes:
         starts_at: when its turn comes; None when it is not known.
         cues: what to say or do, one line each.
-        script: the chair's own words for the point.
     """
 
     paragraph: int
@@ -63,7 +62,6 @@ class RunningPoint:
     starts_at: time | None = None
     minutes: int | None = None
     cues: tuple[str, ...] = ()
-    script: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,8 +129,6 @@ def _running_order(content: RunningOrderContent) -> Iterator[PaperBlock]:
         yield Heading(point.title, label=f"§ {point.paragraph}")
         if when := _when(point):
             yield plain(when, Tone.QUIET)
-        if point.script:
-            yield from (plain(line) for line in point.script.splitlines() if line.strip())
         if point.cues:
             yield BulletList(tuple((Run(cue),) for cue in point.cues))
 

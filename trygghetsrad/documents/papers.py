@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any
 
 from trygghetsrad.documents.action_list_paper import action_list_paper
@@ -37,6 +36,7 @@ from trygghetsrad.documents.pdf.conformance import PdfPart, Source
 from trygghetsrad.documents.pdf.theme import LARGE_PRINT, SHEETS, STANDARD, WALL, Theme
 from trygghetsrad.documents.report_paper import report_paper
 from trygghetsrad.documents.you_said_paper import you_said_paper
+from trygghetsrad.domain.paper_kinds import PaperForm
 
 PaperContent = (
     MinutesContent
@@ -74,14 +74,6 @@ _OWN_THEMES: dict[type, Theme] = {
 }
 
 
-class FileForm(StrEnum):
-    """The forms a paper is written in; the value is the ending of the file's name."""
-
-    PDF = "pdf"
-    HTML = "html"
-    WORD = "docx"
-
-
 def paper_of(content: PaperContent) -> Paper:
     """Give any content as a paper."""
     return _PAPERS[type(content)](content)
@@ -89,7 +81,7 @@ def paper_of(content: PaperContent) -> Paper:
 
 def paper_file(
     content: PaperContent,
-    form: FileForm,
+    form: PaperForm,
     *,
     in_large_print: bool = False,
     part: PdfPart = PdfPart.PDF_A_2,
@@ -101,9 +93,9 @@ def paper_file(
         part: of PDF/A; PDF/A-3 carries the content as JSON.
     """
     paper = paper_of(content)
-    if form is FileForm.HTML:
+    if form is PaperForm.HTML:
         return paper_html(paper)
-    if form is FileForm.WORD:
+    if form is PaperForm.WORD:
         from trygghetsrad.documents.word import paper_docx  # python-docx, which few ask for
 
         return paper_docx(paper)

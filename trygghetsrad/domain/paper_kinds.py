@@ -15,6 +15,14 @@ class PaperScope(StrEnum):
     ACTIONS = "actions"
 
 
+class PaperForm(StrEnum):
+    """The forms a paper is written in; the value is the ending of the file's name."""
+
+    PDF = "pdf"
+    HTML = "html"
+    WORD = "docx"
+
+
 class PaperKind(Labelled):
     """The papers, in the order they are needed."""
 
@@ -46,6 +54,18 @@ class PaperKind(Labelled):
         return self in (PaperKind.WALL_AGENDA, PaperKind.NAME_SIGNS, PaperKind.CONCERN_CARDS)
 
     @property
-    def file_name(self) -> str:
-        """Give what its files are called in lists of folders: lower case, no spaces."""
-        return self.value.replace("_", "-")
+    def has_web_version(self) -> bool:
+        """Tell whether it is meant for others than the council, so that it has a web version."""
+        return self in _PUBLISHED
+
+
+_PUBLISHED = frozenset(
+    {
+        PaperKind.INVITATION,
+        PaperKind.AGENDA,
+        PaperKind.MINUTES,
+        PaperKind.EXTRACT,
+        PaperKind.YOU_SAID,
+        PaperKind.YEAR_REPORT,
+    }
+)

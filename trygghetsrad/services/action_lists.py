@@ -15,6 +15,7 @@ from trygghetsrad.domain.swedish import capitalised, sort_key
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.council import CouncilSettings
+from trygghetsrad.services.logos import logo_of
 from trygghetsrad.services.minutes_tables import action_row, topics_of
 
 NO_OWNER = "Ansvarig saknas"
@@ -29,18 +30,25 @@ class ActionLists:
         self._today = today
 
     def content(
-        self, rows: Sequence[ActionItemRow], *, owner: str | None = None, selection: str | None = None
+        self,
+        rows: Sequence[ActionItemRow],
+        *,
+        owner: str | None = None,
+        selection: str | None = None,
+        asks_reply: bool = False,
     ) -> ActionListContent:
         """Give a list of the rows, grouped by owner; a row with several owners stands under each.
 
         Args:
             owner: when the list is for one owner: only that group is made.
             selection: what was chosen, in words, e.g. "Öppna åtgärder".
+            asks_reply: leave room to answer.
         """
         profile = self._council.profile()
         today = self._today()
         with self._unit.reading() as session:
             topics = topics_of(read_concerns(session, session.scalars(select(Concern)).all()))
+            logo = logo_of(session)
         groups: dict[str, list[ActionItemRow]] = {}
         for row in sorted(rows, key=lambda row: (row.due_on or date.max, row.number)):
             for name in row.owners or (NO_OWNER,):
@@ -53,6 +61,8 @@ class ActionLists:
             stamped_utc=self._unit.now_utc(),
             selection=selection,
             owner=owner,
+            asks_reply=asks_reply,
+            logo=logo,
             groups=tuple(
                 ActionGroup(
                     capitalised(name), tuple(action_row(row, topics, as_of=today) for row in groups[name])

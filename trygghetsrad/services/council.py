@@ -10,7 +10,7 @@ from sqlalchemy import select
 from trygghetsrad.db.models import Meeting, Setting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.clock_times import parse_clock
+from trygghetsrad.domain.clock_times import end_that_follows, parse_clock
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import clean_text
 from trygghetsrad.services.agenda_items import renumber_paragraphs
@@ -43,10 +43,15 @@ class CouncilSettings:
         clean: dict[str, Any] = {
             name: clean_text(value) if isinstance(value, str) else value for name, value in values.items()
         }
-        wanted = _checked(self.profile()._replace(**clean))._asdict()
+        profile = self.profile()
+        if "default_start" in clean and "default_end" not in clean:
+            was = parse_clock(profile.default_start), parse_clock(profile.default_end)
+            end = end_that_follows(parse_clock(clean["default_start"]), was=was)
+            clean["default_end"] = end.isoformat("minutes")
+        wanted = _checked(profile._replace(**clean))._asdict()
         with self._unit("Ändra inställningar") as (session, recording):
             rows = {row.name: row for row in session.scalars(select(Setting))}
-            for name in values:
+            for name in clean:
                 value = json.dumps(wanted[name], ensure_ascii=False)
                 if name in rows:
                     rows[name].value = value
@@ -64,6 +69,8 @@ def _checked(profile: CouncilProfile) -> CouncilProfile:
         raise InvalidInputError("Antalet dialoger per år ska vara mellan 1 och 24, det lägre talet först.")
     if profile.paragraph_mode not in ("year", "meeting"):
         raise InvalidInputError("Paragraferna numreras antingen genom året eller per möte.")
+    if profile.pdf_part not in ("1a", "2a", "3a"):
+        raise InvalidInputError("Välj PDF/A-1, PDF/A-2 eller PDF/A-3.")
     if profile.minutes_kind not in ("notes", "formal"):
         raise InvalidInputError("Välj minnesanteckningar eller protokoll.")
     if not 0 <= profile.speaking_minutes <= 60:

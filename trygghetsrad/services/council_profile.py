@@ -27,6 +27,9 @@ class CouncilProfile(NamedTuple):
         due_soon_days: how long before its last day an action counts as due soon.
         names_residents_on_web: whether residents and guests without a title are named in the web version.
         speaking_minutes: meant for each speaker in laget runt; 0 for no limit.
+        pdf_part: of PDF/A: "1a" for older e-archives, "2a", or "3a" with the content inside.
+        posts_notice: whether a protokoll has an anslagsbevis; for bodies that decide.
+        minutes_kept_at: where a protokoll is kept, said on the anslagsbevis.
         default_place, default_start, default_end: proposed for a new dialogue, times as "18:00".
     """
 
@@ -46,6 +49,9 @@ class CouncilProfile(NamedTuple):
     due_soon_days: int = 30
     speaking_minutes: int = 3
     names_residents_on_web: bool = False
+    pdf_part: str = "2a"
+    posts_notice: bool = False
+    minutes_kept_at: str = ""
     default_place: str = ""
     default_start: str = "18:00"
     default_end: str = "19:45"

@@ -13,6 +13,7 @@ from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.documents.codec import from_json, to_json
 from trygghetsrad.documents.content import MinutesContent
 from trygghetsrad.documents.minutes_html import minutes_html
+from trygghetsrad.documents.pdf.conformance import PdfPart
 from trygghetsrad.documents.pdf.minutes import minutes_pdf
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise, check_minutes
@@ -105,7 +106,8 @@ class Minutes:
             kept = locked_version(session, meeting_id, profile)
             if kept is not None:
                 return kept.file
-        return minutes_pdf(self.content(meeting_id, profile))
+        part = PdfPart(self._council.profile().pdf_part)
+        return minutes_pdf(self.content(meeting_id, profile), part=part)
 
     def html(self, meeting_id: int, profile: DocumentProfile = DocumentProfile.ORIGINAL) -> bytes:
         """Give the minutes as a self-contained page in UTF-8; see `content`.
@@ -187,7 +189,8 @@ class Minutes:
                 content = minutes_content(
                     session, meeting, council, stamped_utc=now, version=number, for_whom=profile
                 )
-                kept = kept_version(document.id, number, profile, to_json(content), minutes_pdf(content))
+                pdf = minutes_pdf(content, part=PdfPart(council.pdf_part))
+                kept = kept_version(document.id, number, profile, to_json(content), pdf)
                 kept.reason, kept.created_utc, kept.created_by = typed(reason) or None, now, self._unit.who
                 session.add(kept)
             document.state = DocumentState.FINALISED

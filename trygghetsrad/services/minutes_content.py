@@ -20,6 +20,7 @@ from trygghetsrad.documents.content import (
     MinutesContent,
     MinutesItem,
     NextMeeting,
+    Notice,
     Paragraph,
     Run,
     Signatory,
@@ -37,6 +38,7 @@ from trygghetsrad.domain.states import (
 )
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.council import CouncilProfile
+from trygghetsrad.services.logos import logo_of
 from trygghetsrad.services.minutes_captured import captured_by_number, numbers_by_item
 from trygghetsrad.services.minutes_tables import open_actions, you_said
 from trygghetsrad.services.people import PersonRow, read_people
@@ -117,6 +119,8 @@ def marked_content(
         next_meeting=_next_meeting(session, meeting),
         signatories=_signatories(chair, secretary, approvers, is_formal=is_formal),
         attachments=_attachments(session, meeting),
+        notice=Notice(kept_at=profile.minutes_kept_at) if is_formal and profile.posts_notice else None,
+        logo=logo_of(session),
     )
 
 

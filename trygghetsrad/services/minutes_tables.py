@@ -21,7 +21,7 @@ def you_said(session: Session, meeting: Meeting) -> tuple[YouSaidRow, ...]:
 
     What is done but not yet told back stands here too; at the dialogue it is told.
     """
-    since = _previous_day(session, meeting)
+    since = previous_day(session, meeting)
     concerns = session.scalars(
         select(Concern).where(Concern.raised_on < meeting.held_on).order_by(Concern.year, Concern.serial)
     ).all()
@@ -33,7 +33,7 @@ def you_said(session: Session, meeting: Meeting) -> tuple[YouSaidRow, ...]:
         YouSaidRow(
             row.number,
             row.text,
-            _what_was_done(row, actions),
+            what_was_done(row, actions),
             row.state.label,
             row.place,
             row.difference.label if row.difference else None,
@@ -51,7 +51,8 @@ def _has_ended(row: ConcernRow, actions: dict[int, ActionItemRow], *, since: dat
     return row.state is ConcernState.DONE and len(days) == len(closed) > 0 and max(days) <= until
 
 
-def _what_was_done(row: ConcernRow, actions: dict[int, ActionItemRow]) -> str:
+def what_was_done(row: ConcernRow, actions: dict[int, ActionItemRow]) -> str:
+    """Tell the resident what came of a concern, in the words there are; nothing when there are none."""
     if row.feedback:
         return row.feedback
     done = [actions[link.action_item_id] for link in row.actions]
@@ -110,7 +111,7 @@ def topics_of(concerns: list[ConcernRow]) -> dict[str, str]:
     }
 
 
-def _previous_day(session: Session, meeting: Meeting) -> date:
+def previous_day(session: Session, meeting: Meeting) -> date:
     """Give the day of the meeting held before, or the day before everything when it is the first."""
     earlier = session.scalars(
         select(Meeting.held_on)

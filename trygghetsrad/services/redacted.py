@@ -6,7 +6,7 @@ so every writer inherits it. All texts of the content are treated, whatever fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -54,18 +54,27 @@ def public_of(content: MinutesContent) -> MinutesContent:
 
     Masked words are gone wherever they stand, so is every personnummer, and there are no signatures.
     """
-    masked = MaskedWords(masked_words(_texts_of(content)))
-
-    def words(text: str) -> str:
-        return personal_numbers_hidden(masked.hidden_in(public_text(text)))
-
-    public = cast("MinutesContent", _in_words(content, words))
+    public = public_texts_of(content)
     return replace(
         public,
         is_web_version=True,
         attendance=tuple(replace(group, attendees=_counted(group)) for group in public.attendance),
         signatories=(),
     )
+
+
+def public_texts_of(content: _Content, *, besides: Iterable[str] = ()) -> _Content:
+    """Give any content with masked words and every personnummer gone from all its texts.
+
+    Args:
+        besides: other texts with marks; what is masked in them is gone here too.
+    """
+    masked = MaskedWords(masked_words([*_texts_of(content), *besides]))
+
+    def words(text: str) -> str:
+        return personal_numbers_hidden(masked.hidden_in(public_text(text)))
+
+    return cast("_Content", _in_words(content, words))
 
 
 def by_role(person: PersonRow) -> PersonRow:

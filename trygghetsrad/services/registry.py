@@ -33,12 +33,15 @@ if TYPE_CHECKING:
     from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
     from trygghetsrad.services.kind_changes import KindChanges
+    from trygghetsrad.services.logos import Logos
     from trygghetsrad.services.meetings import Meetings
     from trygghetsrad.services.minutes import Minutes
     from trygghetsrad.services.notes import Notes
     from trygghetsrad.services.overview import Overview
+    from trygghetsrad.services.papers import Papers
     from trygghetsrad.services.people import People
     from trygghetsrad.services.picture import Picture
+    from trygghetsrad.services.private_notes import PrivateNotes
     from trygghetsrad.services.promise_import import PromiseImport
     from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.redaction import Redaction
@@ -214,6 +217,13 @@ class Services:
         return AttendanceList(self.unit)
 
     @cached_property
+    def private_notes(self) -> PrivateNotes:
+        """The secretary's own notes beside those of the items."""
+        from trygghetsrad.services.private_notes import PrivateNotes
+
+        return PrivateNotes(self.unit)
+
+    @cached_property
     def rounds(self) -> RoundTable:
         """Laget runt."""
         from trygghetsrad.services.round_table import RoundTable
@@ -303,6 +313,27 @@ class Services:
         from trygghetsrad.services.action_lists import ActionLists
 
         return ActionLists(self.unit, self.council, today=self.today)
+
+    @cached_property
+    def logos(self) -> Logos:
+        """The logo at the head of the papers."""
+        from trygghetsrad.services.logos import Logos
+
+        return Logos(self.unit)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Every paper of the council, to order."""
+        from trygghetsrad.services.papers import Papers, PaperSources
+
+        sources = PaperSources(
+            minutes=self.minutes,
+            action_items=self.action_items,
+            action_lists=self.action_lists,
+            promises=self.promises,
+            picture=self.picture,
+        )
+        return Papers(self.unit, self.council, sources, today=self.today)
 
     @cached_property
     def promises(self) -> Promises:

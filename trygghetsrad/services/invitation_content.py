@@ -1,0 +1,93 @@
+"""The invitation and the agenda of a meeting as content."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import AgendaItem, Attachment, Attendance, Meeting
+from trygghetsrad.documents.content import AttachmentRow, AttendanceGroup, Attendee
+from trygghetsrad.documents.content_invitation import AgendaPoint, InvitationContent
+from trygghetsrad.documents.letterhead import Letterhead
+from trygghetsrad.domain.states import CouncilRole, PersonGroup
+from trygghetsrad.services.council_profile import CouncilProfile
+from trygghetsrad.services.letterheads import minutes_after
+from trygghetsrad.services.minutes_content import items_of, meeting_title
+from trygghetsrad.services.people import PersonRow, read_people
+
+
+def invitation_content(
+    session: Session, meeting: Meeting, profile: CouncilProfile, head: Letterhead
+) -> InvitationContent:
+    """Read the invitation of a meeting as it stands now."""
+    called = called_people(session, meeting)
+    chair = _with_role(called, CouncilRole.CHAIR, CouncilRole.VICE_CHAIR)
+    secretary = _with_role(called, CouncilRole.SECRETARY)
+    return InvitationContent(
+        head=head,
+        title=meeting_title(meeting),
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        place=meeting.place,
+        theme=meeting.title.strip() or None,
+        chair=chair.name if chair else None,
+        secretary=secretary.name if secretary else None,
+        agenda=agenda_points(items_of(session, meeting), meeting),
+        invited=groups_of(called),
+        items_until=meeting.held_on - timedelta(days=profile.stop_days) if profile.stop_days else None,
+        attachments=_attachments(session, meeting),
+    )
+
+
+def agenda_points(items: list[AgendaItem], meeting: Meeting) -> tuple[AgendaPoint, ...]:
+    """Give the points of an agenda with the time each begins, as long as those before it have a time set."""
+    points: list[AgendaPoint] = []
+    passed: int | None = 0
+    for item in items:
+        points.append(
+            AgendaPoint(
+                item.paragraph,
+                item.title,
+                None if passed is None else minutes_after(meeting.starts_at, passed),
+                item.planned_minutes,
+                item.deferred_from_id is not None,
+            )
+        )
+        passed = None if passed is None or item.planned_minutes is None else passed + item.planned_minutes
+    has_plan = any(item.planned_minutes for item in items)
+    return tuple(points) if has_plan else tuple(_without_time(point) for point in points)
+
+
+def called_people(session: Session, meeting: Meeting) -> list[PersonRow]:
+    """Give those who are called to a meeting, by group."""
+    ids = set(session.scalars(select(Attendance.person_id).where(Attendance.meeting_id == meeting.id)))
+    return [row for row in read_people(session, meeting.held_on, with_archived=True) if row.person_id in ids]
+
+
+def groups_of(people: list[PersonRow]) -> tuple[AttendanceGroup, ...]:
+    """Put people into their groups, in printing order; empty groups are left out."""
+    groups = (
+        AttendanceGroup(
+            group.label, tuple(Attendee(row.name, row.title) for row in people if row.group is group)
+        )
+        for group in PersonGroup
+    )
+    return tuple(group for group in groups if group.attendees)
+
+
+def _with_role(people: list[PersonRow], *roles: CouncilRole) -> PersonRow | None:
+    return next((row for role in roles for row in people if row.role is role), None)
+
+
+def _without_time(point: AgendaPoint) -> AgendaPoint:
+    return AgendaPoint(point.paragraph, point.title, None, None, point.is_deferred_here)
+
+
+def _attachments(session: Session, meeting: Meeting) -> tuple[AttachmentRow, ...]:
+    rows = session.scalars(
+        select(Attachment).where(Attachment.meeting_id == meeting.id).order_by(Attachment.id)
+    )
+    return tuple(AttachmentRow(f"Bilaga {place}", row.name) for place, row in enumerate(rows, start=1))
