@@ -44,6 +44,13 @@ SELECT x.concern_id, i.year, i.serial, i.text, i.state, i.due_on, i.closed_on, i
 FROM concern_action x JOIN action_item i ON i.id = x.action_item_id
 WHERE x.concern_id IN ({marks}) ORDER BY i.year, i.serial
 """
+_ONE = """
+SELECT c.id, c.year, c.serial, c.text, c.state, c.raised_on, p.name, a.name, k.name
+FROM concern c LEFT JOIN place p ON p.id = c.place_id LEFT JOIN area a ON a.id = p.area_id
+LEFT JOIN category k ON k.id = c.category_id
+WHERE c.id = ?
+"""
+_LINKED = "SELECT duplicate_of_id, moved_from_id, recurs_from_id FROM concern WHERE id = ?"
 _ANSWERS = "SELECT id, answer, feedback, reason, referred_to FROM concern WHERE id IN ({marks})"
 
 
@@ -169,6 +176,19 @@ class SimilarReader:
                 [Registered._make(row) for row in self._rows(turn, places)],
                 [Registered._make(row) for row in self._rows(turn, "SELECT id, name, NULL FROM category")],
             )
+
+    def concern(self, turn: int, concern_id: int) -> tuple[ConcernRecord, frozenset[int]] | None:
+        """Read a concern and the keys of those it is linked back to; None when it is gone.
+
+        Raises:
+            OvertakenError: another turn has been given since.
+        """
+        with self._using:
+            rows = self._rows(turn, _ONE, concern_id)
+            if not rows:
+                return None
+            linked = self._rows(turn, _LINKED, concern_id)[0]
+        return ConcernRecord._make(rows[0]), frozenset(key for key in linked if key is not None)
 
     def find(self, turn: int, question: SimilarQuestion) -> Candidates:
         """Find what may be like.

@@ -52,3 +52,12 @@ def why_not(kind: LinkKind, number: str, *, is_closed: bool) -> str | None:
     if kind is LinkKind.DUPLICATE and is_closed:
         return f"{number} är avslutad. Välj Återkommande i stället, så att det följs upp."
     return None
+
+
+def link_preview(kind: LinkKind, number: str, *, has_action: bool) -> str:
+    """Say what a link adds to what a line becomes: "återkommer efter S25-014"."""
+    said = kind.from_here(number)
+    said = f"{said[:1].lower()}{said[1:]}"
+    if kind is not LinkKind.DUPLICATE:
+        return said
+    return f"{said}, som får åtgärden" if has_action else f"{said}, stängs genast"

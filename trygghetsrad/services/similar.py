@@ -83,6 +83,19 @@ class SimilarConcerns:
         except OvertakenError:
             return None
 
+    def find_for(self, turn: int, concern_id: int, *, limit: int = MOST_SHOWN) -> list[SimilarConcern] | None:
+        """Find what a recorded concern is like, without what it is linked to already; as `find`."""
+        try:
+            read = self._reader.concern(turn, concern_id)
+            if read is None:
+                return []
+            record, linked = read
+            said = Said(record.text, record.place, record.area, record.category)
+            found = self._find(turn, said, concern_id, limit + len(linked))
+        except OvertakenError:
+            return None
+        return [each for each in found if each.concern_id not in linked][:limit]
+
     def close(self) -> None:
         """Stop looking and let the file go."""
         self._reader.close()

@@ -73,6 +73,8 @@ _FILE = (
     ),
     (
         ActionRow("back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE),
+        ActionRow("check_database", QT_TRANSLATE_NOOP("Actions", "Kontrollera &databasen"), WITH_FILE),
+        ActionRow("recognise", QT_TRANSLATE_NOOP("Actions", "Känn i&gen ett dokument…"), WITH_FILE),
         ActionRow("export_json", QT_TRANSLATE_NOOP("Actions", "E&xportera (JSON)…"),
                   WITH_FILE, "", "arrow_upload"),
         ActionRow("import_json", QT_TRANSLATE_NOOP("Actions", "&Importera (JSON)…"),
@@ -106,6 +108,15 @@ _EDIT = (
                   BY_PAGE_WRITING, "Ctrl+Shift+A", "add"),
         ActionRow("new_conclusion", QT_TRANSLATE_NOOP("Actions", "Nytt stä&llningstagande"),
                   BY_PAGE_WRITING, "Ctrl+Shift+U", "add"),
+    ),
+    (
+        ActionRow("link_recurring", QT_TRANSLATE_NOOP("Actions", "Som tidigare: åt&erkommande"),
+                  BY_PAGE_WRITING, "Alt+1"),
+        ActionRow("link_duplicate", QT_TRANSLATE_NOOP("Actions", "Som tidigare: &dubblett"),
+                  BY_PAGE_WRITING, "Alt+2"),
+        ActionRow("link_moved", QT_TRANSLATE_NOOP("Actions", "Som tidigare: fl&yttad hit"),
+                  BY_PAGE_WRITING, "Alt+3"),
+        ActionRow("link_none", QT_TRANSLATE_NOOP("Actions", "I&nte som tidigare"), BY_PAGE_WRITING, "Alt+4"),
     ),
     (
         ActionRow("mark_done", QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),

@@ -11,6 +11,7 @@ from trygghetsrad.domain.note_text import references
 from trygghetsrad.ui.meeting.capture_line import CaptureContext, CaptureLine
 from trygghetsrad.ui.meeting.captured_pane import CapturedPane
 from trygghetsrad.ui.meeting.faces import captured_faces, captured_sentence, card_faces
+from trygghetsrad.ui.meeting.similar_desk import SimilarDesk
 from trygghetsrad.ui.page import Destination
 
 if TYPE_CHECKING:
@@ -48,7 +49,12 @@ class CaptureDesk(QObject):
         self._half_written: dict[int, str] = {}
         self.line = CaptureLine(context.theme)
         self.pane = CapturedPane(context.theme)
+        self.similar = SimilarDesk(context)
         self.line.capture_requested.connect(self._capture)
+        self.line.reading_changed.connect(self.similar.read)
+        self.similar.preview_changed.connect(self.line.show_aside)
+        self.similar.linked.connect(self.line.say)
+        self.pane.chosen.connect(self._look_for_similar)
         self.pane.opened.connect(self._go_to)
 
     def show_meeting(self, meeting: MeetingRow, *, is_locked: bool) -> None:
@@ -86,12 +92,14 @@ class CaptureDesk(QObject):
             "new_concern": lambda: self.capture_selection(CaptureKind.CONCERN),
             "new_action_item": lambda: self.capture_selection(CaptureKind.ACTION),
             "new_conclusion": lambda: self.capture_selection(CaptureKind.CONCLUSION),
+            **self.similar.actions_now(),
         }
 
     def _change_line(self, meeting: MeetingRow) -> None:
         """Keep a half-written line with the meeting it was written in."""
         if self._meeting is not None:
             self._half_written[self._meeting.meeting_id] = self.line.line.text()
+        self.similar.forget()
         self.line.line.setText(self._half_written.pop(meeting.meeting_id, ""))
 
     def _in_order_of_notes(self, numbers: Sequence[str]) -> list[str]:
@@ -116,17 +124,21 @@ class CaptureDesk(QObject):
         if self._agenda.open_id is None or not self._fold():
             return
         agenda_item_id, text, after = self._agenda.open_id, self._editor.text(), self._editor.line_number()
+        link = self.similar.link if line == self.line.line.text() else None
         result = self._context.dispatcher.run(
             lambda: self._context.services.captures.capture(
-                agenda_item_id, line, notes=text, after_line=after
+                agenda_item_id, line, notes=text, after_line=after, link=link
             )
         )
         if result is not None:
             self._editor.go_to_card(result.numbers[-1])
             self.pane.bring_into_sight(result.numbers[-1])
-            self.line.show_captured(
-                self.tr("{what} Ctrl+Z tar tillbaka.").format(what=captured_sentence(result.numbers))
-            )
+            what = captured_sentence(result.numbers) + (f" {result.linked}." if result.linked else "")
+            self.line.show_captured(self.tr("{what} Ctrl+Z tar tillbaka.").format(what=what))
+
+    def _look_for_similar(self, number: str) -> None:
+        card = self._cards[number]
+        self.similar.read_captured(card.row_id if card.kind == "concern" else None)
 
     def _go_to(self, number: str) -> None:
         card = self._cards[number]

@@ -68,16 +68,19 @@ class CaptureLine(Card):
     Signals:
         capture_requested(str): Enter on a line that can be read.
         left: Esc, back to the text.
+        reading_changed(object): the line as it is read now: a Capture, a Refusal, or None while none can be.
     """
 
     capture_requested = Signal(str)
     left = Signal()
+    reading_changed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._context: CaptureContext | None = None
         self._reading: Capture | Refusal | None = None
+        self._aside = ""
         self.line = _ChipLine(theme, self._suggest, self._tokens, name=self.tr("Snabbrad"))
         self.line.setPlaceholderText(self.tr("Mörkt i gångtunneln @plats #kategori >ansvarig 4/6"))
         self._explained = ExplainedLine(self.line)
@@ -113,6 +116,12 @@ class CaptureLine(Card):
     def say(self, sentence: str) -> None:
         """Say something below the line until it is typed in."""
         self._explained.explain(sentence, Kind.OK)
+
+    def show_aside(self, aside: str) -> None:
+        """Say in the preview what else the line becomes; "" for nothing."""
+        if aside != self._aside:
+            self._aside = aside
+            self._explain_reading(self.line.text())
 
     def start_with(self, text: str) -> None:
         """Put a text in the line, cursor last, as when text selected in the note is to be captured."""
@@ -172,10 +181,15 @@ class CaptureLine(Card):
 
     def _read(self, text: str) -> None:
         self._reading = self._parse(text)
+        self._explain_reading(text)
+        self.reading_changed.emit(self._reading)
+
+    def _explain_reading(self, text: str) -> None:
         if not text.strip() or self._reading is None:
             self._explain_nothing()
         elif isinstance(self._reading, Capture):
-            self._explained.explain(f"→ {preview(self._reading)}", Kind.INFO)
+            become = " · ".join(part for part in (preview(self._reading), self._aside) if part)
+            self._explained.explain(f"→ {become}", Kind.INFO)
         elif self._reading.reason in _UNFINISHED:
             self._explained.explain(self._reading.message)
         else:

@@ -139,9 +139,11 @@ class CapturedList(QListView):
 
     Signals:
         opened(str): Enter or double click on a card; its key.
+        chosen(str): the keyboard or the mouse came to a card; its key.
     """
 
     opened = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -158,6 +160,7 @@ class CapturedList(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setMinimumHeight(60)
         self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._choose)
         theme.changed.connect(self.doItemsLayout)
 
     def show_faces(self, faces: Sequence[CapturedFace]) -> None:
@@ -172,6 +175,10 @@ class CapturedList(QListView):
         for number, face in enumerate(self._faces.faces):
             if face.key == key:
                 self.scrollTo(self._faces.index(number))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self._faces.faces[index.row()].key)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -190,9 +197,11 @@ class CapturedPane(Card):
 
     Signals:
         opened(str): a card was opened; its key.
+        chosen(str): a card was chosen, which opens nothing; its key.
     """
 
     opened = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Fångat"))
@@ -200,6 +209,7 @@ class CapturedPane(Card):
         self.set_locked(locked=False)
         self._list = CapturedList(theme)
         self._list.opened.connect(self.opened)
+        self._list.chosen.connect(self.chosen)
         self._room_heading = text_label(self.tr("Närvarande"), "heading")
         self._room = text_label("", "small", wraps=True)
         self.body.setContentsMargins(14, 10, 14, 14)
