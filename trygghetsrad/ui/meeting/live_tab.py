@@ -153,7 +153,7 @@ class LiveTab(QWidget):
         self.agenda.card.setMinimumWidth(180)
         middle.setMinimumWidth(320)
         parts = Splitter(
-            [self.agenda.card, middle, self._side],
+            [self.agenda.card, middle, self.captures.similar.below(self._side)],
             [23, 48, 29],
             view_state=self._context.view_state,
             key="meeting_mode",
