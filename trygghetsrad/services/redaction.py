@@ -62,12 +62,18 @@ class MaskedRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """Personal data that the web version would show; start and end count characters of its text."""
+    """Personal data that the web version would show; start and end count characters of its text.
+
+    Attributes:
+        original, public: the whole line as the original and the web version show it.
+    """
 
     place: TextPlace
     where: str
     kind: PersonalDataKind
     words: str
+    original: str
+    public: str
     start: int
     end: int
 
@@ -106,16 +112,9 @@ class Redaction:
         with self._unit.reading() as session:
             names = read_private_names(session)
             return [
-                FoundRow(
-                    source.place,
-                    source.where,
-                    data.kind,
-                    source.text[data.start : data.end],
-                    data.start,
-                    data.end,
-                )
+                row
                 for source in self._texts(session, get_meeting(session, meeting_id))
-                for data in find_personal_data(source.text, names)
+                for row in _found_in(source, names)
             ]
 
     def mask(self, place: TextPlace, start: int, end: int, reason: MaskReason, *, words: str) -> ChangeSet:
@@ -160,21 +159,34 @@ class Redaction:
 def _masked_in(session: Session, source: PrintedText) -> Iterator[MaskedRow]:
     masks = masks_in(source.text)
     who, when = _last_masking(session, source.place) if masks else (None, None)
-    originals, publics = original_text(source.text).split("\n"), public_text(source.text).split("\n")
     for found in masks:
-        line = source.text.count("\n", 0, found.start)
+        original, public = _line_at(source.text, found.start)
+        words = found.words_in(source.text)
         yield MaskedRow(
             source.place,
             source.where,
-            found.words_in(source.text),
+            words,
             found.reason,
-            originals[line],
-            publics[line],
+            original,
+            public,
             found.start,
             found.end,
             who,
             when,
         )
+
+
+def _found_in(source: PrintedText, names: PrivateNames) -> Iterator[FoundRow]:
+    for data in find_personal_data(source.text, names):
+        original, public = _line_at(source.text, data.start)
+        words = source.text[data.start : data.end]
+        yield FoundRow(source.place, source.where, data.kind, words, original, public, data.start, data.end)
+
+
+def _line_at(text: str, at: int) -> tuple[str, str]:
+    """Give the line a place stands in, as the original and as the web version show it."""
+    number = text.count("\n", 0, at)
+    return original_text(text).split("\n")[number], public_text(text).split("\n")[number]
 
 
 def _last_masking(session: Session, place: TextPlace) -> tuple[str | None, datetime | None]:

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QW
 from trygghetsrad import paths
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise
 from trygghetsrad.domain.errors import FileProblemError
-from trygghetsrad.domain.states import DocumentProfile
-from trygghetsrad.domain.swedish import long_date
-from trygghetsrad.ui.meeting.check_card import CheckCard, VersionLine
+from trygghetsrad.ui.meeting.check_card import CheckCard
 from trygghetsrad.ui.meeting.finalise_box import FinaliseBox
-from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
+from trygghetsrad.ui.meeting.minutes_faces import file_title, version_line
 from trygghetsrad.ui.meeting.printing import make_printer, print_pdf
+from trygghetsrad.ui.meeting.profile_views import ProfileViews
 from trygghetsrad.ui.meeting.send_desk import SendDesk, dispatch_sentence
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.splitter import Splitter
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.minutes import DispatchRow, VersionRow
+    from trygghetsrad.services.redaction import FoundRow, MaskedRow
     from trygghetsrad.ui.page import PageContext
 
 
@@ -39,6 +39,8 @@ class _Sheet:
     points: tuple[CheckPoint, ...]
     versions: Sequence[VersionRow]
     sent: Sequence[DispatchRow]
+    found: Sequence[FoundRow]
+    masked: Sequence[MaskedRow]
 
 
 class MinutesTab(QWidget):
@@ -61,7 +63,8 @@ class MinutesTab(QWidget):
         self._meeting: MeetingRow | None = None
         self._sheet: _Sheet | None = None
         self._wanted = 0
-        self.preview = PdfPreview(context.theme)
+        self.pages = ProfileViews(context)
+        self.preview = self.pages.preview
         self.checks = CheckCard(context.theme)
         self._finalise_box = FinaliseBox(context.theme)
         self._print = Button(context.theme, self.tr("Skriv ut"), icon="print", key_hint="Ctrl+P")
@@ -95,13 +98,16 @@ class MinutesTab(QWidget):
             return
         self._wanted += 1
         wanted, meeting_id, services = self._wanted, self._meeting.meeting_id, self._context.services
+        profile = self.pages.profile
         self._show_buttons()
         self._context.tasks.run(
             lambda _task: _Sheet(
-                services.minutes.pdf(meeting_id),
+                services.minutes.pdf(meeting_id, profile),
                 services.minutes.checklist(meeting_id),
                 services.minutes.versions(meeting_id),
                 services.minutes.dispatches(meeting_id),
+                services.redaction.findings(meeting_id),
+                services.redaction.masked(meeting_id),
             ),
             label=self.tr("Förbereder minnesanteckningarna …"),
             on_done=lambda sheet: self._show(wanted, sheet),
@@ -109,12 +115,12 @@ class MinutesTab(QWidget):
         )
 
     def focus(self) -> None:
-        """Put the keyboard on the pages."""
-        self.preview.focus()
+        """Put the keyboard on what is shown."""
+        self.pages.focus()
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the document."""
-        answers: dict[str, Callable[[], None]] = {}
+        answers = dict(self.pages.actions_now())
         if self._sheet is not None:
             answers |= {"print": self.print_document, "save_pdf": self.save_pdf, "send": self.ask_to_send}
         if self._finalise.isEnabled() and not self._finalise.isHidden():
@@ -151,9 +157,7 @@ class MinutesTab(QWidget):
         """Show, in place, who the minutes would go to."""
         if self._meeting is not None:
             self._finalise_box.hide()
-            self._sending.ask(
-                self._meeting.meeting_id, DocumentProfile.ORIGINAL, is_draft=not self._is_locked
-            )
+            self._sending.ask(self._meeting.meeting_id, self.pages.profile, is_draft=not self._is_locked)
 
     def _printed(self, content: bytes) -> None:
         if self._meeting is not None:
@@ -161,9 +165,12 @@ class MinutesTab(QWidget):
         self._context.messages.inform(self.tr("Utskriften är skickad."))
 
     def save_pdf(self) -> None:
+        """Save what is shown; of the web version what is not masked is gone through first."""
+        if self._sheet is not None and not self.pages.asks_first():
+            self.choose_file()
+
+    def choose_file(self) -> None:
         """Let the user choose a file, and save the very bytes that are shown."""
-        if self._sheet is None:
-            return
         folder = paths.documents_folder()
         first = (folder if folder.is_dir() else Path.home()) / f"{self._title()}.pdf"
         name, _ = QFileDialog.getSaveFileName(
@@ -206,11 +213,11 @@ class MinutesTab(QWidget):
     def _build_layout(self) -> None:
         self.checks.add(self._finalise_box)
         self.checks.add(self._sending.box)
-        self.preview.setMinimumWidth(380)
+        self.pages.setMinimumWidth(380)
         self.checks.setMinimumWidth(220)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        parts = [self.preview, self.checks]
+        parts = [self.pages, self.checks]
         whole.addWidget(Splitter(parts, [68, 32], view_state=self._context.view_state, key="minutes"))
 
     def _connect(self) -> None:
@@ -221,6 +228,9 @@ class MinutesTab(QWidget):
         self._correct.clicked.connect(self.begin_correction)
         self._finalise_box.confirmed.connect(self.finalise)
         self.checks.show_requested.connect(self.show_requested)
+        self.pages.show_requested.connect(self.show_requested)
+        self.pages.profile_changed.connect(self.reload)
+        self.pages.save_requested.connect(self.choose_file)
 
     def _show(self, wanted: int, sheet: _Sheet) -> None:
         if wanted != self._wanted:
@@ -229,12 +239,13 @@ class MinutesTab(QWidget):
         self._sheet = sheet
         if not is_same:
             self.preview.show_pdf(sheet.pdf)
+        self.pages.show_masks(sheet.found, sheet.masked, is_locked=self._is_locked)
         if self._is_locked:
             self.checks.show_finished(self.tr("Minnesanteckningarna är färdigställda och låsta."))
         else:
             self.checks.show_points(sheet.points)
         self.checks.show_versions(
-            [_version_line(version) for version in sheet.versions],
+            [version_line(version) for version in sheet.versions],
             empty=self.tr("Utkast, görs om medan du skriver. Ingen färdigställd version än."),
         )
         self.checks.show_sent([dispatch_sentence(row) for row in sheet.sent])
@@ -268,19 +279,7 @@ class MinutesTab(QWidget):
             run(services.notes.fold_left_over)
 
     def _title(self) -> str:
-        if self._meeting is None:
-            return ""
-        kind, number = self._meeting.kind.label.lower(), self._meeting.number
-        return f"Minnesanteckningar {kind} {number} {self._meeting.held_on.isoformat()}"
+        return file_title(self._meeting, self.pages.profile) if self._meeting else ""
 
     def _open_folder(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-
-def _version_line(version: VersionRow) -> VersionLine:
-    made = version.created_utc.astimezone()
-    parts = [f"{long_date(made.date())} kl. {made:%H.%M}", version.created_by, version.reason or ""]
-    parts.append(f"SHA-256 {version.sha256[:16]}…")
-    return VersionLine(
-        f"Version {version.number}, {version.state.label.lower()}", "\n".join(part for part in parts if part)
-    )

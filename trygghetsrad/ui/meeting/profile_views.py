@@ -1,0 +1,128 @@
+"""The document on the screen: the original, the web version, or what tells them apart."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.states import DocumentProfile
+from trygghetsrad.ui.meeting.masked_view import MaskedLine, MaskedView, masked_lines
+from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
+from trygghetsrad.ui.widgets.tab_strip import TabStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from trygghetsrad.domain.redaction import MaskReason
+    from trygghetsrad.services.redaction import FoundRow, MaskedRow
+    from trygghetsrad.ui.page import PageContext
+
+
+class Shown(StrEnum):
+    """What can be shown."""
+
+    ORIGINAL = "original"
+    PUBLIC = "public"
+    MASKED = "masked"
+
+
+class ProfileViews(QWidget):
+    """A choice over the pages of a document.
+
+    Signals:
+        profile_changed: another document is wanted.
+        show_requested(object): the CheckPlace where something stands.
+        save_requested: save the web version although something in it is not masked.
+    """
+
+    profile_changed = Signal()
+    show_requested = Signal(object)
+    save_requested = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.preview = PdfPreview(context.theme)
+        self.masked = MaskedView(context.theme)
+        self._found = 0
+        self._profile = DocumentProfile.ORIGINAL
+        self._masking = _Masking(context, self.masked)
+        self.strip = TabStrip(context.theme, name=self.tr("Vad som visas"))
+        self.strip.add(Shown.ORIGINAL, self.tr("Original"))
+        self.strip.add(Shown.PUBLIC, self.tr("Webbversion"))
+        self.strip.add(Shown.MASKED, self.tr("Vad som maskas"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.preview)
+        self._stack.addWidget(self.masked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.strip)
+        column.addWidget(self._stack, 1)
+        self.strip.tab_chosen.connect(self._choose)
+        self.masked.show_requested.connect(self.show_requested)
+        self.masked.save_requested.connect(self.save_requested)
+
+    @property
+    def profile(self) -> DocumentProfile:
+        """Give whom the document shown, printed and saved is for."""
+        return self._profile
+
+    def show_masks(self, found: Sequence[FoundRow], masked: Sequence[MaskedRow], *, is_locked: bool) -> None:
+        """Show what is masked, and what is not."""
+        self._found = len(found)
+        self.masked.show_lines(masked_lines(found, masked), is_locked=is_locked)
+        count = len(found) + len(masked)
+        name = self.tr("Vad som maskas")
+        self.strip.setTabText(list(Shown).index(Shown.MASKED), f"{name} ({count})" if count else name)
+
+    def asks_first(self) -> bool:
+        """Show what is not masked before the web version leaves; True when there is something to show."""
+        if self._profile is DocumentProfile.ORIGINAL or not self._found:
+            return False
+        self.strip.choose(Shown.MASKED)
+        self.masked.ask_before_saving(self._found)
+        self.masked.focus()
+        return True
+
+    def focus(self) -> None:
+        """Put the keyboard on what is shown."""
+        if self._stack.currentWidget() is self.masked:
+            self.masked.focus()
+        else:
+            self.preview.focus()
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows about masking, while the list is shown."""
+        if self._stack.currentWidget() is not self.masked:
+            return {}
+        return {"mask": self.masked.offer, "delete": self.masked.take_away}
+
+    def _choose(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.masked if key == Shown.MASKED else self.preview)
+        profile = DocumentProfile.ORIGINAL if key == Shown.ORIGINAL else DocumentProfile.PUBLIC
+        if profile is not self._profile:
+            self._profile = profile
+            self.profile_changed.emit()
+
+
+class _Masking(QObject):
+    """Carries out what is wished for in the list."""
+
+    def __init__(self, context: PageContext, view: MaskedView) -> None:
+        super().__init__(view)
+        self._context = context
+        view.mask_requested.connect(self._mask)
+        view.unmask_requested.connect(self._unmask)
+
+    def _mask(self, line: MaskedLine, reason: MaskReason) -> None:
+        redaction = self._context.services.redaction
+        self._context.dispatcher.run(
+            lambda: redaction.mask(line.place, line.start, line.end, reason, words=line.words)
+        )
+
+    def _unmask(self, line: MaskedLine) -> None:
+        redaction = self._context.services.redaction
+        self._context.dispatcher.run(lambda: redaction.unmask(line.place, line.start, line.end))
