@@ -1,7 +1,8 @@
 """Key press to painted text, by turns in the program's note editor and in a bare QPlainTextEdit.
 
-Both hold the same text in the same font, width and wrapping, and get the same keys, an Enter among them now and
-then; between the keys there is the time that a quick typist takes, in which the program does its other work.
+Both hold the same text in the same font, width and wrapping, and get the same keys, an Enter among them
+now and then; between the keys there is the time that a quick typist takes, in which the program does its
+other work.
 
 python -m benchmarks.probes.note_keys FILE KEYS SLOWER_MS WORDS
 """
@@ -28,8 +29,8 @@ from trygghetsrad.ui.meeting.page import MeetingPage
 from trygghetsrad.ui.page import Destination
 
 TEXT = (
-    "rådet gick igenom läget på torget och vid stationen. Det är mörkt i gångtunneln och flera lampor är trasiga, "
-    "säger invånarna; bostadsbolaget svarar att felen är anmälda och lagas före första advent.\r"
+    "rådet gick igenom läget på torget och vid stationen. Det är mörkt i gångtunneln och flera lampor är "
+    "trasiga, säger invånarna; bostadsbolaget svarar att felen är anmälda och lagas före första advent.\r"
 )
 BETWEEN_KEYS_S = 0.05
 
@@ -56,7 +57,7 @@ class Keys:
 
     def press(self, character: str) -> None:
         """Press a key and wait until the text is painted."""
-        code = Qt.Key.Key_Return if character == "\r" else Qt.Key.Key_unknown
+        code = Qt.Key.Key_Return if character == "\r" else ord(character.upper())
         key = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, character)
         self._watch.painted = False
         started = time.perf_counter()
@@ -135,6 +136,7 @@ def main() -> None:
     services = application.services
     assert services is not None
     services.warm_up()
+    application.window.resize(1280, 800)
     page = open_long_note(application, services, words)
     ours = page.meeting.live.editor
     window, plain = QMainWindow(), QPlainTextEdit()
@@ -142,9 +144,11 @@ def main() -> None:
     plain.setPlainText(ours.toPlainText())
     window.setCentralWidget(plain)
     plain.setFrameShape(QFrame.Shape.NoFrame)
-    window.resize(ours.size())
     window.show()
     spin(3)
+    window.resize(ours.viewport().size() + window.size() - plain.viewport().size())
+    spin(0.5)
+    assert plain.viewport().size() == ours.viewport().size()
     for editor in (plain, ours):
         cursor = editor.textCursor()
         cursor.setPosition(editor.document().findBlockByNumber(editor.blockCount() // 2).position())

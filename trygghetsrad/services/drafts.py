@@ -21,18 +21,29 @@ class Drafts:
     def __init__(self, file: DatabaseFile) -> None:
         self._file = file
         self._writer: DraftWriter | None = None
-        self._on_saved: Callable[[int], None] = _ignore
-        self._on_failed: Callable[[Exception], None] = _ignore
+        self._on_saved: list[Callable[[int], None]] = []
+        self._on_failed: list[Callable[[Exception], None]] = []
+        self._hand_over: list[Callable[[], None]] = []
 
-    def listen(self, *, on_saved: Callable[[int], None], on_failed: Callable[[Exception], None]) -> None:
+    def listen(
+        self,
+        *,
+        on_saved: Callable[[int], None],
+        on_failed: Callable[[Exception], None],
+        hand_over: Callable[[], None] | None = None,
+    ) -> None:
         """Tell from now on when edits are on disk and when a commit failed; a failed one is tried again.
 
         Args:
             on_saved: called with the sequence number of the newest edit on disk.
             on_failed: called with a CouncilError where the file or the disk is the cause.
+            hand_over: puts what has been typed and not yet been put; called before all is waited for.
 
         """
-        self._on_saved, self._on_failed = on_saved, on_failed
+        self._on_saved.append(on_saved)
+        self._on_failed.append(on_failed)
+        if hand_over is not None:
+            self._hand_over.append(hand_over)
 
     def put(self, agenda_item_id: int, *, position: int, removed: int, inserted: str) -> int:
         """Queue an edit without waiting.
@@ -48,8 +59,8 @@ class Drafts:
         if self._writer is None:
             self._writer = DraftWriter(
                 self._file,
-                on_saved=lambda sequence: self._on_saved(sequence),
-                on_failed=lambda problem: self._on_failed(as_file_problem(problem) or problem),
+                on_saved=self._tell_saved,
+                on_failed=self._tell_failed,
             )
         return self._writer.put(Edit(agenda_item_id, position, removed, inserted))
 
@@ -60,14 +71,21 @@ class Drafts:
 
     def wait_until_saved(self, timeout_s: float) -> bool:
         """Wait until all that was put is on disk; False when the time ran out."""
+        for hand_over in self._hand_over:
+            hand_over()
         return self._writer is None or self._writer.wait_until_saved(timeout_s)
 
     def close(self) -> None:
         """Commit what is queued and end the thread, telling nobody any more; may be called twice."""
-        self._on_saved = self._on_failed = _ignore
+        self._on_saved, self._on_failed, self._hand_over = [], [], []
         if self._writer is not None:
             self._writer.close()
 
+    def _tell_saved(self, sequence: int) -> None:
+        for tell in self._on_saved:
+            tell(sequence)
 
-def _ignore(_told: object) -> None:
-    """Stand in until somebody listens."""
+    def _tell_failed(self, problem: Exception) -> None:
+        told = as_file_problem(problem) or problem
+        for tell in self._on_failed:
+            tell(told)

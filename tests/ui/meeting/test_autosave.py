@@ -22,7 +22,13 @@ class SlowDisk:
         self.on_saved: Callable[[int], None]
         self.on_failed: Callable[[Exception], None]
 
-    def listen(self, *, on_saved: Callable[[int], None], on_failed: Callable[[Exception], None]) -> None:
+    def listen(
+        self,
+        *,
+        on_saved: Callable[[int], None],
+        on_failed: Callable[[Exception], None],
+        hand_over: Callable[[], None] | None = None,
+    ) -> None:
         self.on_saved, self.on_failed = on_saved, on_failed
 
     def put(self, agenda_item_id: int, *, position: int, removed: int, inserted: str) -> int:

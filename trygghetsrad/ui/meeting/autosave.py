@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLD_AFTER_MS = 5000
+PAINTED_MS = 5
+"""After this a key is painted; the thread that writes may then take the processor."""
 UNANSWERED_MS = 1000
 LONGEST_WAIT_S = 1.0
 TELL_EVERY_MS = 200
@@ -22,8 +24,18 @@ TELL_EVERY_MS = 200
 class Drafts(Protocol):
     """What autosave needs of the service that takes edits."""
 
-    def listen(self, *, on_saved: Callable[[int], None], on_failed: Callable[[Exception], None]) -> None:
-        """Call these, in the writer's thread, when edits are on disk or could not be put there."""
+    def listen(
+        self,
+        *,
+        on_saved: Callable[[int], None],
+        on_failed: Callable[[Exception], None],
+        hand_over: Callable[[], None] | None = None,
+    ) -> None:
+        """Call these, in the writer's thread, when edits are on disk or could not be put there.
+
+        Args:
+            hand_over: called before everything is waited for, in the window's thread.
+        """
 
     def put(self, agenda_item_id: int, *, position: int, removed: int, inserted: str) -> int:
         """Queue an edit and give its sequence number."""
@@ -36,7 +48,9 @@ class Autosave(QObject):
     """Hands edits of the open note over and folds them into the notes.
 
     An edit is handed over as soon as it is painted, and committed by the draft writer within milliseconds:
-    the writer's thread and the painting of a key would otherwise wait for each other. A fold puts the whole text into the notes
+    the writer's thread and the painting of a key would otherwise wait for each other.
+
+    A fold puts the whole text into the notes
     as a command, so that undo and every other page know of it: after a pause, and when the caller asks.
 
     Args:
@@ -44,6 +58,7 @@ class Autosave(QObject):
         save_notes: puts a text into the notes of an agenda item; False when that failed and was told.
 
     Signals:
+        handed_over: something was typed, and is on its way to the disk.
         saved: everything typed is on the disk.
         failed(str): something typed is not on the disk; a Swedish sentence.
         refused(object): the CouncilError that says why; once for each reason, and again when asked to fold.
@@ -51,6 +66,7 @@ class Autosave(QObject):
 
     """
 
+    handed_over = Signal()
     saved = Signal()
     failed = Signal(str)
     refused = Signal(object)
@@ -78,13 +94,13 @@ class Autosave(QObject):
         self._has_more_to_tell = False
         self._was_refused = False
         self._reason = ""
-        self._painted = self._timer(0, self.hand_over)
+        self._painted = self._timer(PAINTED_MS, self.hand_over)
         self._quiet = self._timer(TELL_EVERY_MS, self._tell_again)
         self._pause = self._timer(FOLD_AFTER_MS, self._fold_after_pause)
         self._patience = self._timer(UNANSWERED_MS, self._complain)
         self._answered.connect(self._on_disk, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._on_refusal, Qt.ConnectionType.QueuedConnection)
-        drafts.listen(on_saved=self._answered.emit, on_failed=self._refused.emit)
+        drafts.listen(on_saved=self._answered.emit, on_failed=self._refused.emit, hand_over=self.hand_over)
 
     @property
     def is_dirty(self) -> bool:
@@ -138,6 +154,7 @@ class Autosave(QObject):
                 inserted=edit.inserted,
             )
         self._pause.start()
+        self.handed_over.emit()
         if not self._patience.isActive():
             self._patience.start()
 

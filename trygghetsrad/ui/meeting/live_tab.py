@@ -15,6 +15,8 @@ from trygghetsrad.ui.meeting.capture_desk import CaptureDesk
 from trygghetsrad.ui.meeting.faces import room_lines
 from trygghetsrad.ui.meeting.masked_desk import MaskedDesk
 from trygghetsrad.ui.meeting.note_pane import NotePane
+from trygghetsrad.ui.meeting.private_note import PrivateNoteDesk
+from trygghetsrad.ui.meeting.room_desk import RoomDesk
 from trygghetsrad.ui.meeting.round_desk import RoundDesk
 from trygghetsrad.ui.meeting.side_column import SideColumn
 from trygghetsrad.ui.page import PageContext
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from trygghetsrad.services.meeting_rows import MeetingRow
-    from trygghetsrad.ui.meeting.telling_editor import TypedEdit
 
 
 class LiveTab(QWidget):
@@ -45,11 +46,20 @@ class LiveTab(QWidget):
         self.masks = MaskedDesk(
             context, editor=self.editor, capture_line=self.capture_line.line, line=self.notes.privacy
         )
-        self.attendance = AttendanceDesk(context, open_paragraph=lambda: self.agenda.open_paragraph)
+        self.attendance = AttendanceDesk(context, agenda=self.agenda)
         self.autosave = Autosave(
             context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
         )
         self.rounds = RoundDesk(context, write_line=self.notes.add_paragraph)
+        self.private = PrivateNoteDesk(context)
+        self.room = RoomDesk(
+            context,
+            frame=self,
+            agenda=self.agenda,
+            rounds=self.rounds,
+            editor=self.editor,
+            answers=lambda: self.actions_now(),
+        )
         self._side = SideColumn(self.captured, self.rounds.panel, self.attendance.panel)
         self._build_layout()
         self._connect()
@@ -82,7 +92,7 @@ class LiveTab(QWidget):
 
     def fold(self) -> bool:
         """Put what was typed into the notes; False when that could not be done now."""
-        return self.autosave.fold()
+        return self.private.fold() and self.autosave.fold()
 
     def focus(self) -> None:
         """Put the cursor in the notes."""
@@ -93,6 +103,8 @@ class LiveTab(QWidget):
         answers: dict[str, Callable[[], None]] = {
             "attendance": self.toggle_attendance,
             **self.rounds.actions_now(),
+            "private_notes": lambda: self.private.toggle(self.focus),
+            "show_room": self.room.toggle,
             "next_item": lambda: self.step(1),
             "previous_item": lambda: self.step(-1),
             "go_to_item": self.agenda.card.focus_list,
@@ -149,6 +161,7 @@ class LiveTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notes, 1)
+        column.addWidget(self.private.pane)
         column.addWidget(self.capture_line)
         self.agenda.card.setMinimumWidth(180)
         middle.setMinimumWidth(320)
@@ -163,7 +176,8 @@ class LiveTab(QWidget):
         whole.addWidget(parts)
 
     def _connect(self) -> None:
-        self.editor.edited.connect(self._typed)
+        self.editor.edited.connect(self.autosave.take)
+        self.autosave.handed_over.connect(self._typed)
         self.autosave.saved.connect(self._context.tell_saved)
         self.autosave.failed.connect(self._context.tell_unsaved)
         self.autosave.refused.connect(self._context.messages.complain)
@@ -174,6 +188,7 @@ class LiveTab(QWidget):
         self.capture_line.left.connect(self.focus)
         self.rounds.shown.connect(lambda is_shown: self._side.show_round(is_shown=is_shown))
         self.rounds.panel.closed.connect(self.focus)
+        self.private.pane.left.connect(self.focus)
         self.attendance.panel.closed.connect(self._close_attendance)
         self.attendance.changed.connect(lambda: self.captured.show_room(room_lines(self.attendance.rows)))
         self.agenda.card.item_chosen.connect(self.open_item)
@@ -209,9 +224,10 @@ class LiveTab(QWidget):
         self.notes.show_heading(f"§ {row.paragraph}  {row.title}" if row is not None else "")
         self.captures.show_place()
         self.rounds.show_item(row, is_locked=self._is_locked)
+        self.private.show_item(self.agenda.open_id if row else None, is_locked=self._is_locked)
+        self.room.show_meeting(self._meeting)
 
-    def _typed(self, edit: TypedEdit) -> None:
-        self.autosave.take(edit)
+    def _typed(self) -> None:
         if self.agenda.begins_by_writing:
             QTimer.singleShot(0, self, self.agenda.begin_open_item)
 

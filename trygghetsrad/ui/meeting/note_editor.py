@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QToolTip
 
 from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
@@ -33,12 +42,12 @@ class NoteEditor(TellingEditor):
         self._cards = NoteCards(theme, QCoreApplication.translate("NoteEditor", "finns inte längre"))
         self._layout = NoteLayout(document, self._cards.heights)
         document.setDocumentLayout(self._layout)
+        document.setDocumentMargin(MARGIN_PX)
         super().__init__(document)
         document.setParent(self)
         self._theme = theme
         self._faces: Mapping[str, CardFace] = {}
         self._modules: Mapping[str, str] = {}
-        document.setDocumentMargin(MARGIN_PX)
         self._marks = NoteMarks(self, self._cards, theme, margin_px=MARGIN_PX)
         self._idle = IdleTurns(self._work, self)
         self._highlighter = NoteHighlighter(
@@ -48,13 +57,11 @@ class NoteEditor(TellingEditor):
             on_shape_changed=self._marks.forget,
             on_work=self._idle.ask,
         )
-        document.contentsChange.connect(self._idle.put_off)
         self.setProperty("bare", True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Anteckningar"))
         self.setPlaceholderText(self.tr("Skriv vad som sägs. Anteckna inte uppgifter om enskilda."))
-        self._card_under_cursor = 0
-        self.cursorPositionChanged.connect(self._cursor_moved)
-        self.selectionChanged.connect(self._cursor_moved)
+        self._ground = QColor()
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -175,6 +182,7 @@ class NoteEditor(TellingEditor):
         self.setFont(font)
         self.document().setDefaultFont(font)
         self._layout.set_text_height(QFontMetricsF(font).height())
+        self._ground = self._theme.color("surface")
         self._highlighter.take_colors()
         self._measure_cards()
 
@@ -190,15 +198,10 @@ class NoteEditor(TellingEditor):
     def _work(self, until: float) -> bool:
         return self._highlighter.work(until)
 
-    def _cursor_moved(self) -> None:
-        """Let the card that the cursor stands on, or has left, be painted so."""
-        if self._cards.is_empty:
-            return
-        block = self.textCursor().block()
-        at_card = block.userState() if is_card(block) else 0
-        if at_card or self._card_under_cursor:
-            self._card_under_cursor = at_card
-            self.viewport().update()
+    def _take_change(self, position: int, removed: int, added: int) -> None:
+        super()._take_change(position, removed, added)
+        self._highlighter.take_change(position, added)
+        self._idle.put_off()
 
     def _face_at(self, event: QHelpEvent) -> CardFace | None:
         block = self.cursorForPosition(event.pos()).block()
@@ -212,6 +215,9 @@ class NoteEditor(TellingEditor):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then cards and bullets over it: no cursor or selection shows through a card."""
         area = event.rect()
+        ground = QPainter(self.viewport())  # so that a key paints none of the widgets below
+        ground.fillRect(area, self._ground)
+        ground.end()
         super().paintEvent(event)
         self._marks.paint(area)
 

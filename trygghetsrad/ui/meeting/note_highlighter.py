@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BULLET_SPACING_PX = 4
 AT_ONCE = 300
 """How many paragraphs are marked in the turn that brought them; the rest of a paste follows in idle turns."""
+_Range = tuple[int, int, QTextCharFormat]
+"""Start and length of what is marked in a paragraph, in UTF-16 units, and how."""
 LONGEST_CHECKED = 300_000
 """A text longer than this, in UTF-16 units, is no note that somebody types; its spelling is left alone."""
 
@@ -94,7 +96,8 @@ class NoteHighlighter(QObject):
         self._block_count = document.blockCount()
         self._unseen_from: int | None = None
         self._unchecked: set[int] = set()
-        self._typed = (-1, -1)
+        self._typed_to = -1
+        self._marked: tuple[int, list[_Range]] = (-1, [])
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_UNFINISHED_MS)
@@ -111,7 +114,6 @@ class NoteHighlighter(QObject):
         self._bullet.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         self._bullet.setFontLetterSpacing(BULLET_SPACING_PX)
         self.take_colors()
-        document.contentsChange.connect(self._changed)
 
     def take_colors(self) -> None:
         """Use the colours the theme has now, everywhere."""
@@ -150,7 +152,8 @@ class NoteHighlighter(QObject):
             self._check_one(until)
         return self._unseen_from is not None or bool(self._unchecked)
 
-    def _changed(self, position: int, removed: int, added: int) -> None:
+    def take_change(self, position: int, added: int) -> None:
+        """Mark what a change of the document has brought, while the document tells of it."""
         document = self._document
         block = document.findBlock(position)
         count, before = document.blockCount(), self._block_count
@@ -158,14 +161,14 @@ class NoteHighlighter(QObject):
             self._block_count = count
             self._move_waiting(block.blockNumber(), count - before)
         if added <= 1 and count == before:
-            self._typed = (block.blockNumber(), position - block.position() + added)
+            self._typed_to = position + added
             self._mark(block, is_change=True)
             self._check_later(block)
             return
         last = document.findBlock(position + added)
         end = last.blockNumber() if last.isValid() else count - 1
         self._on_shape_changed()
-        self._typed = (-1, -1)
+        self._typed_to = -1
         self._mark_blocks(block, end - block.blockNumber() + 1, is_change=True)
 
     def _move_waiting(self, after: int, count: int) -> None:
@@ -198,8 +201,8 @@ class NoteHighlighter(QObject):
 
     def _finish_word(self) -> None:
         """Take the word that somebody has paused in for finished."""
-        block = self._document.findBlockByNumber(self._typed[0])
-        self._typed = (-1, -1)
+        block = self._document.findBlock(self._typed_to)
+        self._typed_to = -1
         if block.isValid():
             self._check_later(block)
 
@@ -221,14 +224,17 @@ class NoteHighlighter(QObject):
             block.setUserState(int(state))
             self._on_shape_changed()
         layout = block.layout()
-        if ranges or is_other_shape or layout.formats():
-            self._put(block, layout, ranges)
+        shown = layout.formats()
+        if not (ranges or is_other_shape or shown):
+            return
+        is_same = (block.position(), ranges) == self._marked and len(shown) == len(ranges)
+        self._marked = (block.position(), ranges)
+        if is_other_shape or not is_same or layout.preeditAreaText():
+            self._put(layout, ranges)
             if not is_change and layout.lineCount():
                 self._document.markContentsDirty(block.position(), block.length())
 
-    def _put(
-        self, block: QTextBlock, layout: QTextLayout, ranges: list[tuple[int, int, QTextCharFormat]]
-    ) -> None:
+    def _put(self, layout: QTextLayout, ranges: list[_Range]) -> None:
         formats = []
         preedit = len(layout.preeditAreaText())
         start = layout.preeditAreaPosition() if preedit else 0
@@ -242,9 +248,9 @@ class NoteHighlighter(QObject):
             formats.append(each)
         layout.setFormats(formats)
 
-    def _ranges(self, block: QTextBlock, text: str) -> list[tuple[int, int, QTextCharFormat]]:
-        """Give what is to be marked in a paragraph: start and length in UTF-16 units, and how."""
-        found: list[tuple[int, int, QTextCharFormat]] = []
+    def _ranges(self, block: QTextBlock, text: str) -> list[_Range]:
+        """Give what is to be marked in a paragraph."""
+        found: list[_Range] = []
         if text.startswith(BULLET_MARK):
             found.append((0, len(BULLET_MARK), self._bullet))
         if "**" in text:
@@ -270,12 +276,10 @@ class NoteHighlighter(QObject):
             ]
         return found
 
-    def _misspelled_in(
-        self, block: QTextBlock, text: str, wrong: set[str]
-    ) -> Iterator[tuple[int, int, QTextCharFormat]]:
+    def _misspelled_in(self, block: QTextBlock, text: str, wrong: set[str]) -> Iterator[_Range]:
         for match in _WORD.finditer(text):
             if match[0] in wrong and (match.start(), match[0]) in words_in(text):
-                if (block.blockNumber(), match.end()) == self._typed:
+                if block.position() + match.end() == self._typed_to:
                     continue  # it is not finished
                 yield match.start(), len(match[0]), self._misspelled
 
@@ -283,7 +287,7 @@ class NoteHighlighter(QObject):
         """Look up the words of one paragraph that waits; it waits on when the time runs out."""
         number = next(iter(self._unchecked))
         block = self._document.findBlockByNumber(number)
-        typed_at = self._typed[1] if number == self._typed[0] else -1
+        typed_at = self._typed_to - block.position()
         if block.isValid() and self._words is not None:
             for start, word in words_in(block.text()):
                 if start + len(word) == typed_at:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from trygghetsrad.ui.meeting.note_layout import BlockShape
 
@@ -24,7 +24,7 @@ class Mark(NamedTuple):
         state: of its block.
         start: where its block begins in the text.
         end: where its block ends.
-        middle: of the bullet, from the top of the viewport.
+        bullet_top: the top of the bullet's picture.
         radius: of the bullet.
     """
 
@@ -33,7 +33,7 @@ class Mark(NamedTuple):
     bottom: float
     start: int
     end: int
-    middle: float = 0.0
+    bullet_top: float = 0.0
     radius: float = 0.0
 
 
@@ -53,6 +53,9 @@ class NoteMarks:
         self._margin_px = margin_px
         self._place: tuple[object, ...] = ()
         self._marks: list[Mark] = []
+        self._chosen: set[int] = set()
+        self._picture = QPixmap()
+        self._picture_of: tuple[object, ...] = ()
 
     def forget(self) -> None:
         """Look again: something other than the scroll bar has moved the marks."""
@@ -64,33 +67,48 @@ class NoteMarks:
         marks = [mark for mark in self._in_sight() if mark.top <= bottom and mark.bottom >= top]
         if not marks:
             return
-        cursor = self._editor.textCursor()
-        first, last, at = cursor.selectionStart(), cursor.selectionEnd(), cursor.position()
-        has_focus = self._editor.hasFocus()
         painter = QPainter(self._editor.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent"))
         for mark in marks:
             if mark.state >= BlockShape.CARD:
-                is_under_cursor = has_focus and mark.start <= at <= mark.end
-                is_selected = first < mark.end and last > mark.start
-                self._cards.paint(
-                    painter,
-                    mark.state,
-                    left=self._margin_px,
-                    top=mark.top,
-                    is_chosen=is_under_cursor or is_selected,
-                )
+                self._paint_card(painter, mark, area)
             else:
-                middle = QPointF(self._margin_px + mark.radius + 1, mark.middle)
-                painter.drawEllipse(middle, mark.radius, mark.radius)
+                painter.drawPixmap(QPointF(self._margin_px, mark.bullet_top), self._bullet(mark.radius))
         painter.end()
+
+    def _paint_card(self, painter: QPainter, mark: Mark, area: QRect) -> None:
+        cursor = self._editor.textCursor()
+        is_under_cursor = self._editor.hasFocus() and mark.start <= cursor.position() <= mark.end
+        is_selected = cursor.selectionStart() < mark.end and cursor.selectionEnd() > mark.start
+        is_chosen = is_under_cursor or is_selected
+        if is_chosen != (mark.start in self._chosen):
+            self._chosen ^= {mark.start}
+            if mark.top < area.top() or mark.bottom > area.bottom() + 1 or area.left() > self._margin_px:
+                # Only the place of the text cursor is painted now, and the whole card looks otherwise.
+                self._editor.viewport().update()
+        self._cards.paint(painter, mark.state, left=self._margin_px, top=mark.top, is_chosen=is_chosen)
+
+    def _bullet(self, radius: float) -> QPixmap:
+        """Give the picture of a bullet, with a pixel of room around it."""
+        ratio, color = self._editor.devicePixelRatioF(), self._theme.color("accent")
+        if self._picture_of != (radius, ratio, color):
+            self._picture_of = (radius, ratio, color)
+            side = 2 * radius + 2
+            self._picture = QPixmap(round(side * ratio), round(side * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawEllipse(QPointF(radius + 1, radius + 1), radius, radius)
+            painter.end()
+        return self._picture
 
     def _in_sight(self) -> list[Mark]:
         place = self._place_now()
         if place != self._place:
             self._marks = list(self._found())
+            self._chosen.clear()
             self._place = self._place_now()
         return self._marks
 
@@ -115,7 +133,8 @@ class NoteMarks:
             if state >= BlockShape.CARD:
                 marks.append(Mark(state, top, bottom, start, end))
             elif state == BlockShape.BULLET and (line := block.layout().lineAt(0)).isValid():
-                middle = top + line.y() + line.ascent() * 0.7
-                marks.append(Mark(state, top, bottom, start, end, middle, line.height() * 0.11))
+                radius = line.height() * 0.11
+                bullet_top = top + line.y() + line.ascent() * 0.7 - radius - 1
+                marks.append(Mark(state, top, bottom, start, end, bullet_top, radius))
             block, top = block.next(), bottom
         return marks
