@@ -7,6 +7,7 @@ from typing import Any
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import print_json, print_table
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.year_plan import PlanRules, propose
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
@@ -82,7 +83,7 @@ def concern_object(row: ConcernRow) -> dict[str, Any]:
     return {
         "number": row.number,
         "kind": row.kind.value,
-        "text": row.text,
+        "text": original_text(row.text),
         "category": row.category,
         "place": row.place,
         "area": row.area,
@@ -99,7 +100,7 @@ def action_object(row: ActionItemRow) -> dict[str, Any]:
     """Give an action item as the contract writes it."""
     return {
         "number": row.number,
-        "title": row.text,
+        "title": original_text(row.text),
         "owners": list(row.owners),
         "due": row.due_on.isoformat() if row.due_on else None,
         "state": row.state.value,

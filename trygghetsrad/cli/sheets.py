@@ -10,6 +10,7 @@ from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.lists import action_object, concern_object
 from trygghetsrad.cli.output import WrongUsageError, print_table, say, to_json, write_file
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.swedish import fold, plural
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
@@ -104,7 +105,7 @@ def _print_concerns(rows: list[ConcernRow]) -> None:
                 row.place or "",
                 row.meeting or "",
                 ", ".join(action.number for action in row.actions),
-                row.text,
+                original_text(row.text),
             )
             for row in rows
         ],
@@ -121,7 +122,7 @@ def _print_actions(rows: list[ActionItemRow]) -> None:
                 row.due_on.isoformat() if row.due_on else "",
                 f"Försenad {plural(row.days_late, 'dag', 'dagar')}" if row.is_overdue else row.state.label,
                 ", ".join(row.owners),
-                row.text,
+                original_text(row.text),
             )
             for row in rows
         ],

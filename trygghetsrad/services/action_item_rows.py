@@ -25,6 +25,7 @@ from trygghetsrad.db.models import (
 )
 from trygghetsrad.domain.due_dates import days_late
 from trygghetsrad.domain.numbering import format_action_item, format_concern
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, HistoryKind
 
 
@@ -92,7 +93,7 @@ def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> lis
         .order_by(Concern.year, Concern.serial)
     ):
         number = format_concern(concern.year, concern.serial)
-        concerns[item_id].append(ConcernLink(concern.id, number, concern.text, place))
+        concerns[item_id].append(ConcernLink(concern.id, number, original_text(concern.text), place))
     meetings = {m.id: f"{m.year}-{m.number}" for m in session.scalars(select(Meeting))}
     paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).all())
     commitments = commitment_labels(session)

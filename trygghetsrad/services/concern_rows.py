@@ -21,6 +21,7 @@ from trygghetsrad.db.models import (
     Place,
 )
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_meeting
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import (
     ActionState,
     ConcernKind,
@@ -166,5 +167,7 @@ def _actions(session: Session) -> dict[int, list[ActionLink]]:
     )
     for concern_id, item in rows:
         number = format_action_item(item.year, item.serial)
-        links[concern_id].append(ActionLink(item.id, number, item.text, item.state, item.due_on))
+        links[concern_id].append(
+            ActionLink(item.id, number, original_text(item.text), item.state, item.due_on)
+        )
     return links

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from trygghetsrad.documents.spreadsheet import Sheet, csv_file, xlsx_file
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
 
@@ -33,7 +34,7 @@ def action_item_sheet(rows: Sequence[ActionItemRow]) -> Sheet:
         tuple(
             (
                 row.number,
-                row.text,
+                original_text(row.text),
                 ", ".join(row.owners),
                 row.due_on,
                 row.state.label,
@@ -78,7 +79,7 @@ def concern_sheet(rows: Sequence[ConcernRow]) -> Sheet:
             (
                 row.number,
                 row.kind.label,
-                row.text,
+                original_text(row.text),
                 row.category,
                 row.place,
                 row.area,

@@ -131,9 +131,18 @@ def _action(record: ActionRecord, owners: tuple[str, ...], today: date) -> Overv
     return OverviewAction(
         action_item_id=record.action_item_id,
         number=format_action_item(record.year, record.serial),
-        text=record.text,
+        text=_unmarked(record.text),
         owners=owners,
         due_on=due_on,
         state=state,
         days_late=days_late(due_on, is_closed=state.is_closed, today=today),
     )
+
+
+def _unmarked(text: str) -> str:
+    """Give a text without the marks of masked words, of which few have any."""
+    if text.isascii() or "⟦" not in text:
+        return text
+    from trygghetsrad.domain.redaction import original_text  # not needed for most first views
+
+    return original_text(text)

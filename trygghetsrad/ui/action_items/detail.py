@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.action_line import action_line
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.domain.swedish import long_date, plural, short_date
 from trygghetsrad.ui.action_items.filters import state_kind
@@ -125,7 +126,7 @@ class ActionItemDetail(DetailPane):
         if row.is_overdue:
             pills.insert(0, (self.tr("Försenad"), Kind.BAD))
         self.show_head(
-            f"{row.number} {row.text}",
+            f"{row.number} {original_text(row.text)}",
             pills=pills,
             facts=(
                 (self.tr("Ansvarig"), ", ".join(row.owners) or self.tr("ingen utsedd")),

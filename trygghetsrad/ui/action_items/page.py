@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.due_dates import due_phrase, parse_due
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.domain.swedish import cited, short_date
 from trygghetsrad.ui.action_items import filters
@@ -91,7 +92,7 @@ class ActionItemsPage(QWidget):
         today = context.today
         columns: list[Column[ActionItemRow]] = [
             Column(self.tr("Nr"), lambda row: row.number, width=9, tone="strong", detail=_concern_numbers),
-            Column(self.tr("Åtgärd"), lambda row: row.text, width=34, stretch=True),
+            Column(self.tr("Åtgärd"), lambda row: original_text(row.text), width=34, stretch=True),
             Column(self.tr("Ansvarig"), lambda row: ", ".join(row.owners), width=21),
             Column(
                 self.tr("Klart senast"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ConcernState, Difference, Priority
 from trygghetsrad.domain.swedish import plural, short_date
 from trygghetsrad.ui.concerns.filters import state_kind
@@ -134,7 +135,7 @@ class ConcernDetail(DetailPane):
         pills: list[tuple[str, Kind]] = [(row.state.label, state_kind(row))]
         if row.needs_action:
             pills.append((self.tr("Utan åtgärd"), Kind.BAD))
-        self.show_head(f"{row.number} {row.text}", pills=pills, facts=self._facts_of(row))
+        self.show_head(f"{row.number} {original_text(row.text)}", pills=pills, facts=self._facts_of(row))
         self.amend.show_now(line_of(row))
         self._show_links(row)
         self._several.setText(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.numbering import parse_number
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ConcernState, Difference, Priority
 from trygghetsrad.domain.swedish import cited, short_date
 from trygghetsrad.ui.concerns import filters
@@ -96,7 +97,7 @@ class ConcernsPage(QWidget):
     def _build_table(self, context: PageContext) -> PageTable[ConcernRow]:
         columns: list[Column[ConcernRow]] = [
             Column(self.tr("Nr"), lambda row: row.number, width=12, tone="strong", detail=_where_said),
-            Column(self.tr("Synpunkt"), lambda row: row.text, width=32, stretch=True),
+            Column(self.tr("Synpunkt"), lambda row: original_text(row.text), width=32, stretch=True),
             Column(
                 self.tr("Plats"),
                 lambda row: row.place or "–",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, MeetingState, PersonGroup
 from trygghetsrad.domain.swedish import NBSP, join_names, long_date
 from trygghetsrad.ui.meeting.captured_pane import CapturedFace
@@ -52,7 +53,7 @@ def card_faces(cards: Mapping[str, CapturedCard]) -> dict[str, CardFace]:
 def _card_face(card: CapturedCard) -> CardFace:
     name, kind = KIND_NAMES[card.kind]
     details = f" · {card.details}" if card.details else ""
-    return CardFace(f"{name} {card.number}", f"{details} – {card.text}", kind)
+    return CardFace(f"{name} {card.number}", f"{details} – {original_text(card.text)}", kind)
 
 
 def captured_faces(cards: Mapping[str, CapturedCard], numbers: Iterable[str]) -> list[CapturedFace]:
@@ -62,7 +63,7 @@ def captured_faces(cards: Mapping[str, CapturedCard], numbers: Iterable[str]) ->
         CapturedFace(
             card.number,
             f"{KIND_NAMES[card.kind][0]} {card.number}",
-            card.text,
+            original_text(card.text),
             card.details,
             KIND_NAMES[card.kind][1],
         )
