@@ -7,7 +7,7 @@ from argparse import Namespace
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import print_json, say, write_file
 from trygghetsrad.domain.errors import FileProblemError, NotAllowedError, NotFoundError
-from trygghetsrad.services.safety import KnownVersion, restore
+from trygghetsrad.services.safety import restore
 from trygghetsrad.services.whole_file import import_into
 
 
@@ -71,14 +71,4 @@ def verify(calling: Calling, args: Namespace) -> None:
         known = services.safety.verify(data)
     if known is None:
         raise NotFoundError(f"{args.file.name} är ingen version som rådet har färdigställt eller skickat.")
-    say(_sentence(args.file.name, known))
-
-
-def _sentence(name: str, known: KnownVersion) -> str:
-    when = f"{known.at_utc.astimezone():%Y-%m-%d kl. %H.%M}"
-    if known.number is None or known.kind is None or known.profile is None:
-        return f"{name} är ett utkast från möte {known.meeting}, skickat {when} av {known.who}."
-    return (
-        f"{name} är {known.kind.label.lower()} från möte {known.meeting}, version {known.number} "
-        f"({known.profile.label.lower()}), sparad {when} av {known.who}. SHA-256: {known.sha256}"
-    )
+    say(known.sentence(args.file.name))

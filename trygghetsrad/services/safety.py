@@ -70,6 +70,16 @@ class KnownVersion:
     who: str
     sha256: str
 
+    def sentence(self, name: str) -> str:
+        """Say which version the file with a name is."""
+        when = f"{self.at_utc.astimezone():%Y-%m-%d kl. %H.%M}"
+        if self.number is None or self.kind is None or self.profile is None:
+            return f"{name} är ett utkast från möte {self.meeting}, skickat {when} av {self.who}."
+        return (
+            f"{name} är {self.kind.label.lower()} från möte {self.meeting}, version {self.number} "
+            f"({self.profile.label.lower()}), sparad {when} av {self.who}. SHA-256: {self.sha256}"
+        )
+
 
 class Safety:
     """Back up, check and recognise."""

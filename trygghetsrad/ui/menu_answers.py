@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
     """Give the answers, by key of the action table."""
+    from trygghetsrad.ui.file_checks import FileChecks
     from trygghetsrad.ui.file_menu import FileMenu
 
-    files = FileMenu(application)
+    files, checks = FileMenu(application), FileChecks(application)
     return {
         "new_file": files.new_file,
         "open_file": files.open_file,
         "open_recent": application.show_first_choice,
         "open_sample": files.open_sample,
         "back_up": files.back_up,
+        "check_database": checks.check_database,
+        "recognise": checks.ask_for_document,
         "export_json": files.export_json,
         "import_json": files.import_json,
         "new_meeting": lambda: application.window.go_to(Destination("year", tab="new")),

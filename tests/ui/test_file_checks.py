@@ -1,0 +1,75 @@
+"""The database checked and a document recognised, from the window."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_application import application, council_file, told
+from trygghetsrad.ui.application import Application
+from trygghetsrad.ui.file_checks import FileChecks
+from trygghetsrad.ui.messages import Message
+from trygghetsrad.ui.tokens import Kind
+
+__all__ = ["application", "council_file", "told"]
+
+
+@pytest.fixture
+def checks(application: Application, council_file: Path) -> FileChecks:
+    application.open(council_file)
+    return FileChecks(application)
+
+
+def said(told: list[Message], qtbot: QtBot) -> Message:
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    return told.pop()
+
+
+def test_a_whole_database_is_said_to_be_whole(checks: FileChecks, told: list[Message], qtbot: QtBot) -> None:
+    checks.check_database()
+
+    assert said(told, qtbot).text == "Databasen är hel och allt i den hänger ihop."
+
+
+def test_what_is_wrong_is_told_with_what_to_do(
+    application: Application, council_file: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(council_file, isolation_level=None)) as connection:
+        connection.execute("UPDATE document_version SET file = x'00' WHERE id = 1")
+    application.open(council_file)
+
+    FileChecks(application).check_database()
+
+    message = said(told, qtbot)
+    assert message.kind is Kind.WARN
+    assert "har ändrats" in message.text or "stämmer inte" in message.text, message.text
+
+
+def test_a_kept_version_is_recognised_and_a_changed_one_is_not(
+    application: Application, checks: FileChecks, told: list[Message], qtbot: QtBot, tmp_path: Path
+) -> None:
+    services = application.services
+    assert services is not None
+    meeting = services.meetings.by_code("2026-1")
+    kept = services.minutes.pdf(meeting.meeting_id)
+    file = tmp_path / "anteckningar.pdf"
+
+    file.write_bytes(kept)
+    checks.recognise(file)
+    assert "anteckningar.pdf är minnesanteckningar från möte 2026-1, version 1" in said(told, qtbot).text
+
+    file.write_bytes(kept + b"\n")
+    checks.recognise(file)
+    assert "ingen version som rådet har färdigställt" in said(told, qtbot).text
+
+
+def test_a_file_that_cannot_be_read_is_explained(
+    checks: FileChecks, told: list[Message], qtbot: QtBot, tmp_path: Path
+) -> None:
+    checks.recognise(tmp_path / "saknas.pdf")
+
+    assert said(told, qtbot).text == "saknas.pdf kunde inte läsas."
