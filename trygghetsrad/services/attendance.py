@@ -11,7 +11,9 @@ from trygghetsrad.db.models import Attendance, Person
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, PersonGroup
+from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.people import read_people
@@ -92,7 +94,41 @@ class AttendanceList:
                     session.add(Attendance(meeting_id=meeting_id, person_id=person_id, status=status))
                 else:
                     row.status = status
+                    if not status.is_present:
+                        row.from_paragraph = row.to_paragraph = row.serves_for_id = None
         return recording.changes
+
+    def add_guest(self, meeting_id: int, name: str) -> tuple[int, ChangeSet]:
+        """Mark somebody as present by name or role; somebody unknown becomes a guest in the register.
+
+        Returns:
+            Id of the person, and what was changed.
+
+        Raises:
+            InvalidInputError: no name.
+            NotFoundError: the meeting is gone.
+            NotAllowedError: the minutes are locked.
+        """
+        wanted = typed(name)
+        if not wanted:
+            raise InvalidInputError("Skriv gästens namn eller roll.")
+        with self._unit("Ny gäst") as (session, recording):
+            require_open(session, meeting_id)
+            get_meeting(session, meeting_id)
+            people = session.scalars(select(Person).order_by(Person.is_archived, Person.id)).all()
+            person = next((known for known in people if fold(known.name) == fold(wanted)), None)
+            if person is None:
+                person = Person(name=wanted, group=PersonGroup.GUEST, position=len(people))
+                session.add(person)
+                session.flush()
+            row = _find(session, meeting_id, person.id)
+            if row is None:
+                present = AttendanceStatus.PRESENT
+                session.add(Attendance(meeting_id=meeting_id, person_id=person.id, status=present))
+            elif not row.status.is_present:
+                row.status = AttendanceStatus.PRESENT
+            person_id = person.id
+        return person_id, recording.changes
 
     def set_span(
         self, meeting_id: int, person_id: int, *, from_paragraph: int | None, to_paragraph: int | None
@@ -115,15 +151,21 @@ class AttendanceList:
         return recording.changes
 
     def serve_for(self, meeting_id: int, person_id: int, member_id: int | None) -> ChangeSet:
-        """Say which member a deputy serves for; None takes it back.
+        """Say which member a deputy, who is then present, serves for; None takes it back.
 
         Raises:
             NotFoundError: the person is not listed.
+            InvalidInputError: nobody serves for oneself.
             NotAllowedError: the minutes are locked.
         """
+        if member_id == person_id:
+            raise InvalidInputError("Ingen kan tjänstgöra för sig själv.")
         with self._unit("Tjänstgörande ersättare") as (session, recording):
             require_open(session, meeting_id)
-            _required(session, meeting_id, person_id).serves_for_id = member_id
+            row = _required(session, meeting_id, person_id)
+            row.serves_for_id = member_id
+            if member_id is not None and not row.status.is_present:
+                row.status = AttendanceStatus.PRESENT
         return recording.changes
 
     def remove(self, meeting_id: int, person_id: int) -> ChangeSet:

@@ -7,6 +7,9 @@ from trygghetsrad.domain.changes import ChangeSet, RowChange
 
 NOTES_LABEL = "Anteckningar"
 """Label of the commands that put typed text into the notes."""
+PRIVATE_NOTES_LABEL = "Egna anteckningar"
+"""Label of the commands that put typed text into the private notes."""
+_TYPING = (NOTES_LABEL, PRIVATE_NOTES_LABEL)
 
 
 class History:
@@ -77,9 +80,10 @@ class History:
 
 def _merged(older: ChangeSet, newer: ChangeSet) -> ChangeSet | None:
     """Join two typings in the same note to one step; None when they are something else."""
-    if not (older.label == newer.label == NOTES_LABEL and len(older.changes) == len(newer.changes) == 1):
+    is_typing = older.label == newer.label and older.label in _TYPING
+    if not (is_typing and len(older.changes) == len(newer.changes) == 1):
         return None
     first, last = older.changes[0], newer.changes[0]
     if (first.table, first.row_id) != (last.table, last.row_id):
         return None
-    return ChangeSet(NOTES_LABEL, (RowChange(first.table, first.row_id, first.before, last.after),))
+    return ChangeSet(older.label, (RowChange(first.table, first.row_id, first.before, last.after),))

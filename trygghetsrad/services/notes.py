@@ -27,6 +27,7 @@ from trygghetsrad.domain.numbering import format_action_item, format_concern, fo
 from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.history import NOTES_LABEL
 from trygghetsrad.services.locks import is_locked, require_open
+from trygghetsrad.services.private_notes import fold_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,12 @@ class Notes:
         with self._file.write_lock:  # nothing typed comes between reading the drafts and dropping them
             for agenda_item_id, found in left_over(self._file.writer).items():
                 with self._unit(NOTES_LABEL) as (session, recording):
-                    item = session.get(AgendaItem, agenda_item_id)
+                    item = session.get(AgendaItem, abs(agenda_item_id))
                     if item is not None and not is_locked(session, item.meeting_id):
-                        put_notes(session, item, apply_edits(item.notes, found))
+                        if agenda_item_id == item.id:
+                            put_notes(session, item, apply_edits(item.notes, found))
+                        else:
+                            fold_private(session, item, found)
                 parts.append(recording.changes)
         return ChangeSet.joined(NOTES_LABEL, parts)
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from trygghetsrad.domain.states import AttendanceStatus
+from trygghetsrad.ui.meeting.attendance_faces import trouble
+from trygghetsrad.ui.meeting.attendance_list import AttendanceList
+from trygghetsrad.ui.meeting.attendance_question import AttendanceQuestion
 from trygghetsrad.ui.meeting.key_hints import KeyHints
-from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
-from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
+from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,217 +22,9 @@ if TYPE_CHECKING:
     from trygghetsrad.services.attendance import AttendanceRow
     from trygghetsrad.ui.theme import Theme
 
-SIDE_PX = 8
-STATUS_KINDS = {
-    AttendanceStatus.INVITED: Kind.NEUTRAL,
-    AttendanceStatus.PRESENT: Kind.OK,
-    AttendanceStatus.EXCUSED: Kind.WARN,
-    AttendanceStatus.ABSENT: Kind.BAD,
-    AttendanceStatus.CO_OPTED: Kind.INFO,
-}
-STATUS_KEYS = {
-    Qt.Key.Key_N: AttendanceStatus.PRESENT,
-    Qt.Key.Key_F: AttendanceStatus.EXCUSED,
-    Qt.Key.Key_U: AttendanceStatus.ABSENT,
-    Qt.Key.Key_A: AttendanceStatus.CO_OPTED,
-    Qt.Key.Key_Backspace: AttendanceStatus.INVITED,
-}
-
-
-def span_of(row: AttendanceRow) -> str:
-    """Say from and to which § somebody was there; empty for the whole meeting."""
-    parts = []
-    if row.from_paragraph is not None:
-        parts.append(f"från § {row.from_paragraph}")
-    if row.to_paragraph is not None:
-        parts.append(f"till § {row.to_paragraph}")
-    return " ".join(parts)
-
-
-class _PeopleModel(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[AttendanceRow] = ()
-
-    def show_rows(self, rows: Sequence[AttendanceRow]) -> None:
-        if [row.person_id for row in rows] == [row.person_id for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def begins_group(self, number: int) -> bool:
-        return number == 0 or self.rows[number - 1].group is not self.rows[number].group
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            parts = (row.name, row.title or "", row.group.label, row.status.label, span_of(row))
-            return ", ".join(part for part in parts if part)
-        return None
-
-
-class _PeopleDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: QListView, model: _PeopleModel) -> None:
-        super().__init__(view)
-        self._theme = theme
-        self._view = view
-        self._model = model
-
-    def _heading_height(self, number: int) -> int:
-        if not self._model.begins_group(number):
-            return 0
-        return QFontMetrics(self._theme.font(0.89)).height() + 12
-
-    def _details(self, row: AttendanceRow) -> str:
-        said = (row.role.label if row.role else "", row.title or "", span_of(row))
-        return " · ".join(dict.fromkeys(part for part in said if part and part != row.name))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row = self._model.rows[index.row()]
-        width = self._view.viewport().width()
-        name = QFontMetrics(self._theme.font()).height() + 2
-        details = QFontMetrics(self._theme.font(0.86)).height() if self._details(row) else 0
-        pill = pill_size(row.status.label, self._theme.font()).height()
-        below = details if self._fits_beside(row, width) else max(details, pill)
-        height = max(name + below, pill) + 10
-        return QSize(width, height + self._heading_height(index.row()))
-
-    def _fits_beside(self, row: AttendanceRow, width: int) -> bool:
-        """Tell whether name and status have room on one line."""
-        status = pill_size(row.status.label, self._theme.font()).width()
-        name = QFontMetrics(self._theme.font()).horizontalAdvance(row.name)
-        return name + 10 + status <= width - 2 * SIDE_PX
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row = self._model.rows[index.row()]
-        area: QRect = option.rect.adjusted(0, self._heading_height(index.row()), 0, 0)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._model.begins_group(index.row()):
-            painter.setFont(self._theme.font(0.89, weight=QFont.Weight.DemiBold))
-            painter.setPen(self._theme.color("muted"))
-            heading = QRect(
-                area.left() + SIDE_PX, option.rect.top(), area.width(), area.top() - option.rect.top()
-            )
-            painter.drawText(heading, Qt.AlignmentFlag.AlignVCenter, row.group.label)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(self._theme.color("accent") if self._view.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("selected"))
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 6, 6)
-        self._draw_person(painter, row, area.adjusted(SIDE_PX, 5, -SIDE_PX, -5))
-        painter.restore()
-
-    def _draw_person(self, painter: QPainter, row: AttendanceRow, area: QRect) -> None:
-        size = pill_size(row.status.label, self._theme.font())
-        is_beside = self._fits_beside(row, area.width() + 2 * SIDE_PX)
-        painter.setFont(self._theme.font())
-        painter.setPen(self._theme.color("ink"))
-        metrics = painter.fontMetrics()
-        room = area.width() - (size.width() + 10 if is_beside else 0)
-        name = QRect(area.left(), area.top() + 1, room, metrics.height())
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(name, 0, metrics.elidedText(row.name, elide, name.width()))
-        painter.setFont(self._theme.font(0.86))
-        painter.setPen(self._theme.color("muted"))
-        room = area.width() - (0 if is_beside else size.width() + 10)
-        below = QRect(area.left(), name.bottom() + 2, room, area.bottom() - name.bottom())
-        painter.drawText(below, 0, painter.fontMetrics().elidedText(self._details(row), elide, room))
-        ink, ground = self._theme.pill_colors(STATUS_KINDS[row.status])
-        top = area.top() if is_beside else name.bottom() + 1
-        paint_pill(
-            painter,
-            QRectF(area.right() - size.width(), top, size.width(), size.height()),
-            row.status.label,
-            self._theme.font(),
-            ink=ink,
-            ground=ground,
-            outlined=self._theme.tokens.name == "contrast",
-        )
-
-
-class AttendanceList(QListView):
-    """People by group; one key marks the current person and goes on to the next.
-
-    Signals:
-        mark_requested(object, object): person id and AttendanceStatus.
-        came_requested(object): the person comes now, or has been here all along if that was said before.
-        went_requested(object): the person leaves now, or stays if the opposite was said before.
-    """
-
-    mark_requested = Signal(object, object)
-    came_requested = Signal(object)
-    went_requested = Signal(object)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.is_locked = False
-        self._people = _PeopleModel()
-        self.setModel(self._people)
-        self.setItemDelegate(_PeopleDelegate(theme, self, self._people))
-        self.setAccessibleName(self.tr("Närvaro"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        theme.changed.connect(self.doItemsLayout)
-
-    @property
-    def rows(self) -> Sequence[AttendanceRow]:
-        """Give the people shown."""
-        return self._people.rows
-
-    def show_rows(self, rows: Sequence[AttendanceRow]) -> None:
-        """Show these people, the current one kept."""
-        number = max(self.currentIndex().row(), 0)
-        self._people.show_rows(rows)
-        if rows and not self.currentIndex().isValid():
-            self.setCurrentIndex(self._people.index(min(number, len(rows) - 1)))
-        self.doItemsLayout()
-
-    def _act(self, key: int) -> bool:
-        index = self.currentIndex()
-        if not index.isValid() or self.is_locked:
-            return False
-        person_id = self._people.rows[index.row()].person_id
-        if key in STATUS_KEYS:
-            self.mark_requested.emit(person_id, STATUS_KEYS[Qt.Key(key)])
-            below = self._people.index(index.row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)
-        elif key == Qt.Key.Key_K:
-            self.came_requested.emit(person_id)
-        elif key == Qt.Key.Key_G:
-            self.went_requested.emit(person_id)
-        else:
-            return False
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark with one letter; everything else as in any list."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if not (plain and self._act(event.key())):
-            super().keyPressEvent(event)
-
 
 class AttendancePanel(Card):
-    """The list of people, a button that marks all, and the keys.
+    """The list of people, what is noticed about it, a button that marks all, and the keys.
 
     Signals:
         all_present_requested: everybody invited is in the room.
@@ -252,10 +36,16 @@ class AttendancePanel(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Närvaro"))
-        close = IconButton(theme, "dismiss", self.tr("Stäng närvaron"))
+        self._add = IconButton(theme, "add", self.tr("Lägg till en gäst, +"))
+        close = IconButton(theme, "dismiss", self.tr("Stäng närvaron, Esc"))
         close.clicked.connect(self.closed)
+        self.add_to_head(self._add)
         self.add_to_head(close)
         self.people = AttendanceList(theme)
+        self.question = AttendanceQuestion(theme)
+        self.trouble = text_label("", "warn", wraps=True)
+        self.trouble.setContentsMargins(8, 0, 8, 0)
+        self._add.clicked.connect(self.people.guest_requested)
         self._all = Button(theme, self.tr("Alla kallade är här"), icon="people")
         self._all.clicked.connect(self.all_present_requested)
         self._hints = KeyHints(
@@ -263,27 +53,47 @@ class AttendancePanel(Card):
             (
                 ("N", self.tr("närvarande")),
                 ("F", self.tr("förhinder")),
-                ("U", self.tr("uteblev")),
-                ("A", self.tr("adjungerad")),
                 ("K", self.tr("kom nu")),
                 ("G", self.tr("gick nu")),
+                ("U", self.tr("uteblev")),
+                ("A", self.tr("adjungerad")),
+                ("T", self.tr("tjänstgör för")),
+                ("+", self.tr("gäst")),
+                ("⇧K ⇧G", self.tr("annan §")),
             ),
-            most_lines=3,
+            most_lines=4,
         )
         self.body.setContentsMargins(8, 8, 8, 12)
+        self.add(self.trouble)
         self.add(self.people, 1)
+        self.add(self.question)
         self.add(self._hints)
         self.add(self._all)
+        self.question.answered.connect(self.focus)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.closed)
+        leave.activated.connect(self._leave)
 
     def show_rows(self, rows: Sequence[AttendanceRow], *, is_locked: bool) -> None:
         """Show these people; locked ones cannot be marked."""
         self.people.is_locked = is_locked
-        self._all.setEnabled(not is_locked and any(r.status is AttendanceStatus.INVITED for r in rows))
+        has_invited = any(row.status is AttendanceStatus.INVITED for row in rows)
+        self._all.setVisible(not is_locked and has_invited)
+        self._add.setVisible(not is_locked)
+        self._hints.setVisible(not is_locked)
+        said = trouble(rows)
+        self.trouble.setText(f"⚠ {said}" if said else "")
+        self.trouble.setVisible(bool(said))
         self.people.show_rows(rows)
 
     def focus(self) -> None:
         """Put the keyboard on the list."""
         self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave(self) -> None:
+        """Leave the question first, then the panel."""
+        if self.question.isVisible():
+            self.question.hide()
+            self.focus()
+        else:
+            self.closed.emit()

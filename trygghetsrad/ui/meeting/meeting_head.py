@@ -40,6 +40,7 @@ class MeetingHead(QWidget):
 
     def __init__(self, theme: Theme, more_buttons: Sequence[QPushButton], below: QWidget) -> None:
         super().__init__()
+        self._theme = theme
         self._header = PageHeader(theme, "")
         self._attendance = Button(theme, self.tr("Närvaro"), icon="people", key_hint="F3")
         self._start = Button(theme, self.tr("Starta mötet"), icon="play", primary=True)
@@ -84,9 +85,14 @@ class MeetingHead(QWidget):
             else self.tr("Filen är öppnad skrivskyddad. Inget kan ändras.")
         )
 
-    def show_present(self, present: str) -> None:
-        """Show how many are in the room, e.g. "9/11"."""
+    def show_present(self, present: str, *, trouble: str = "") -> None:
+        """Show how many are in the room, e.g. "9/11", and with a sign what is missing."""
         self._attendance.setText(self.tr("Närvaro {present}").format(present=present))
+        icon = self._theme.icon("warning", "warn") if trouble else self._theme.icon("people")
+        self._attendance.setIcon(icon)
+        self._attendance.setToolTip(trouble)
+        said = ". ".join(part for part in (self.tr("Kortkommando F3"), trouble.rstrip(".")) if part)
+        self._attendance.setAccessibleDescription(said)
 
     def _build_layout(self, theme: Theme, more_buttons: Sequence[QPushButton], below: QWidget) -> None:
         back = IconButton(theme, "chevron_left", self.tr("Alla möten"))

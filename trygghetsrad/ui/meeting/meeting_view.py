@@ -12,6 +12,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
 from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.states import AgendaItemState, MeetingState
+from trygghetsrad.ui.meeting.attendance_faces import trouble
 from trygghetsrad.ui.meeting.close_desk import CloseDesk
 from trygghetsrad.ui.meeting.faces import present_count
 from trygghetsrad.ui.meeting.live_tab import LiveTab
@@ -247,9 +248,7 @@ class MeetingView(QWidget):
         self._head.attendance_requested.connect(self._show_attendance)
         self._head.start_requested.connect(self.start)
         self._head.end_requested.connect(self.end)
-        self.live.attendance.changed.connect(
-            lambda: self._head.show_present(present_count(self.live.attendance.rows))
-        )
+        self.live.attendance.changed.connect(self._show_present)
         self.minutes.show_requested.connect(self._show_check_place)
 
     def _show_head(self) -> None:
@@ -263,6 +262,11 @@ class MeetingView(QWidget):
                 is_read_only=self._context.is_read_only,
             )
             self.minutes.show_buttons(visible=shown is self.minutes)
+
+    def _show_present(self) -> None:
+        rows = self.live.attendance.rows
+        has_started = self._row is not None and self._row.state.has_started
+        self._head.show_present(present_count(rows), trouble=trouble(rows) if has_started else "")
 
     def _show_check_place(self, place: CheckPlace) -> None:
         """Go where a point of the check list can be mended."""

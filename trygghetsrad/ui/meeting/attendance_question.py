@@ -1,0 +1,93 @@
+"""The one question the attendance panel asks at a time: a name, a §, or whom somebody serves for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from trygghetsrad.ui.theme import Theme
+
+LONGEST_NAME = 120
+
+
+class AttendanceQuestion(QWidget):
+    """A line to write in or a list to choose from; Enter answers.
+
+    Signals:
+        answered: Enter; what was asked has been told its answer.
+    """
+
+    answered = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._tell: Callable[[object], None] | None = None
+        self._caption: QLabel = text_label("", "small", wraps=True)
+        self._line = QLineEdit()
+        self._line.setMaxLength(LONGEST_NAME)
+        self._choice = QComboBox()
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice.setMinimumContentsLength(8)
+        self._done = Button(theme, self.tr("Klart"))
+        self._done.clicked.connect(self._answer)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._choice, 1)
+        row.addWidget(self._done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 0)
+        column.setSpacing(3)
+        column.addWidget(self._caption)
+        column.addLayout(row)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(QKeySequence(key), self)
+            enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            enter.activated.connect(self._answer)
+        self.hide()
+
+    def ask_text(self, caption: str, tell: Callable[[object], None]) -> None:
+        """Ask for a name."""
+        self._line.clear()
+        self._ask(caption, self._line, tell)
+
+    def ask_choice(
+        self,
+        caption: str,
+        choices: Sequence[tuple[int, str]],
+        tell: Callable[[object], None],
+        *,
+        chosen: int | None = None,
+    ) -> None:
+        """Ask for one of some things, by number and name."""
+        self._choice.clear()
+        for number, name in choices:
+            self._choice.addItem(name, number)
+        self._choice.setCurrentIndex(max(0, self._choice.findData(chosen)))
+        self._ask(caption, self._choice, tell)
+
+    def _ask(self, caption: str, editor: QWidget, tell: Callable[[object], None]) -> None:
+        self._tell = tell
+        self._caption.setText(caption)
+        self._line.setVisible(editor is self._line)
+        self._choice.setVisible(editor is self._choice)
+        editor.setAccessibleName(caption)
+        self.show()
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _answer(self) -> None:
+        answer: object = self._line.text() if not self._line.isHidden() else self._choice.currentData()
+        if self._tell is None or answer in ("", None):
+            return
+        self._tell(answer)
+        self.hide()
+        self.answered.emit()
