@@ -54,10 +54,10 @@ def why_not(kind: LinkKind, number: str, *, is_closed: bool) -> str | None:
     return None
 
 
-def link_preview(kind: LinkKind, number: str, *, has_action: bool) -> str:
-    """Say what a link adds to what a line becomes: "återkommer efter S25-014"."""
-    said = kind.from_here(number)
-    said = f"{said[:1].lower()}{said[1:]}"
+def consequence(kind: LinkKind, number: str, *, has_action: bool) -> str:
+    """Say what a choice leads to when the line is captured, in one sentence."""
     if kind is not LinkKind.DUPLICATE:
-        return said
-    return f"{said}, som får åtgärden" if has_action else f"{said}, stängs genast"
+        return f"{kind.from_here(number)}. Kopplas när raden sparas."
+    if has_action:
+        return f"Stängs genast. Åtgärden gäller {number}."
+    return f"Stängs genast. {number} följs upp."

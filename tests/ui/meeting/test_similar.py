@@ -75,9 +75,9 @@ def test_nothing_is_offered_for_actions_conclusions_and_other_things(
 @pytest.mark.parametrize(
     ("kind", "preview", "state"),
     [
-        (LinkKind.RECURRING, "återkommer efter S26-002", ConcernState.NEW),
-        (LinkKind.DUPLICATE, "dubblett av S26-002, stängs genast", ConcernState.DUPLICATE),
-        (LinkKind.MOVED, "har flyttat hit från S26-002", ConcernState.NEW),
+        (LinkKind.RECURRING, "→ Återkommer efter S26-002 · Synpunkt", ConcernState.NEW),
+        (LinkKind.DUPLICATE, "→ Dubblett av S26-002 · Synpunkt", ConcernState.DUPLICATE),
+        (LinkKind.MOVED, "→ Har flyttat hit från S26-002 · Synpunkt", ConcernState.NEW),
     ],
 )
 def test_the_choice_is_carried_out_with_the_line_and_taken_back_with_it(
@@ -87,7 +87,7 @@ def test_the_choice_is_carried_out_with_the_line_and_taken_back_with_it(
     type_line(room, qtbot, TYPED, number="S26-002")
 
     live.actions_now()[f"link_{kind.value}"]()
-    assert live.capture_line.line.accessibleDescription().endswith(preview)
+    assert live.capture_line.line.accessibleDescription().startswith(preview)
     type_text(live.capture_line.line, " +kväll\n")
 
     row = newest(room)
@@ -107,7 +107,7 @@ def test_an_action_of_a_duplicate_goes_to_the_earlier_concern(
     type_line(room, qtbot, TYPED + " >Tekniska", number="S26-002")
     desk.choose(LinkKind.DUPLICATE)
 
-    assert live.capture_line.line.accessibleDescription().endswith("dubblett av S26-002, som får åtgärden")
+    assert desk.card.said == "Stängs genast. Åtgärden gäller S26-002."
     type_text(live.capture_line.line, "\n")
     assert [action.number for action in room.opened.services.concerns.rows()[1].actions] == ["Å26-02"]
 
@@ -137,7 +137,7 @@ def test_the_same_choice_again_takes_it_back(desk: SimilarDesk, room: Room, qtbo
     desk.choose(LinkKind.MOVED)
 
     assert desk.link is None
-    assert room.page.meeting.live.capture_line.line.accessibleDescription().endswith("Gångtunneln")
+    assert room.page.meeting.live.capture_line.line.accessibleDescription().startswith("→ Synpunkt")
 
 
 def test_a_closed_concern_takes_no_duplicates_and_says_so(
@@ -153,7 +153,7 @@ def test_a_closed_concern_takes_no_duplicates_and_says_so(
     assert desk.link is None
     assert desk.card.said == "S26-002 är avslutad. Välj Återkommande i stället, så att det följs upp."
     desk.choose(LinkKind.RECURRING)
-    assert desk.card.said == "Kopplas när raden sparas med Enter."
+    assert desk.card.said == "Återkommer efter S26-002. Kopplas när raden sparas."
 
 
 def test_an_emptied_line_forgets(desk: SimilarDesk, room: Room, qtbot: QtBot) -> None:
@@ -164,6 +164,20 @@ def test_an_emptied_line_forgets(desk: SimilarDesk, room: Room, qtbot: QtBot) ->
     line.selectAll()
     press(line, Qt.Key.Key_Backspace)
 
+    assert desk.link is None
+    assert desk.card.face is None
+
+
+def test_another_line_in_its_place_does_not_keep_the_choice(
+    desk: SimilarDesk, room: Room, qtbot: QtBot
+) -> None:
+    line = room.page.meeting.live.capture_line.line
+    type_line(room, qtbot, TYPED, number="S26-002")
+    desk.choose(LinkKind.RECURRING)
+
+    line.setText("Mörkt i tunneln sedan påsk @Gångtunneln #belysning")
+    assert desk.link is not None
+    line.setText("Cyklar stjäls")
     assert desk.link is None
     assert desk.card.face is None
 

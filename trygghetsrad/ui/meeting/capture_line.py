@@ -5,45 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 
 from trygghetsrad.domain.capture import (
     Capture,
     Refusal,
     RefusalReason,
     Token,
-    TokenKind,
     Vocabulary,
     completions,
     parse,
     preview,
     spans,
 )
+from trygghetsrad.domain.capture_doubts import Doubt, doubts
+from trygghetsrad.domain.swedish import plural
+from trygghetsrad.ui.meeting.chip_line import ChipLine
 from trygghetsrad.ui.meeting.key_hints import KeyHints
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.card import Card
-from trygghetsrad.ui.widgets.completing_line import (
-    ExplainedLine,
-    LineWithCompletion,
-    Suggestions,
-)
+from trygghetsrad.ui.widgets.completing_line import ExplainedLine, Suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from trygghetsrad.ui.theme import Theme
 
-CHIP_RADIUS_PX = 4
-_CHIP_KINDS = {
-    TokenKind.PLACE: Kind.OK,
-    TokenKind.CATEGORY: Kind.WARN,
-    TokenKind.OWNER: Kind.INFO,
-    TokenKind.PRIORITY: Kind.BAD,
-    TokenKind.DATE: Kind.INFO,
-    TokenKind.MARK: Kind.INFO,
-}
 _UNFINISHED = (RefusalReason.EMPTY, RefusalReason.NO_TEXT, RefusalReason.UNCLOSED_QUOTE)
 
 
@@ -67,11 +56,13 @@ class CaptureLine(Card):
 
     Signals:
         capture_requested(str): Enter on a line that can be read.
+        note_requested(str): what was pasted is no line and is to stand in the notes.
         left: Esc, back to the text.
         reading_changed(object): the line as it is read now: a Capture, a Refusal, or None while none can be.
     """
 
     capture_requested = Signal(str)
+    note_requested = Signal(str)
     left = Signal()
     reading_changed = Signal(object)
 
@@ -81,7 +72,9 @@ class CaptureLine(Card):
         self._context: CaptureContext | None = None
         self._reading: Capture | Refusal | None = None
         self._aside = ""
-        self.line = _ChipLine(theme, self._suggest, self._tokens, name=self.tr("Snabbrad"))
+        self._asked = ("", 0)
+        self._pasted = ""
+        self.line = ChipLine(theme, self._suggest, self._tokens, name=self.tr("Snabbrad"))
         self.line.setPlaceholderText(self.tr("Mörkt i gångtunneln @plats #kategori >ansvarig 4/6"))
         self._explained = ExplainedLine(self.line)
         self._hints = KeyHints(theme, self._hint_texts())
@@ -90,10 +83,12 @@ class CaptureLine(Card):
         self.add(self._explained)
         self.add(self._hints)
         self.line.textChanged.connect(self._read)
+        self.line.textEdited.connect(self._forget_pasted)
         self.line.submitted.connect(self._submit)
+        self.line.too_much_pasted.connect(self._ask_about_pasted)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.line)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self.left)
+        leave.activated.connect(self._leave)
         theme.changed.connect(self._keep_height)
         self._keep_height()
         self._explain_nothing()
@@ -118,14 +113,14 @@ class CaptureLine(Card):
         self._explained.explain(sentence, Kind.OK)
 
     def show_aside(self, aside: str) -> None:
-        """Say in the preview what else the line becomes; "" for nothing."""
+        """Begin the preview with what else the line becomes; "" for nothing."""
         if aside != self._aside:
             self._aside = aside
             self._explain_reading(self.line.text())
 
     def start_with(self, text: str) -> None:
-        """Put a text in the line, cursor last, as when text selected in the note is to be captured."""
-        self.line.setText(text)
+        """Begin a line with a mark, cursor last; what is half-written stays behind the mark."""
+        self.line.setText(text + self.line.text().lstrip(" >="))
         self.focus()
 
     def _keep_height(self) -> None:
@@ -141,6 +136,8 @@ class CaptureLine(Card):
             ("!", self.tr("prioritet")),
             ("4/6", self.tr("datum")),
             ("=", self.tr("ställningstagande")),
+            ("?", self.tr("fråga")),
+            ("+", self.tr("kväll, helg")),
             ("Esc", self.tr("till texten")),
         )
 
@@ -188,7 +185,7 @@ class CaptureLine(Card):
         if not text.strip() or self._reading is None:
             self._explain_nothing()
         elif isinstance(self._reading, Capture):
-            become = " · ".join(part for part in (preview(self._reading), self._aside) if part)
+            become = " · ".join(part for part in (self._aside, preview(self._reading)) if part)
             self._explained.explain(f"→ {become}", Kind.INFO)
         elif self._reading.reason in _UNFINISHED:
             self._explained.explain(self._reading.message)
@@ -201,63 +198,58 @@ class CaptureLine(Card):
         )
 
     def _submit(self, text: str) -> None:
-        if isinstance(self._reading, Capture):
-            self.capture_requested.emit(text)
+        if self._pasted:
+            pasted, self._pasted = self._pasted, ""
+            self.note_requested.emit(pasted)
+        elif isinstance(self._reading, Capture):
+            doubt = self._next_doubt(text)
+            if doubt is None:
+                self.capture_requested.emit(text)
+            else:
+                self._ask(doubt)
         elif isinstance(self._reading, Refusal) and text.strip():
             self._explained.explain(self._reading.message, Kind.BAD)
-            self.line.setSelection(self._reading.start, self._reading.end - self._reading.start)
+            self.line.select_part(self._reading.start, self._reading.end)
 
+    def _next_doubt(self, text: str) -> Doubt | None:
+        """Give the next unknown name to ask about; Enter on an unchanged line answers the one before."""
+        context = self._context
+        found = doubts(self._tokens(), context.vocabulary) if context is not None else ()
+        asked = self._asked[1] if self._asked[0] == text else 0
+        self._asked = (text, asked + 1)
+        return found[asked] if asked < len(found) else None
 
-class _ChipLine(LineWithCompletion):
-    """A line that shows its recognised parts on soft grounds."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        suggest: Callable[[str, int], Suggestions | None],
-        tokens: Callable[[], Sequence[Token]],
-        *,
-        name: str,
-    ) -> None:
-        super().__init__(suggest, name=name)
-        self._theme = theme
-        self._tokens = tokens
-        theme.changed.connect(self._take_theme)
-        self._take_theme()
-
-    def _take_theme(self) -> None:
-        self.setFont(self._theme.font(1.08))
-        self.setMinimumHeight(self.fontMetrics().height() + 16)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line, then a soft underline and ground for each recognised part."""
-        super().paintEvent(event)
-        if not self.text():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self.rect().adjusted(4, 2, -4, -2))
-        metrics = self.fontMetrics()
-        cursor = self.cursorRect()
-        origin = cursor.center().x() - metrics.horizontalAdvance(self.text()[: self.cursorPosition()])
-        top = cursor.center().y() - metrics.height() / 2 - 1
-        for token in self._tokens():
-            if token.kind not in _CHIP_KINDS:
-                continue
-            kind = Kind.BAD if token.problem else _CHIP_KINDS[token.kind]
-            ink, ground = self._theme.pill_colors(kind)
-            left = origin + metrics.horizontalAdvance(self.text()[: token.start])
-            width = metrics.horizontalAdvance(self.text()[token.start : token.end])
-            box = QRectF(left - 2, top, width + 4, metrics.height() + 2)
-            painter.setCompositionMode(
-                QPainter.CompositionMode.CompositionMode_Lighten
-                if self._theme.tokens.is_dark
-                else QPainter.CompositionMode.CompositionMode_Multiply
+    def _ask(self, doubt: Doubt) -> None:
+        self._explained.explain(doubt.message, Kind.WARN)
+        self.line.offer(
+            Suggestions(
+                doubt.start,
+                doubt.end,
+                tuple(candidate.name for candidate in doubt.candidates),
+                tuple(candidate.token for candidate in doubt.candidates),
             )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-            painter.drawRoundedRect(box, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.setPen(ink)
-            painter.drawLine(box.bottomLeft() + QPoint(2, 0), box.bottomRight() - QPoint(2, 0))
-        painter.end()
+        )
+
+    def _ask_about_pasted(self, text: str) -> None:
+        self._pasted = text
+        lines = len([line for line in text.splitlines() if line.strip()])
+        what = plural(lines, self.tr("rad"), self.tr("rader"))
+        size = plural(len(text), self.tr("tecken"), self.tr("tecken"))
+        self._explained.explain(
+            self.tr(
+                "Det inklistrade är {what} och {size} och blir ingen snabbrad. "
+                "Enter lägger det i anteckningarna, Esc låter bli."
+            ).format(what=what, size=size),
+            Kind.WARN,
+        )
+
+    def _forget_pasted(self) -> None:
+        self._pasted = ""
+
+    def _leave(self) -> None:
+        """Say no to what was pasted, or go back to the text."""
+        if self._pasted:
+            self._pasted = ""
+            self._explain_reading(self.line.text())
+        else:
+            self.left.emit()

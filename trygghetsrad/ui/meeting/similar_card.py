@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PAD_PX = 11
 RADIUS_PX = 6
 GAP_PX = 3
+LOW_WINDOW_PX = 700
+"""Below this the card says less, so that what is above it keeps its room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class SimilarCard(QWidget):
         self.hide()
 
     @property
+    def is_low(self) -> bool:
+        """Tell whether the window is so low that the card should be brief."""
+        return self.window().height() < LOW_WINDOW_PX
+
+    @property
     def face(self) -> SimilarFace | None:
         """Give what is shown; None while the card is hidden."""
         return None if self.isHidden() else self._words.face
@@ -95,9 +102,10 @@ class SimilarCard(QWidget):
             choice: what is chosen; None while nothing is.
             said: a sentence under the choices.
         """
-        self._words.show_face(face, heading)
+        self._words.show_face(face, heading, is_low=self.is_low)
         self._choices.show_choice(choice)
         self._said.setText(said)
+        self._said.setVisible(bool(said))
         self.setAccessibleName(heading)
         self.setAccessibleDescription(". ".join((face.text, face.facts, face.reasons)))
         self.show()
@@ -119,19 +127,21 @@ class _Words(QWidget):
         super().__init__()
         self._theme = theme
         self._heading = ""
+        self._is_low = False
         self.face = SimilarFace("", "", "")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._fit)
 
-    def show_face(self, face: SimilarFace, heading: str) -> None:
-        self.face, self._heading = face, heading
+    def show_face(self, face: SimilarFace, heading: str, *, is_low: bool) -> None:
+        self.face, self._heading, self._is_low = face, heading, is_low
         self.setToolTip("\n".join((face.text, face.facts, face.reasons)))
         self._fit()
 
     def _parts(self) -> list[tuple[str, WrappedText]]:
         """Give the texts broken into lines, with their colours."""
-        said = (("ink", self.face.text, 1.0, 3), ("muted", self.face.facts, 0.89, 2))
-        why = ("warn", self.face.reasons, 0.89, 2)
+        less = 1 if self._is_low else 0
+        said = (("ink", self.face.text, 1.0, 3 - less), ("muted", self.face.facts, 0.89, 2 - less))
+        why = ("warn", self.face.reasons, 0.89, 2 - less)
         return [
             (ink, WrappedText(text, self._theme.font(size), width=self.width(), most_lines=lines))
             for ink, text, size, lines in (*said, why)

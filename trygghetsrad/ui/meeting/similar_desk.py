@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.capture import Capture, CaptureKind, Refusal, RefusalReason
-from trygghetsrad.domain.concern_links import ConcernLink, LinkKind, link_preview, why_not
+from trygghetsrad.domain.concern_links import ConcernLink, LinkKind, consequence, why_not
 from trygghetsrad.domain.similarity import Said
+from trygghetsrad.domain.word_stems import content_words
 from trygghetsrad.ui.meeting.similar_card import SimilarCard, face_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class SimilarDesk(QObject):
     """Holds the card of earlier concerns.
 
     Signals:
-        preview_changed(str): what the chosen link adds to the line's preview; "" when nothing is chosen.
+        preview_changed(str): what the line's preview is to begin with; "" when nothing is chosen.
         linked(str): a recorded concern was linked; a sentence about it.
     """
 
@@ -45,6 +46,7 @@ class SimilarDesk(QObject):
         self._found: list[SimilarConcern] = []
         self._declined: set[int] = set()
         self._choice: ConcernLink | None = None
+        self._chosen_for = ""
         self._refusal = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -92,9 +94,13 @@ class SimilarDesk(QObject):
             self.forget()
             return
         self._captured_id = None
-        self._has_action = reading.has_action
+        if self._has_action is not reading.has_action:
+            self._has_action = reading.has_action
+            self._show(self._found)
         said = Said(reading.text, _known(reading.place), None, _known(reading.category))
         if said != self._said:
+            if self._choice is not None and not _goes_on(self._chosen_for, said.text):
+                self.forget()
             self._said = said
             self._rest.start()
         self._tell_preview()
@@ -185,18 +191,20 @@ class SimilarDesk(QObject):
 
     def _explained(self) -> str:
         if self._choice is not None:
-            return self.tr("Kopplas när raden sparas med Enter.")
-        return self.tr("Alt och siffran väljer.")
+            kind, number = self._choice.kind, self._found[0].number
+            return consequence(kind, number, has_action=self._has_action)
+        return "" if self.card.is_low else self.tr("Alt och siffran väljer.")
 
     def _choose(self, link: ConcernLink | None) -> None:
         self._choice = link
+        self._chosen_for = self._said.text if self._said else ""
         self._refusal = ""
         self._tell_preview()
 
     def _tell_preview(self) -> None:
         said = ""
         if self._choice is not None and self._found:
-            said = link_preview(self._choice.kind, self._found[0].number, has_action=self._has_action)
+            said = self._choice.kind.from_here(self._found[0].number)
         self.preview_changed.emit(said)
 
     def _link_captured(self, concern_id: int, link: ConcernLink) -> None:
@@ -208,3 +216,9 @@ class SimilarDesk(QObject):
 
 def _known(name: CapturedName | None) -> str | None:
     return None if name is None or name.is_new else name.name
+
+
+def _goes_on(before: str, now: str) -> bool:
+    """Tell whether a text is still the one that it was, typed further, and not another put in its place."""
+    old, new = content_words(before), content_words(now)
+    return not old or any(a.startswith(b) or b.startswith(a) for a in old for b in new)
