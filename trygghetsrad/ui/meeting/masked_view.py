@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.checklist import CheckPlace
+from trygghetsrad.domain.note_text import BOLD_MARK
 from trygghetsrad.domain.redaction import MASKED, MaskReason
 from trygghetsrad.domain.swedish import capitalised, plural
 from trygghetsrad.ui.tokens import Kind
@@ -120,6 +121,16 @@ class MaskedView(Card):
         self.ask_before_saving(0)
         self._choose(None)
 
+    @property
+    def notice(self) -> str:
+        """Give what is asked before the web version is saved; empty when nothing is."""
+        return self._notice.text() if not self._notice.isHidden() else ""
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Give the line chosen as the original and as the web version show it, as rich text."""
+        return self._original.text(), self._public.text()
+
     def show_lines(self, lines: Sequence[MaskedLine], *, is_locked: bool) -> None:
         """Show these places; those of locked minutes can only be looked at."""
         self._is_locked = is_locked
@@ -165,9 +176,9 @@ class MaskedView(Card):
 
     def _build_table(self, theme: Theme) -> PageTable[MaskedLine]:
         columns: list[Column[MaskedLine]] = [
-            Column(self.tr("Var"), lambda line: line.where, width=12, tone="strong"),
-            Column(self.tr("Ord"), lambda line: " ".join(line.words.split()), width=20, stretch=True),
-            Column(self.tr("Skäl"), lambda line: line.why, width=22),
+            Column(self.tr("Var"), lambda line: line.where, width=9, tone="strong"),
+            Column(self.tr("Ord"), lambda line: " ".join(line.words.split()), width=16, stretch=True),
+            Column(self.tr("Skäl"), lambda line: line.why, width=28),
             Column(
                 self.tr("Läge"),
                 lambda line: self.tr("Maskerat") if line.is_masked else self.tr("Syns"),
@@ -270,7 +281,8 @@ def _scrolled(label: QLabel) -> QScrollArea:
 
 
 def _marked(line: str, words: str, ink: str, ground: str) -> str:
-    """Write a line as rich text with the words on a soft ground."""
+    """Write a line as rich text with the words on a soft ground, and without the marks of bold."""
+    line, words = line.replace(BOLD_MARK, ""), words.replace(BOLD_MARK, "")
     marked = (
         f'<span style="background-color: {ground}; color: {ink}; font-weight: 600">{escape(words)}</span>'
     )

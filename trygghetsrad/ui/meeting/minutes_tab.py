@@ -67,7 +67,7 @@ class MinutesTab(QWidget):
         self.preview = self.pages.preview
         self.checks = CheckCard(context.theme)
         self._finalise_box = FinaliseBox(context.theme)
-        self._print = Button(context.theme, self.tr("Skriv ut"), icon="print", key_hint="Ctrl+P")
+        self._print = Button(context.theme, self.tr("Skriv ut"), icon="print")
         self._save = Button(context.theme, self.tr("Spara PDF"), icon="document_pdf")
         self._send = Button(context.theme, self.tr("Skicka"), icon="send")
         self._sending = SendDesk(context)
