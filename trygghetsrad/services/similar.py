@@ -102,7 +102,7 @@ class SimilarConcerns:
 
     def _find(self, turn: int, said: Said, except_for: int | None, limit: int) -> list[SimilarConcern]:
         places, categories = self._reader.register(turn)
-        words = _by_length(content_words(f"{said.text} {said.place or ''}"))
+        words = _by_length(content_words(said.text))
         here = [place for place in places if said.place and fold(place.name) == fold(said.place)]
         question = SimilarQuestion(
             tuple(stems(word) for word in words),
