@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 
 from trygghetsrad.domain.capture import Capture, CaptureKind, write
-from trygghetsrad.domain.note_text import references
+from trygghetsrad.domain.note_text import clean_paste, references, split_long_lines
 from trygghetsrad.ui.meeting.capture_line import CaptureContext, CaptureLine
 from trygghetsrad.ui.meeting.captured_pane import CapturedPane
 from trygghetsrad.ui.meeting.faces import captured_faces, captured_sentence, card_faces
+from trygghetsrad.ui.meeting.kind_desk import KindDesk
+from trygghetsrad.ui.meeting.line_keeper import LineKeeper
 from trygghetsrad.ui.meeting.similar_desk import SimilarDesk
 from trygghetsrad.ui.page import Destination
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from trygghetsrad.domain.concern_links import ConcernLink
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.notes import CapturedCard
     from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk
@@ -46,11 +50,14 @@ class CaptureDesk(QObject):
         self._fold = fold
         self._meeting: MeetingRow | None = None
         self._cards: Mapping[str, CapturedCard] = {}
-        self._half_written: dict[int, str] = {}
         self.line = CaptureLine(context.theme)
         self.pane = CapturedPane(context.theme)
         self.similar = SimilarDesk(context)
-        self.line.capture_requested.connect(self._capture)
+        self._keeper = LineKeeper(context, self.line.line)
+        self.kinds = KindDesk(context, agenda=agenda, editor=editor, pane=self.pane, fold=fold)
+        self.kinds.changed.connect(self._show_changed)
+        self.line.capture_requested.connect(self._capture_line)
+        self.line.note_requested.connect(self._put_in_notes)
         self.line.reading_changed.connect(self.similar.read)
         self.similar.preview_changed.connect(self.line.show_aside)
         self.similar.linked.connect(self.line.say)
@@ -60,11 +67,13 @@ class CaptureDesk(QObject):
     def show_meeting(self, meeting: MeetingRow, *, is_locked: bool) -> None:
         """Read what is captured in a meeting, and the words and days its lines are read against."""
         if self._meeting is None or self._meeting.meeting_id != meeting.meeting_id:
-            self._change_line(meeting)
+            self.similar.forget()
+            self._keeper.change_meeting(meeting.meeting_id)
         self._meeting = meeting
         self._cards = self._context.services.notes.cards(meeting.meeting_id)
         self._editor.show_cards(card_faces(self._cards))
         self.pane.set_locked(locked=is_locked)
+        self.kinds.set_locked(locked=is_locked)
         self._show_words(meeting, is_locked=is_locked)
 
     def show_place(self) -> None:
@@ -81,7 +90,7 @@ class CaptureDesk(QObject):
         """Capture the text selected in the notes, which stays; without one, begin a line of the kind."""
         text = self._editor.selected_text()
         if text:
-            self._capture(write(Capture(kind, text)))
+            self._capture_text(write(Capture(kind, text)))
         else:
             self.line.start_with(_LINE_BEGINNINGS[kind])
 
@@ -93,14 +102,8 @@ class CaptureDesk(QObject):
             "new_action_item": lambda: self.capture_selection(CaptureKind.ACTION),
             "new_conclusion": lambda: self.capture_selection(CaptureKind.CONCLUSION),
             **self.similar.actions_now(),
+            **self.kinds.actions_now(),
         }
-
-    def _change_line(self, meeting: MeetingRow) -> None:
-        """Keep a half-written line with the meeting it was written in."""
-        if self._meeting is not None:
-            self._half_written[self._meeting.meeting_id] = self.line.line.text()
-        self.similar.forget()
-        self.line.line.setText(self._half_written.pop(meeting.meeting_id, ""))
 
     def _in_order_of_notes(self, numbers: Sequence[str]) -> list[str]:
         """Put what the notes refer to in their order, and after it what they do not mention."""
@@ -120,21 +123,47 @@ class CaptureDesk(QObject):
             )
         )
 
-    def _capture(self, line: str) -> None:
+    def _capture_line(self, line: str) -> None:
+        sentence = self._capture(line, link=self.similar.link, ends_draft=True)
+        if sentence:
+            self.line.show_captured(sentence)
+
+    def _capture_text(self, line: str) -> None:
+        sentence = self._capture(line)
+        if sentence:
+            self.line.say(sentence)
+
+    def _capture(self, line: str, *, link: ConcernLink | None = None, ends_draft: bool = False) -> str:
+        """Carry out a line under the open item; gives a sentence about it, "" when that could not be done."""
         if self._agenda.open_id is None or not self._fold():
-            return
+            return ""
         agenda_item_id, text, after = self._agenda.open_id, self._editor.text(), self._editor.line_number()
-        link = self.similar.link if line == self.line.line.text() else None
         result = self._context.dispatcher.run(
             lambda: self._context.services.captures.capture(
-                agenda_item_id, line, notes=text, after_line=after, link=link
+                agenda_item_id, line, notes=text, after_line=after, link=link, ends_draft=ends_draft
             )
         )
-        if result is not None:
-            self._editor.go_to_card(result.numbers[-1])
-            self.pane.bring_into_sight(result.numbers[-1])
-            what = captured_sentence(result.numbers) + (f" {result.linked}." if result.linked else "")
-            self.line.show_captured(self.tr("{what} Ctrl+Z tar tillbaka.").format(what=what))
+        if result is None:
+            return ""
+        self._editor.go_to_card(result.numbers[-1])
+        self.pane.bring_into_sight(result.numbers[-1])
+        what = captured_sentence(result.numbers) + (f" {result.linked}." if result.linked else "")
+        return self.tr("{what} Ctrl+Z tar tillbaka.").format(what=what)
+
+    def _put_in_notes(self, text: str) -> None:
+        """Put what was pasted in the line into the notes, below the line the cursor is on."""
+        cursor = self._editor.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self._editor.setTextCursor(cursor)
+        begin = "\n" if cursor.block().text().strip() else ""
+        self._editor.insert_text(begin + split_long_lines(clean_paste(text)).strip("\n"))
+        self.line.say(self.tr("Det inklistrade står i anteckningarna. Ctrl+Z i texten tar bort det."))
+
+    def _show_changed(self, number: str, sentence: str) -> None:
+        if number:
+            self._editor.go_to_card(number)
+            self.pane.bring_into_sight(number)
+        self.line.say(sentence)
 
     def _look_for_similar(self, number: str) -> None:
         card = self._cards[number]

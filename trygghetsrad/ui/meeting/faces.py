@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, MeetingState, PersonGroup
 from trygghetsrad.domain.swedish import NBSP, join_names, long_date
-from trygghetsrad.ui.meeting.captured_pane import CapturedFace
+from trygghetsrad.ui.meeting.captured_list import CapturedFace
 from trygghetsrad.ui.meeting.note_cards import CardFace
 from trygghetsrad.ui.tokens import Kind
 

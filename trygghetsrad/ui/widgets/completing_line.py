@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -19,11 +27,18 @@ from PySide6.QtWidgets import (
 from trygghetsrad.ui.theme import repolish, set_role
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.text_positions import in_characters, in_units
+
+LONGEST_PASTE = 2000
+LONGEST_LINE = 20_000
+"""More characters than this are no line; Qt itself would cut at 32 767 without a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
     """What may stand instead of a part of the line.
+
+    Places count characters, as Python does, not UTF-16 units as Qt does.
 
     Attributes:
         start: first character of the part, counted from 0.
@@ -46,17 +61,20 @@ class LineWithCompletion(QLineEdit):
     """A line edit whose owner suggests words for what stands at the cursor.
 
     Tab takes the first suggestion, Down and Enter take another, Enter without a choice submits the line.
-    Ctrl+Z on a line that has nothing to undo reaches the program's own undo.
+    Ctrl+Z on a line that has nothing to undo reaches the program's own undo. What is pasted or dropped is put
+    in when it is one line; several lines, or a very long one, are handed to the owner instead of being cut.
 
     Args:
         suggest: called with text and cursor position at every key; None or no texts shows no list.
 
     Signals:
         submitted(str): Enter on the line.
+        too_much_pasted(str): what was pasted, when it is no line; nothing was put in.
 
     """
 
     submitted = Signal(str)
+    too_much_pasted = Signal(str)
 
     def __init__(self, suggest: Suggest, *, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -70,6 +88,7 @@ class LineWithCompletion(QLineEdit):
         self._completer.setMaxVisibleItems(9)
         self._completer.setWidget(self)
         self._popup().setObjectName("suggestions")
+        self._popup().setAccessibleName(self.tr("Förslag"))
         self._completer.activated.connect(self._taken)
         self.textEdited.connect(self._look)
         self.returnPressed.connect(self._entered)
@@ -86,11 +105,27 @@ class LineWithCompletion(QLineEdit):
         now, self._now = self._now, None
         after = self.text()[now.end :].lstrip(" ")
         word = now.replacements[number] + " "
-        self.setSelection(now.start, len(self.text()) - now.start)
+        self.select_part(now.start, len(self.text()))
         self.insert(word + after)
-        self.setCursorPosition(now.start + len(word))
+        self.setCursorPosition(in_units(self.text(), now.start + len(word)))
         self._popup().hide()
         self.textEdited.emit(self.text())
+
+    @property
+    def cursor_place(self) -> int:
+        """Give how many characters stand before the cursor."""
+        return in_characters(self.text(), self.cursorPosition())
+
+    def select_part(self, start: int, end: int) -> None:
+        """Select the characters from a place to another, the last one not included."""
+        text = self.text()
+        first = in_units(text, start)
+        self.setSelection(first, in_units(text, end) - first)
+
+    def offer(self, suggestions: Suggestions) -> None:
+        """Show these suggestions without anything being typed, as an answer to what was submitted."""
+        self._now = suggestions
+        self._show_now()
 
     def _popup(self) -> QAbstractItemView:
         popup = self._completer.popup()
@@ -98,18 +133,38 @@ class LineWithCompletion(QLineEdit):
         return popup
 
     def _look(self) -> None:
-        self._now = self._suggest(self.text(), self.cursorPosition())
+        self._now = self._suggest(self.text(), self.cursor_place)
+        self._show_now()
+
+    def _show_now(self) -> None:
         if self._now is None or not self._now.texts:
             self._popup().hide()
             return
+        is_other = self._texts.stringList() != list(self._now.texts)
         self._texts.setStringList(list(self._now.texts))
+        if is_other:
+            self._tell(self.tr("Förslag: {names}.").format(names=", ".join(self._now.texts)))
         popup = self._popup()
         metrics = popup.fontMetrics()
         width = max(metrics.horizontalAdvance(text) for text in self._now.texts) + 48
         left = self.fontMetrics().horizontalAdvance(self.text()[: self._now.start])
         x = min(max(0, left), max(0, self.width() - width))
         self._completer.complete(QRect(x, 0, max(width, 180), self.height() + 2))
+        self._keep_explanation_in_sight(popup)
         popup.setCurrentIndex(QModelIndex())
+
+    def _keep_explanation_in_sight(self, popup: QAbstractItemView) -> None:
+        """Move the list above the line, if there is room: what the line becomes is said below it."""
+        top = self.mapToGlobal(QPoint(0, 0)).y() - popup.height() - 2
+        if top >= self.screen().availableGeometry().top():
+            popup.move(popup.x(), top)
+
+    def _tell(self, sentence: str) -> None:
+        """Let a screen reader say a sentence, if one listens."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, and not at start
+
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _taken(self, text: str) -> None:
         if self._now is not None and text in self._now.texts:
@@ -120,6 +175,19 @@ class LineWithCompletion(QLineEdit):
             return
         self._popup().hide()
         self.submitted.emit(self.text())
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        self.take_in(QGuiApplication.clipboard().text())
+
+    def take_in(self, text: str) -> None:
+        """Put a text where the cursor stands, if it is one line that is not too long."""
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) > 1 or len(text) > LONGEST_PASTE or len(self.text()) > LONGEST_LINE:
+            self.too_much_pasted.emit(text)
+        elif lines and not self.isReadOnly():
+            self.insert(lines[0].replace("\t", " "))
+            self.textEdited.emit(self.text())
 
     def event(self, event: QEvent) -> bool:
         """Let Tab take the first suggestion, and an undo with nothing to undo pass to the program."""
@@ -137,6 +205,38 @@ class LineWithCompletion(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Undo):
             return not self.isUndoAvailable()
         return event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste by the keyboard as by the menu."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Let the menu's paste be this line's own."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dropped text as pasted."""
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        self.take_in(event.mimeData().text())
+        event.acceptProposedAction()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take what the middle button brings as pasted."""
+        clipboard = QGuiApplication.clipboard()
+        if event.button() is Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+            self.take_in(clipboard.text(QClipboard.Mode.Selection))
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class ExplainedLine(QWidget):
