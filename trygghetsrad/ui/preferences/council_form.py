@@ -95,6 +95,8 @@ class CouncilForm(QScrollArea):
         modes = [("year", self.tr("genom hela året")), ("meeting", self.tr("från början varje möte"))]
         self._add_choice(form, "paragraph_mode", self.tr("Para&grafer numreras"), modes)
         self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
+        names = [(False, self.tr("med sin roll")), (True, self.tr("med namn"))]
+        self._add_choice(form, "names_residents_on_web", self.tr("In&vånare i webbversionen står"), names)
         return card
 
     def _build_promise(self) -> Card:
@@ -152,7 +154,7 @@ class CouncilForm(QScrollArea):
         form.add_field(label, box)
         self._numbers[name] = box
 
-    def _add_choice(self, form: Form, name: str, label: str, choices: Sequence[tuple[str, str]]) -> None:
+    def _add_choice(self, form: Form, name: str, label: str, choices: Sequence[tuple[object, str]]) -> None:
         box = QComboBox()
         for value, text in choices:
             box.addItem(text, value)
