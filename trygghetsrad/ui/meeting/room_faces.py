@@ -151,6 +151,8 @@ def room_line(line: str, cards: Mapping[str, CapturedCard]) -> RoomLine:
         if card is None:
             return RoomLine(((block.number, False),))
         word, kind = KIND_WORDS[card.kind]
-        return RoomLine(((f"{word} {card.number}", True), (f"  {card.text}", False)), reference=kind)
+        return RoomLine(
+            ((f"\u2002{word} {card.number}", True), (f"\u2002{card.text}", False)), reference=kind
+        )
     runs = tuple((run.text, run.is_bold) for run in block.runs)
     return RoomLine(runs, is_bullet=isinstance(block, Bullet))

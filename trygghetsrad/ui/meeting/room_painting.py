@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.meeting.room_look import RoomLook
 
 MOST_LINES = 4
+CardParts = tuple[WrappedText, WrappedText, WrappedText | None]
 STATE_SIGNS = {AgendaItemState.DONE: "✓", AgendaItemState.DEFERRED: "→"}
 
 
@@ -44,12 +45,12 @@ class RoomCards(QWidget):
         self.setAccessibleDescription(" ".join(said))
         self.update()
 
-    def _parts(self, card: RoomCard) -> tuple[WrappedText, WrappedText, WrappedText]:
+    def _parts(self, card: RoomCard) -> CardParts:
         look, inner = self._look, self.width() - 2 * self._pad - self._bar
         return (
             WrappedText(card.heading, look.text(0.8, weight=_BOLD), width=inner, most_lines=1),
             WrappedText(card.text, look.text(1.0), width=inner, most_lines=MOST_LINES),
-            WrappedText(card.details, look.text(0.82), width=inner, most_lines=2),
+            WrappedText(card.details, look.text(0.82), width=inner, most_lines=2) if card.details else None,
         )
 
     @property
@@ -60,9 +61,9 @@ class RoomCards(QWidget):
     def _bar(self) -> int:
         return max(4, self._look.px(0.22))
 
-    def _height(self, parts: tuple[WrappedText, WrappedText, WrappedText]) -> int:
+    def _height(self, parts: CardParts) -> int:
         heading, text, details = parts
-        below = details.height + self._look.px(0.2) if details.height else 0
+        below = details.height + self._look.px(0.2) if details else 0
         return heading.height + self._look.px(0.2) + text.height + below + 2 * self._pad
 
     def fitting(self) -> Sequence[RoomCard]:
@@ -98,7 +99,7 @@ class RoomCards(QWidget):
         self,
         painter: QPainter,
         card: RoomCard,
-        parts: tuple[WrappedText, WrappedText, WrappedText],
+        parts: CardParts,
         area: QRectF,
     ) -> None:
         look = self._look
@@ -115,8 +116,9 @@ class RoomCards(QWidget):
         top += heading.height + look.px(0.2)
         painter.setPen(look.color("ink"))
         text.draw(painter, left=left, top=top)
-        painter.setPen(look.color("muted"))
-        details.draw(painter, left=left, top=top + text.height + look.px(0.2))
+        if details is not None:
+            painter.setPen(look.color("muted"))
+            details.draw(painter, left=left, top=top + text.height + look.px(0.2))
 
 
 class RoomRoundCard(QWidget):
@@ -249,7 +251,7 @@ class RoomStrip(QWidget):
         metrics = QFontMetrics(font)
         gap = look.px(0.3)
         widest = max((metrics.horizontalAdvance(self._words(p)) for p in self._points), default=0)
-        cell = min(widest + look.px(0.8), (self.width() * 0.62) / max(1, len(self._points)) - gap)
+        cell = min(widest + look.px(1.1), (self.width() * 0.62) / max(1, len(self._points)) - gap)
         left = 0.0
         for point in self._points:
             box = QRectF(left, look.px(0.15), cell, look.px(1.2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class RoomText(QTextEdit):
         super().__init__()
         self._look = look
         self._lines: tuple[RoomLine, ...] = ()
+        self._last = 0
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,11 +56,41 @@ class RoomText(QTextEdit):
             self._set_all(new)
         else:
             self._replace(start, len(old) - end, new[start : len(new) - end])
-        last = min(max(start, len(new) - end - 1), self.document().blockCount() - 1)
-        cursor = QTextCursor(self.document().findBlockByNumber(last))
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._last = min(max(start, len(new) - end - 1), self.document().blockCount() - 1)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Scroll so that the paragraph written last is seen, and no line is cut at the upper edge."""
+        block = self.document().findBlockByNumber(self._last)
+        self._let_the_end_scroll()
+        place = self.document().documentLayout().blockBoundingRect(block)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        wanted = max(float(bar.value()), place.bottom() - height)
+        wanted = max(0.0, min(wanted, place.top()))
+        bar.setValue(round(self._next_line_from(wanted)))
+
+    def _next_line_from(self, wanted: float) -> float:
+        """Give the top of the first line at or below a height."""
+        if wanted <= 0:
+            return 0.0
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid():
+            place = layout.blockBoundingRect(block)
+            if place.bottom() > wanted:
+                for number in range(block.layout().lineCount()):
+                    top = place.top() + block.layout().lineAt(number).y()
+                    if top >= wanted - 1:
+                        return top
+            block = block.next()
+        return wanted
+
+    def _let_the_end_scroll(self) -> None:
+        """Keep a viewport's height of nothing below the text, so that any line can stand at the top."""
+        root = self.document().rootFrame()
+        shape = root.frameFormat()
+        if shape.bottomMargin() != self.viewport().height():
+            shape.setBottomMargin(self.viewport().height())
+            root.setFrameFormat(shape)
 
     def _set_all(self, lines: Sequence[RoomLine]) -> None:
         self.clear()
@@ -109,7 +140,10 @@ class RoomText(QTextEdit):
         look = self._look
         shape = QTextBlockFormat()
         shape.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        shape.setBottomMargin(look.px(0.45))
+        shape.setBottomMargin(look.px(0.12 if line.is_bullet else 0.45))
+        if not line.runs:
+            shape.setLineHeight(look.px(0.3), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            shape.setBottomMargin(0)
         ink = look.color("ink")
         if line.is_bullet:
             shape.setLeftMargin(look.px(1.2))
@@ -123,7 +157,13 @@ class RoomText(QTextEdit):
         factor = 0.95 if line.reference is not None else 1.15
         for text, is_bold in line.runs:
             weight = QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal
-            cursor.insertText(text, _ink(ink, look.text(factor, weight=weight)))
+            color = ink if is_bold or line.reference is None else look.color("ink")
+            cursor.insertText(text, _ink(color, look.text(factor, weight=weight)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the paragraph written last in sight."""
+        super().resizeEvent(event)
+        self._follow()
 
 
 def _ink(color: QColor, font: QFont) -> QTextCharFormat:

@@ -36,6 +36,7 @@ class _SeatModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[RoundRow] = ()
+        self.is_pointed_at = False
 
     def show_rows(self, rows: Sequence[RoundRow]) -> None:
         if len(rows) == len(self.rows):
@@ -82,7 +83,8 @@ class _SeatDelegate(QStyledItemDelegate):
         state = row.seat.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_current = is_chosen and (self._view.hasFocus() or self._model.is_pointed_at)
         if state is RoundState.SPEAKING or is_current:
             painter.setPen(self._theme.color("accent") if is_current else Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("selected" if state is RoundState.SPEAKING else "hover"))
@@ -164,6 +166,13 @@ class SeatList(QListView):
             self.setCurrentIndex(self._seats.index(place.get(chosen or 0, on)))
             self.scrollTo(self._seats.index(on))
         self.doItemsLayout()
+
+    def point_at(self, row: RoundRow | None) -> None:
+        """Mark the seat that a name typed elsewhere means; None when nobody is typed any more."""
+        self._seats.is_pointed_at = row is not None
+        if row is not None:
+            self.setCurrentIndex(self._seats.index(self.rows.index(row)))
+        self.viewport().update()
 
     @property
     def chosen_id(self) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 
 from trygghetsrad.domain.round_table import is_over, total
 from trygghetsrad.ui.meeting.key_hints import KeyHints
@@ -58,7 +58,7 @@ class RoundPanel(Card):
         close.clicked.connect(self.closed)
         self.add_to_head(self._settings)
         self.add_to_head(close)
-        self.name = text_label("", "section", wraps=True)
+        self.name = text_label("", "heading", wraps=True)
         self.time = text_label("", "muted")
         self.following = text_label("", "muted", wraps=True)
         self.count = text_label("", "small", wraps=True)
@@ -135,17 +135,19 @@ class RoundPanel(Card):
             ),
             most_lines=2,
         )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._next)
-        buttons.addWidget(self._note)
-        buttons.addStretch(1)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.time)
+        said.addWidget(self.following)
+        turn = QHBoxLayout()
+        turn.setSpacing(8)
+        turn.addLayout(said, 1)
+        turn.addWidget(self._next, 0, Qt.AlignmentFlag.AlignTop)
         self.body.setContentsMargins(12, 6, 8, 10)
         self.body.setSpacing(4)
         self.add(self.name)
-        self.add(self.time)
-        self.add(self.following)
-        self.body.addLayout(buttons)
+        self.body.addLayout(turn)
+        self.add(self._note)
         self.add(self.choice)
         self.add(self.seats, 1)
         self.add(self.count)
@@ -164,19 +166,22 @@ class RoundPanel(Card):
 
     def _look_for(self, typed: str) -> None:
         found = matching(self.seats.rows, typed) if typed.strip() else []
-        if found:
-            self.seats.setCurrentIndex(self.seats.model().index(self.seats.rows.index(found[0]), 0))
+        self.seats.point_at(found[0] if found else None)
         self.choice.setAccessibleDescription(found[0].name if found else self.tr("Ingen heter så."))
 
     def _take_first(self) -> None:
         found = matching(self.seats.rows, self.choice.text()) if self.choice.text().strip() else []
         if found:
-            self.choice.hide()
+            self._close_choice()
             self.floor_requested.emit(found[0].seat.person_id)
+
+    def _close_choice(self) -> None:
+        self.choice.hide()
+        self.seats.point_at(None)
 
     def _leave(self) -> None:
         if self.choice.hasFocus():
-            self.choice.hide()
+            self._close_choice()
             self.focus()
         else:
             self.closed.emit()

@@ -30,7 +30,7 @@ class SideColumn(QStackedWidget):
         self._evening.setChildrenCollapsible(False)
         self._evening.addWidget(round_panel)
         self._evening.addWidget(captured)
-        self._evening.setSizes([600, 400])
+        self._evening.setSizes([680, 320])
         round_panel.hide()
         self.addWidget(self._evening)
         self.addWidget(attendance)
