@@ -33,6 +33,7 @@ PICTURES = {
     "preparation": ("meeting", "2027-1", "preparation"),
     "meeting_mode": ("meeting", "2026-3", "meeting_mode"),
     "minutes": ("meeting", "2026-3", "minutes"),
+    "papers": ("meeting", "2026-3", "papers"),
     "concerns": ("concerns", None, None),
     "action_items": ("action_items", None, None),
     "promises": ("promises", None, None),

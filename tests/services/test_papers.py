@@ -18,9 +18,8 @@ from trygghetsrad.documents.content_report import YearReportContent, YouSaidCont
 from trygghetsrad.documents.paper import reading_order
 from trygghetsrad.documents.papers import paper_of
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
-from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperScope
+from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder, PaperScope
 from trygghetsrad.domain.states import ActionState, ConcernState, DocumentProfile
-from trygghetsrad.services.papers import PaperOrder
 from trygghetsrad.services.registry import Services
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from trygghetsrad.domain.states import Labelled
+from trygghetsrad.domain.states import DocumentProfile, Labelled
 
 
 class PaperScope(StrEnum):
@@ -69,3 +70,29 @@ _PUBLISHED = frozenset(
         PaperKind.YEAR_REPORT,
     }
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOrder:
+    """What paper is wanted.
+
+    Attributes:
+        meeting_id: for the papers of a meeting.
+        year: for the year's report.
+        paragraphs: of an extract, by § number.
+        receiver: of an extract; None leaves it out.
+        owner: of a list of action items; None lists everybody's.
+        cards: how many cards to write on.
+        in_large_print: PDF in 18 points.
+    """
+
+    kind: PaperKind
+    form: PaperForm = PaperForm.PDF
+    profile: DocumentProfile = DocumentProfile.ORIGINAL
+    meeting_id: int | None = None
+    year: int | None = None
+    paragraphs: tuple[int, ...] = ()
+    receiver: str | None = None
+    owner: str | None = None
+    cards: int = 16
+    in_large_print: bool = False

@@ -18,7 +18,7 @@ from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.documents.papers import PaperContent, paper_file
 from trygghetsrad.documents.pdf.conformance import PdfPart
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
-from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperScope
+from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder, PaperScope
 from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.domain.swedish import cited, in_sentence, join_names
 from trygghetsrad.services.council import CouncilProfile, CouncilSettings
@@ -44,32 +44,6 @@ if TYPE_CHECKING:
     from trygghetsrad.services.promises import Promises
 
 MOST_CARDS = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperOrder:
-    """What paper is wanted.
-
-    Attributes:
-        meeting_id: for the papers of a meeting.
-        year: for the year's report.
-        paragraphs: of an extract, by § number.
-        receiver: of an extract; None leaves it out.
-        owner: of a list of action items; None lists everybody's.
-        cards: how many cards to write on.
-        in_large_print: PDF in 18 points.
-    """
-
-    kind: PaperKind
-    form: PaperForm = PaperForm.PDF
-    profile: DocumentProfile = DocumentProfile.ORIGINAL
-    meeting_id: int | None = None
-    year: int | None = None
-    paragraphs: tuple[int, ...] = ()
-    receiver: str | None = None
-    owner: str | None = None
-    cards: int = 16
-    in_large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,10 +141,13 @@ _MEETING = (
         ActionRow("preparation", QT_TRANSLATE_NOOP("Actions", "&Förberedelse"), BY_PAGE, "F2"),
         ActionRow("meeting_mode", QT_TRANSLATE_NOOP("Actions", "&Mötesläge"), BY_PAGE, "F4"),
         ActionRow("minutes", QT_TRANSLATE_NOOP("Actions", "&Protokoll"), BY_PAGE, "F5"),
+        ActionRow("papers", QT_TRANSLATE_NOOP("Actions", "Papper o&ch utskrifter"), BY_PAGE, "F6"),
     ),
     (
         ActionRow("capture", QT_TRANSLATE_NOOP("Actions", "&Snabbrad"),
                   BY_PAGE_WRITING, "Ctrl+J; Ctrl+Space"),
+        ActionRow("change_kind", QT_TRANSLATE_NOOP("Actions", "Gör &om det fångade till…"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+G"),
         ActionRow("attendance", QT_TRANSLATE_NOOP("Actions", "När&varo"), BY_PAGE, "F3", "people"),
         ActionRow("next_item", QT_TRANSLATE_NOOP("Actions", "Nästa pun&kt"),
                   BY_PAGE, "Ctrl+Down", "chevron_down"),
@@ -174,7 +177,7 @@ _MEETING = (
                   BY_PAGE_WRITING, "Ctrl+T", "notepad"),
     ),
     (
-        ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"), BY_PAGE_WRITING),
+        ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"), BY_PAGE_WRITING, "Ctrl+F12"),
         ActionRow("end_meeting", QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet"), BY_PAGE_WRITING, "F12"),
         ActionRow("finalise", QT_TRANSLATE_NOOP("Actions", "Fär&digställ minnesanteckningarna…"),
                   BY_PAGE_WRITING, "", "lock_closed"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,10 +16,11 @@ from trygghetsrad.ui.meeting.close_desk import CloseDesk
 from trygghetsrad.ui.meeting.faces import present_count
 from trygghetsrad.ui.meeting.live_tab import LiveTab
 from trygghetsrad.ui.meeting.meeting_head import MeetingHead
+from trygghetsrad.ui.meeting.meeting_tabs import Tab, build_strip, first_tab
 from trygghetsrad.ui.meeting.minutes_tab import MinutesTab
+from trygghetsrad.ui.meeting.papers_tab import PapersTab
 from trygghetsrad.ui.meeting.preparation_tab import PreparationTab
 from trygghetsrad.ui.page import Destination, PageContext
-from trygghetsrad.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 
 
 _PAGES = {PlaceKind.ACTION_ITEM: "action_items", PlaceKind.CONCERN: "concerns"}
-
-
-class Tab(StrEnum):
-    """The parts of a meeting, all but the close with a tab; the values are keys of destinations."""
-
-    PREPARATION = "preparation"
-    LIVE = "meeting_mode"
-    MINUTES = "minutes"
-    CLOSING = "closing"
 
 
 class MeetingView(QWidget):
@@ -58,21 +49,24 @@ class MeetingView(QWidget):
         self.preparation = PreparationTab(context)
         self.live = LiveTab(context)
         self.minutes = MinutesTab(context)
+        self.papers = PapersTab(context)
         self.closing = CloseDesk(context, fold=self.fold)
         self._tabs: dict[str, QWidget] = {
             Tab.PREPARATION: self.preparation,
             Tab.LIVE: self.live,
             Tab.MINUTES: self.minutes,
+            Tab.PAPERS: self.papers,
             Tab.CLOSING: self.closing.pane,
         }
         self._stack = QStackedWidget()
-        self._strip = self._build_strip()
+        self._strip = build_strip(context.theme)
         strip_row = QWidget()
         row = QHBoxLayout(strip_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._strip)
         row.addStretch(1)
-        self._head = MeetingHead(context.theme, self.minutes.header_buttons, strip_row)
+        buttons = (*self.minutes.header_buttons, *self.papers.header_buttons)
+        self._head = MeetingHead(context.theme, buttons, strip_row)
         self._build_layout()
         self._connect()
 
@@ -91,7 +85,7 @@ class MeetingView(QWidget):
             self._leave()
             return
         self._row = row
-        chosen = tab if tab in self._tabs else _first_tab(self._row.state)
+        chosen = tab if tab in self._tabs else first_tab(self._row.state)
         self._show_head()
         self.choose(chosen)
         self.focus()
@@ -107,8 +101,8 @@ class MeetingView(QWidget):
 
     def focus(self) -> None:
         """Put the keyboard where the shown tab begins."""
-        shown: PreparationTab | LiveTab | MinutesTab | ClosePane
-        for shown in (self.preparation, self.live, self.minutes, self.closing.pane):
+        shown: PreparationTab | LiveTab | MinutesTab | PapersTab | ClosePane
+        for shown in (self.preparation, self.live, self.minutes, self.papers, self.closing.pane):
             if shown is self._stack.currentWidget() and self.isVisible():
                 shown.focus()
 
@@ -123,13 +117,15 @@ class MeetingView(QWidget):
             return
         shown = self._stack.currentWidget()
         if shown is self.closing.pane and self._row.state is not MeetingState.ONGOING:
-            self.choose(_first_tab(self._row.state))
+            self.choose(first_tab(self._row.state))
         elif shown is self.closing.pane:
             self.closing.show_meeting(self._row.meeting_id)
         elif shown is self.preparation:
             self.preparation.show_meeting(self._row)
         elif shown is self.minutes:
             self.minutes.show_meeting(self._row)
+        elif shown is self.papers:
+            self.papers.show_meeting(self._row)
         else:
             self.live.show_meeting(self._row)
         self._show_head()
@@ -149,6 +145,7 @@ class MeetingView(QWidget):
             "preparation": lambda: self._go(Tab.PREPARATION),
             "meeting_mode": lambda: self._go(Tab.LIVE),
             "minutes": lambda: self._go(Tab.MINUTES),
+            "papers": lambda: self._go(Tab.PAPERS),
             "attendance": self._show_attendance,
             "undo": self.undo,
             "redo": self.redo,
@@ -157,13 +154,9 @@ class MeetingView(QWidget):
             answers["start_meeting"] = self.start
         if self._head.may_end:
             answers["end_meeting"] = self.end
-        shown = self._stack.currentWidget()
-        if shown is self.live:
-            answers |= self.live.actions_now()
-        elif shown is self.preparation:
-            answers |= self.preparation.actions_now()
-        elif shown is self.minutes:
-            answers |= self.minutes.actions_now()
+        for part in (self.live, self.preparation, self.minutes, self.papers):
+            if part is self._stack.currentWidget():
+                answers |= part.actions_now()
         return answers
 
     def undo(self) -> None:
@@ -219,16 +212,6 @@ class MeetingView(QWidget):
             self._has_folded_left_over = True
             self._context.dispatcher.run(self._context.services.notes.fold_left_over)
 
-    def _build_strip(self) -> TabStrip:
-        strip = TabStrip(self._context.theme, name=self.tr("Mötets delar"))
-        strip.add(Tab.PREPARATION, self.tr("Förberedelse"), icon="task_list_ltr")
-        strip.add(Tab.LIVE, self.tr("Mötesläge"), icon="edit")
-        strip.add(Tab.MINUTES, self.tr("Protokoll"), icon="document_pdf")
-        strip.setTabToolTip(0, "F2")
-        strip.setTabToolTip(1, "F4")
-        strip.setTabToolTip(2, "F5")
-        return strip
-
     def _build_layout(self) -> None:
         for tab in self._tabs.values():
             self._stack.addWidget(tab)
@@ -257,11 +240,12 @@ class MeetingView(QWidget):
             self._head.show_row(
                 self._row,
                 is_live=shown is self.live,
-                is_minutes=shown is self.minutes,
+                is_minutes=shown in (self.minutes, self.papers),
                 is_closing=shown is self.closing.pane,
                 is_read_only=self._context.is_read_only,
             )
             self.minutes.show_buttons(visible=shown is self.minutes)
+            self.papers.show_buttons(visible=shown is self.papers)
 
     def _show_present(self) -> None:
         rows = self.live.attendance.rows
@@ -290,9 +274,3 @@ class MeetingView(QWidget):
     def _tab_chosen(self, tab: str) -> None:
         if self._stack.currentWidget() is not self._tabs[tab]:
             self.choose(tab)
-
-
-def _first_tab(state: MeetingState) -> Tab:
-    if state is MeetingState.ONGOING:
-        return Tab.LIVE
-    return Tab.MINUTES if state is MeetingState.HELD else Tab.PREPARATION

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from trygghetsrad.ui.meeting.meeting_view import Tab
+    from trygghetsrad.ui.meeting.meeting_tabs import Tab
 
 
 class MeetingPage(QWidget):
