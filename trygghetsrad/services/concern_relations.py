@@ -26,11 +26,13 @@ class ConcernRelation:
 
     Attributes:
         text: how, with its number: "Återkommer efter S25-014".
+        is_earlier: whether the other one came first.
     """
 
     concern_id: int
     number: str
     text: str
+    is_earlier: bool
 
 
 def relations(session: Session) -> dict[int, list[ConcernRelation]]:
@@ -53,6 +55,7 @@ def relations(session: Session) -> dict[int, list[ConcernRelation]]:
         for kind, earlier_id in zip(LINK_COLUMNS, earlier_ids, strict=True):
             if earlier_id is not None:
                 later, earlier = numbers[later_id], numbers[earlier_id]
-                found[later_id].append(ConcernRelation(earlier_id, earlier, kind.from_here(earlier)))
-                found[earlier_id].append(ConcernRelation(later_id, later, kind.from_there(later)))
+                here, there = kind.from_here(earlier), kind.from_there(later)
+                found[later_id].append(ConcernRelation(earlier_id, earlier, here, is_earlier=True))
+                found[earlier_id].append(ConcernRelation(later_id, later, there, is_earlier=False))
     return found

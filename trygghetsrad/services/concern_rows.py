@@ -97,6 +97,11 @@ class ConcernRow:
         return not self.state.is_closed and not self.actions
 
     @property
+    def links_back(self) -> tuple[ConcernRelation, ...]:
+        """Give the earlier concerns it hangs together with."""
+        return tuple(relation for relation in self.relations if relation.is_earlier)
+
+    @property
     def awaits_feedback(self) -> bool:
         """Tell whether what could be done is done and the resident remains to be told."""
         return self.state is ConcernState.DONE

@@ -14,6 +14,7 @@ from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ConcernState, Difference, Priority
 from trygghetsrad.domain.swedish import plural, short_date
 from trygghetsrad.ui.concerns.filters import state_kind
+from trygghetsrad.ui.concerns.link_line import LinkLine
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.amend_line import AmendLine
@@ -45,7 +46,7 @@ class ConcernDetail(DetailPane):
         action_requested(str): a line that becomes an action item for the concern.
         difference_requested(object, str): a Difference and a comment.
         amend_requested(str): the concern as a capture line.
-        action_item_requested(int), meeting_requested(int): open them.
+        action_item_requested(int), meeting_requested(int), concern_requested(int): open them.
     """
 
     state_requested = Signal(object, str)
@@ -55,6 +56,7 @@ class ConcernDetail(DetailPane):
     amend_requested = Signal(str)
     action_item_requested = Signal(object)
     meeting_requested = Signal(object)
+    concern_requested = Signal(object)
 
     def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
         super().__init__(
@@ -105,6 +107,8 @@ class ConcernDetail(DetailPane):
         column.addLayout(buttons)
         column.addWidget(self.action_line)
         column.addWidget(difference, 0, Qt.AlignmentFlag.AlignLeft)
+        self.links = LinkLine(theme)
+        column.addWidget(self.links)
         self.amend = AmendLine(
             theme,
             self.tr("Ändra text, plats och kategori"),
@@ -137,6 +141,7 @@ class ConcernDetail(DetailPane):
             pills.append((self.tr("Utan åtgärd"), Kind.BAD))
         self.show_head(f"{row.number} {original_text(row.text)}", pills=pills, facts=self._facts_of(row))
         self.amend.show_now(line_of(row))
+        self.links.show_linked(is_linked=bool(row.links_back) and row.state is not ConcernState.DUPLICATE)
         self._show_links(row)
         self._several.setText(
             self.tr("Gäller {rows}.").format(rows=plural(count, "vald synpunkt", "valda synpunkter"))
@@ -157,6 +162,7 @@ class ConcernDetail(DetailPane):
         """Empty the fields after what stood there was taken."""
         self.comment.clear()
         self.action_line.clear()
+        self.links.clear()
 
     def _facts_of(self, row: ConcernRow) -> tuple[tuple[str, str], ...]:
         place, area = row.place or "", row.area or ""
@@ -175,8 +181,6 @@ class ConcernDetail(DetailPane):
             (self.tr("Löfte"), row.commitment or ""),
             (self.tr("Skäl"), row.reason or ""),
             (self.tr("Hänvisad till"), row.referred_to or ""),
-            (self.tr("Dubblett av"), row.duplicate_of or ""),
-            (self.tr("Har flyttat från"), row.moved_from or ""),
             (self.tr("Svar"), row.answer or ""),
             (
                 self.tr("Återkopplad"),
@@ -200,6 +204,11 @@ class ConcernDetail(DetailPane):
             button.clicked.connect(
                 lambda _on=False, i=action.action_item_id: self.action_item_requested.emit(i)
             )
+            self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            stops.append(button)
+        for relation in row.relations:
+            button = Button(self._theme_of_buttons, relation.text, flat=True, icon="link")
+            button.clicked.connect(lambda _on=False, i=relation.concern_id: self.concern_requested.emit(i))
             self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             stops.append(button)
         if row.meeting_id is not None:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.numbering import parse_number
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ConcernState, Difference, Priority
 from trygghetsrad.domain.swedish import cited, short_date
 from trygghetsrad.ui.concerns import filters
 from trygghetsrad.ui.concerns.detail import ConcernDetail
 from trygghetsrad.ui.concerns.filters import ConcernFilter
+from trygghetsrad.ui.concerns.link_desk import LinkDesk
 from trygghetsrad.ui.histories import Subject, as_events
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.widgets.card import Card
@@ -64,6 +63,13 @@ class ConcernsPage(QWidget):
         self._chips = FilterChips(context.theme, name=self.tr("Urval av synpunkter"))
         self.table: PageTable[ConcernRow] = self._build_table(context)
         self.detail = ConcernDetail(context.theme, is_read_only=context.is_read_only)
+        self._links = LinkDesk(
+            context,
+            self.detail.links,
+            shown=lambda: self.table.current_row,
+            rows=lambda: self._rows,
+            run=self._run,
+        )
         self._empty = EmptyState(context.theme, "chat_multiple", "")
         self.table.set_empty_state(self._empty)
         self._build_layout(context)
@@ -161,6 +167,9 @@ class ConcernsPage(QWidget):
         self.detail.action_item_requested.connect(
             lambda item_id: self._context.go_to(Destination("action_items", row_id=item_id))
         )
+        self.detail.concern_requested.connect(
+            lambda concern_id: self.open_at(Destination("concerns", row_id=concern_id))
+        )
         self.detail.meeting_requested.connect(
             lambda meeting_id: self._context.go_to(Destination("meeting", row_id=meeting_id))
         )
@@ -208,6 +217,7 @@ class ConcernsPage(QWidget):
         history = self._context.services.concerns.history(row.concern_id)
         events = as_events(history, Subject.CONCERN, today=self._context.today())
         self.detail.show_row(row, events, count=max(1, len(self.table.selected_rows)))
+        self._links.look_soon()
 
     def _selected(self) -> list[int]:
         rows = self.table.selected_rows or ((self.table.current_row,) if self.table.current_row else ())
@@ -223,7 +233,7 @@ class ConcernsPage(QWidget):
         ids = self._selected()
 
         def change() -> ChangeSet:
-            other = self._concern_named(comment) if state is ConcernState.DUPLICATE else None
+            other = self._links.concern_named(comment) if state is ConcernState.DUPLICATE else None
             return self._context.services.concerns.change_state(
                 ids, state, comment=comment or None, duplicate_of_id=other
             )
@@ -232,18 +242,6 @@ class ConcernsPage(QWidget):
         if self._run(change):
             said = self.tr("{numbers}: {state}.").format(numbers=numbers, state=state.label)
             self._context.messages.inform_undoable(said)
-
-    def _concern_named(self, typed: str) -> int:
-        """Find the concern whose number stands in the comment field."""
-        if not typed:
-            raise InvalidInputError(
-                "Skriv numret på den andra synpunkten i kommentarsfältet, till exempel S26-001."
-            )
-        wanted = str(parse_number(typed))
-        for row in self._rows:
-            if row.number == wanted:
-                return row.concern_id
-        raise InvalidInputError(f"Det finns ingen synpunkt {wanted}.")
 
     def _comment(self, text: str) -> None:
         ids = self._selected()
