@@ -32,17 +32,17 @@ class AttendanceQuestion(QWidget):
         super().__init__()
         self._tell: Callable[[object], None] | None = None
         self._caption: QLabel = text_label("", "small", wraps=True)
-        self._line = QLineEdit()
-        self._line.setMaxLength(LONGEST_NAME)
-        self._choice = QComboBox()
-        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._choice.setMinimumContentsLength(8)
+        self.line = QLineEdit()
+        self.line.setMaxLength(LONGEST_NAME)
+        self.choice = QComboBox()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(8)
         self._done = Button(theme, self.tr("Klart"))
         self._done.clicked.connect(self._answer)
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self._line, 1)
-        row.addWidget(self._choice, 1)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.choice, 1)
         row.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
@@ -57,8 +57,8 @@ class AttendanceQuestion(QWidget):
 
     def ask_text(self, caption: str, tell: Callable[[object], None]) -> None:
         """Ask for a name."""
-        self._line.clear()
-        self._ask(caption, self._line, tell)
+        self.line.clear()
+        self._ask(caption, self.line, tell)
 
     def ask_choice(
         self,
@@ -69,23 +69,23 @@ class AttendanceQuestion(QWidget):
         chosen: int | None = None,
     ) -> None:
         """Ask for one of some things, by number and name."""
-        self._choice.clear()
+        self.choice.clear()
         for number, name in choices:
-            self._choice.addItem(name, number)
-        self._choice.setCurrentIndex(max(0, self._choice.findData(chosen)))
-        self._ask(caption, self._choice, tell)
+            self.choice.addItem(name, number)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        self._ask(caption, self.choice, tell)
 
     def _ask(self, caption: str, editor: QWidget, tell: Callable[[object], None]) -> None:
         self._tell = tell
         self._caption.setText(caption)
-        self._line.setVisible(editor is self._line)
-        self._choice.setVisible(editor is self._choice)
+        self.line.setVisible(editor is self.line)
+        self.choice.setVisible(editor is self.choice)
         editor.setAccessibleName(caption)
         self.show()
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _answer(self) -> None:
-        answer: object = self._line.text() if not self._line.isHidden() else self._choice.currentData()
+        answer: object = self.line.text() if not self.line.isHidden() else self.choice.currentData()
         if self._tell is None or answer in ("", None):
             return
         self._tell(answer)
