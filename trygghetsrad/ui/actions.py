@@ -100,6 +100,7 @@ _EDIT = (
         ActionRow("cut", QT_TRANSLATE_NOOP("Actions", "Klipp &ut"), ALWAYS, "Ctrl+X"),
         ActionRow("copy", QT_TRANSLATE_NOOP("Actions", "&Kopiera"), ALWAYS, "Ctrl+C"),
         ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "Klistra &in"), ALWAYS, "Ctrl+V"),
+        ActionRow("spelling", QT_TRANSLATE_NOOP("Actions", "Nästa sta&vfel"), BY_PAGE_WRITING, "Shift+F7"),
     ),
     (
         ActionRow("new_concern", QT_TRANSLATE_NOOP("Actions", "Ny &synpunkt"),
