@@ -31,6 +31,7 @@ class Preferences(NamedTuple):
         role: one of ROLES.
         user_name: written in histories; "" takes the login name.
         text_scale: 1.0 is normal text size; from LEAST_TEXT_SCALE to MOST_TEXT_SCALE.
+        checks_spelling: misspelled words are underlined in the notes.
         unknown: settings of another version, kept as they are.
     """
 
@@ -40,6 +41,7 @@ class Preferences(NamedTuple):
     role: str = "secretary"
     user_name: str = ""
     text_scale: float = 1.0
+    checks_spelling: bool = True
     unknown: Mapping[str, Any] = MappingProxyType({})
 
     def with_file(self, path: Path) -> Preferences:
@@ -99,6 +101,8 @@ def _from_values(values: Any) -> Preferences:
 
 def _checked(name: str, value: Any, default: Any) -> Any:
     """Give a value as its field wants it; the default for one that makes no sense here."""
+    if isinstance(default, bool):
+        return value if isinstance(value, bool) else default
     if isinstance(default, float):
         is_scale = isinstance(value, int | float) and LEAST_TEXT_SCALE <= value <= MOST_TEXT_SCALE
         return float(value) if is_scale else default

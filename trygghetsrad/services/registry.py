@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.search import Search
     from trygghetsrad.services.sending import Sending
     from trygghetsrad.services.similar import SimilarConcerns
+    from trygghetsrad.services.text_modules import TextModules
     from trygghetsrad.services.year import Year
 
 
@@ -173,6 +174,20 @@ class Services:
         from trygghetsrad.services.register import Register
 
         return Register(self.unit)
+
+    @cached_property
+    def text_modules(self) -> TextModules:
+        """Short words that become sentences in the notes."""
+        from trygghetsrad.services.text_modules import TextModules
+
+        return TextModules(
+            self.unit,
+            meetings=self.meetings,
+            agenda=self.agenda,
+            attendance=self.attendance,
+            captures=self.captures,
+            clock=self.clock,
+        )
 
     @cached_property
     def people(self) -> People:

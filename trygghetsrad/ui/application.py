@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +35,11 @@ from trygghetsrad.ui.view_state import ViewState
 if TYPE_CHECKING:
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.registry import Services
+    from trygghetsrad.services.spelling import Spelling
     from trygghetsrad.ui.file_menu import FileMenu
+
+SWITCH_S = 0.001
+"""So long may a thread keep the window from running Python; the usual five milliseconds are felt."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -66,6 +71,7 @@ class Application:
     """
 
     def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
+        sys.setswitchinterval(SWITCH_S)
         self._app = app
         self.surroundings = surroundings
         self.preferences = surroundings.preferences_file.load()
@@ -189,7 +195,16 @@ class Application:
             tell_saved=self.window.status.show_saved_now,
             tell_unsaved=self.window.status.saved.show_unsaved,
             is_read_only=self.services.file.is_read_only,
+            spelling=self.spelling,
+            checks_spelling=lambda: self.preferences.checks_spelling,
         )
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Spelling on this computer, the same for every file; its dictionary is read later."""
+        from trygghetsrad.services.spelling import spelling_here
+
+        return spelling_here()
 
     def change_preferences(self, **values: object) -> None:
         """Change the user's own choices and show the effect at once."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from trygghetsrad.services.registry import Services
+    from trygghetsrad.services.spelling import Spelling
     from trygghetsrad.ui.dispatcher import Dispatcher
     from trygghetsrad.ui.messages import Messages
     from trygghetsrad.ui.tasks import TaskRunner
@@ -85,6 +86,8 @@ class PageContext(NamedTuple):
         tell_saved: says in the status bar that everything is on the disk at this moment.
         tell_unsaved: says there, with a Swedish sentence, that something is not.
         is_read_only: the file is open for reading only; pages disable what writes.
+        spelling: of this user on this computer; None where there is none.
+        checks_spelling: tells whether the user wants misspelled words to be marked.
 
     """
 
@@ -101,3 +104,5 @@ class PageContext(NamedTuple):
     tell_saved: Callable[[], None]
     tell_unsaved: Callable[[str], None]
     is_read_only: bool = False
+    spelling: Spelling | None = None
+    checks_spelling: Callable[[], bool] = bool

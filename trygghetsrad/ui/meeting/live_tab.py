@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.note_text import clean_paste
+from trygghetsrad.domain.text_variables import fill
 from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk
 from trygghetsrad.ui.meeting.attendance_desk import AttendanceDesk
 from trygghetsrad.ui.meeting.autosave import Autosave
@@ -19,6 +20,7 @@ from trygghetsrad.ui.meeting.private_note import PrivateNoteDesk
 from trygghetsrad.ui.meeting.room_desk import RoomDesk
 from trygghetsrad.ui.meeting.round_desk import RoundDesk
 from trygghetsrad.ui.meeting.side_column import SideColumn
+from trygghetsrad.ui.meeting.spelling_desk import SpellingDesk
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.widgets.splitter import Splitter
 
@@ -60,6 +62,7 @@ class LiveTab(QWidget):
             editor=self.editor,
             answers=lambda: self.actions_now(),
         )
+        self.spelling = SpellingDesk(context, self.editor)
         self._side = SideColumn(self.captured, self.rounds.panel, self.attendance.panel)
         self._build_layout()
         self._connect()
@@ -82,7 +85,8 @@ class LiveTab(QWidget):
         self.notes.set_locked(locked=self._is_locked)
         self.attendance.show_meeting(meeting_id, is_locked=self._is_locked)
         self.captured.show_room(room_lines(self.attendance.rows))
-        self.notes.show_text_modules(services.register.text_modules())
+        self.notes.show_text_modules(services.register.text_modules(), fill=self._filled)
+        self.spelling.refresh()
         self.masks.show_meeting(is_locked=self._is_locked)
         if self.agenda.open_row is None:
             self._load(self.agenda.first_to_open())
@@ -115,6 +119,7 @@ class LiveTab(QWidget):
                 "bold": self.editor.toggle_bold,
                 "bullets": self.editor.toggle_bullets,
                 "text_modules": self.notes.offer_texts,
+                "spelling": self.spelling.go_to_next,
                 **self.captures.actions_now(),
                 **self.masks.actions_now(),
                 **self.agenda.actions_now(),
@@ -230,6 +235,13 @@ class LiveTab(QWidget):
     def _typed(self) -> None:
         if self.agenda.begins_by_writing:
             QTimer.singleShot(0, self, self.agenda.begin_open_item)
+
+    def _filled(self, text: str) -> str:
+        """Give a text module with what is known at this moment in the place of its variables."""
+        if self._meeting is None or "{" not in text:
+            return text
+        values = self._context.services.text_modules.values(self._meeting.meeting_id, self.agenda.open_id)
+        return fill(text, values)
 
     def _save_notes(self, agenda_item_id: int, text: str) -> bool:
         self._is_saving = True

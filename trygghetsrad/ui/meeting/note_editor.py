@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -20,22 +22,36 @@ from PySide6.QtWidgets import QToolTip
 from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
 from trygghetsrad.ui.meeting.idle_turns import IdleTurns
 from trygghetsrad.ui.meeting.note_cards import CardFace, NoteCards
-from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter, reference_in
+from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter, Words, reference_in
 from trygghetsrad.ui.meeting.note_layout import NoteLayout, is_card
 from trygghetsrad.ui.meeting.note_marks import NoteMarks
+from trygghetsrad.ui.meeting.note_rules import NoteRules
 from trygghetsrad.ui.meeting.telling_editor import PARAGRAPH_SEPARATOR, TellingEditor, utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from trygghetsrad.ui.theme import Theme
 
 TEXT_FACTOR = 1.12
 MARGIN_PX = 14
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER_ALONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_POINTED = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+)
 
 
 class NoteEditor(TellingEditor):
-    """Shows bold as bold, bullets as bullets and reference lines as cards; the text stays plain markup."""
+    """Shows bold as bold, bullets as bullets and reference lines as cards; the text stays plain markup.
+
+    Signals:
+        menu_opening(object, object): the QMenu of a place in the text, and a QTextCursor there.
+    """
+
+    menu_opening = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         document = QTextDocument()
@@ -48,13 +64,16 @@ class NoteEditor(TellingEditor):
         self._theme = theme
         self._faces: Mapping[str, CardFace] = {}
         self._modules: Mapping[str, str] = {}
+        self._fill: Callable[[str], str] = str
         self._marks = NoteMarks(self, self._cards, theme, margin_px=MARGIN_PX)
         self._idle = IdleTurns(self._work, self)
+        self._rules = NoteRules(self, document)
         self._highlighter = NoteHighlighter(
             document,
             theme,
             card_state=self._cards.state_of,
             on_shape_changed=self._marks.forget,
+            on_card_broken=self._mend_card,
             on_work=self._idle.ask,
         )
         self.setProperty("bare", True)
@@ -72,9 +91,14 @@ class NoteEditor(TellingEditor):
         self._faces = faces
         self._measure_cards()
 
-    def show_text_modules(self, modules: Mapping[str, str]) -> None:
-        """Use these texts, by the short word that Tab turns into them."""
-        self._modules = modules
+    def show_text_modules(self, modules: Mapping[str, str], fill: Callable[[str], str] = str) -> None:
+        """Use these texts, by the short word that Tab turns into them.
+
+        Args:
+            fill: puts what is known at this moment in the place of a text's variables.
+        """
+        self._modules = {word.casefold(): text for word, text in modules.items()}
+        self._fill = fill
 
     def insert_text(self, text: str) -> None:
         """Put a text where the cursor stands, instead of what is selected."""
@@ -90,6 +114,17 @@ class NoteEditor(TellingEditor):
         """Give the selected text on one line; empty when nothing is selected."""
         text = self.textCursor().selectedText()
         return " ".join(text.replace(BOLD_MARK, "").split())
+
+    def check_spelling(self, words: Words | None) -> None:
+        """Underline what these words do not know; None underlines nothing."""
+        self._highlighter.check_with(words)
+
+    def open_menu(self, cursor: QTextCursor, at: QPoint) -> None:
+        """Open the menu for a place in the text."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opening.emit(menu, cursor)
+        menu.popup(at)
 
     def go_to_end(self) -> None:
         """Put the cursor after the last word."""
@@ -169,12 +204,12 @@ class NoteEditor(TellingEditor):
         cursor = self.textCursor()
         before = cursor.block().text().encode("utf-16-le")[: 2 * cursor.positionInBlock()].decode("utf-16-le")
         word = before.rpartition(" ")[2]
-        text = self._modules.get(word.lower()) if not cursor.hasSelection() else None
+        text = self._modules.get(word.casefold()) if not cursor.hasSelection() else None
         if text is None or self.isReadOnly():
             return False
         left, kept = QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor
         cursor.movePosition(left, kept, utf16_length(word))
-        cursor.insertText(text)
+        cursor.insertText(self._fill(text))
         return True
 
     def _take_theme(self) -> None:
@@ -202,6 +237,20 @@ class NoteEditor(TellingEditor):
         super()._take_change(position, removed, added)
         self._highlighter.take_change(position, added)
         self._idle.put_off()
+        if removed and not added and not self._is_loading:
+            self._rules.part_soon(position)
+
+    def _mend_card(self, position: int, state: int) -> None:
+        if not self._is_loading:
+            self._rules.mend_soon(position, self._cards.number_of(state))
+
+    def _handles_key(self, event: QKeyEvent) -> bool:
+        if event.key() in _ENTERS and event.modifiers() in _ENTER_ALONE:
+            return not self.isReadOnly() and self._rules.begin_paragraph()
+        return False
+
+    def _came_by_key(self, before: int) -> None:
+        self._rules.keep_off_cards(before)
 
     def _face_at(self, event: QHelpEvent) -> CardFace | None:
         block = self.cursorForPosition(event.pos()).block()
@@ -229,8 +278,20 @@ class NoteEditor(TellingEditor):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a card as its tooltip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        kind = event.type()
+        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             face = self._face_at(event)
             QToolTip.showText(event.globalPos(), f"{face.heading}{face.text}" if face else "", self)
             return True
+        if kind in _POINTED:
+            before = self.textCursor().position()
+            handled = super().viewportEvent(event)
+            self._rules.keep_off_cards(before)
+            return handled
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the usual menu, in which others may offer more."""
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_keyboard else self.cursorForPosition(event.pos())
+        self.open_menu(cursor, event.globalPos())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from trygghetsrad.domain.note_text import BULLET_MARK, Reference, parse_line
 from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
-from trygghetsrad.ui.meeting.note_layout import BlockShape
+from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +73,7 @@ class NoteHighlighter(QObject):
     Args:
         card_state: gives the block state of the card of a number.
         on_shape_changed: called when a paragraph became text, bullet or card and so has another height.
+        on_card_broken: called with the place and the old state of a paragraph that is no longer a card.
         on_work: called when there is something for `work` to do.
 
     """
@@ -84,6 +85,7 @@ class NoteHighlighter(QObject):
         *,
         card_state: Callable[[str], int],
         on_shape_changed: Callable[[], None],
+        on_card_broken: Callable[[int, int], None],
         on_work: Callable[[], None],
     ) -> None:
         super().__init__(document)
@@ -91,6 +93,7 @@ class NoteHighlighter(QObject):
         self._theme = theme
         self._card_state = card_state
         self._on_shape_changed = on_shape_changed
+        self._on_card_broken = on_card_broken
         self._on_work = on_work
         self._words: Words | None = None
         self._block_count = document.blockCount()
@@ -221,6 +224,8 @@ class NoteHighlighter(QObject):
             ranges = self._ranges(block, text)
         is_other_shape = block.userState() != state
         if is_other_shape:
+            if is_change and number is None and is_card(block):
+                self._on_card_broken(block.position(), block.userState())
             block.setUserState(int(state))
             self._on_shape_changed()
         layout = block.layout()

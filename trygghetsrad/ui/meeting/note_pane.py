@@ -16,7 +16,7 @@ from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from trygghetsrad.ui.theme import Theme
 
@@ -36,6 +36,7 @@ class NotePane(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._modules: Mapping[str, str] = {}
+        self._fill: Callable[[str], str] = str
         self.editor = NoteEditor(theme)
         self.privacy = PrivacyLine(theme)
         self._heading = text_label("", "heading", wraps=True)
@@ -65,10 +66,11 @@ class NotePane(Card):
         self._heading.setText(text)
         self.editor.setAccessibleName(self.tr("Anteckningar under {heading}").format(heading=text))
 
-    def show_text_modules(self, modules: Mapping[str, str]) -> None:
-        """Offer these texts, by their short words."""
+    def show_text_modules(self, modules: Mapping[str, str], fill: Callable[[str], str] = str) -> None:
+        """Offer these texts, by their short words, filled in when they are put into the notes."""
         self._modules = modules
-        self.editor.show_text_modules(modules)
+        self._fill = fill
+        self.editor.show_text_modules(modules, fill)
         self._texts.setEnabled(bool(modules))
 
     def offer_texts(self) -> None:
@@ -79,7 +81,7 @@ class NotePane(Card):
             plain = plain_text(text).strip()
             shown = QFontMetrics(menu.font()).elidedText(plain, Qt.TextElideMode.ElideRight, WIDEST_TEXT_PX)
             action = menu.addAction(f"{shown}\t{word} + Tab")
-            action.triggered.connect(lambda _on=False, text=text: self.editor.insert_text(text))
+            action.triggered.connect(lambda _on=False, text=text: self.editor.insert_text(self._fill(text)))
         menu.popup(self.editor.viewport().mapToGlobal(self.editor.cursorRect().bottomLeft()))
 
     def add_paragraph(self, line: str) -> None:

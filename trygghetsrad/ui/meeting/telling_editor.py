@@ -168,6 +168,23 @@ class TellingEditor(QPlainTextEdit):
             self.textCursor().insertText(split_long_lines(clean_paste(text)))
             self.ensureCursorVisible()
 
+    def _press(self, event: QKeyEvent) -> bool:
+        """Take a key that types nothing, such as Enter or an arrow."""
+        if self._handles_key(event):
+            event.accept()
+            return True
+        before = self.textCursor().position()
+        handled = super().event(event)
+        self._came_by_key(before)
+        return handled
+
+    def _handles_key(self, _event: QKeyEvent) -> bool:
+        """Do what a key that types nothing means here; False leaves it to the text."""
+        return False
+
+    def _came_by_key(self, before: int) -> None:
+        """Look at where a key that types nothing has put the cursor."""
+
     def _is_programs_turn(self, event: QKeyEvent) -> bool:
         """Tell whether the step that undo or redo would take in the text is one the program made."""
         before, after = self._program_step
@@ -180,13 +197,15 @@ class TellingEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let undo and redo pass to the program where the text's own step is the program's."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._is_programs_turn(event)
-        ):
-            event.ignore()
-            return True
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._is_programs_turn(event):
+                event.ignore()
+                return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            text = event.text()
+            if not text or not text.isprintable():
+                return self._press(event)
         return super().event(event)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.theme import ThemeChoice
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.field import Form
+from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
     from trygghetsrad.settings import Preferences
@@ -55,6 +56,9 @@ class MachineForm(QWidget):
         for scale in TEXT_SCALES:
             self._scale.addItem(f"{round(scale * 100)} %", scale)
         self._scale.activated.connect(lambda _place: context.theme.set_text_scale(self._scale.currentData()))
+        self._spelling = QCheckBox(self.tr("Markera felsta&vade ord i anteckningarna"))
+        self._spelling.clicked.connect(lambda is_on: self._change(checks_spelling=is_on))
+        self._spelling_state = text_label("", "small", wraps=True)
         self._build_layout()
 
     def reload(self) -> None:
@@ -63,6 +67,9 @@ class MachineForm(QWidget):
         self._name.setText(preferences.user_name)
         self._role.setCurrentIndex(max(0, self._role.findData(preferences.role)))
         self._theme.setCurrentIndex(max(0, self._theme.findData(self._context.theme.choice)))
+        self._spelling.setChecked(preferences.checks_spelling)
+        spelling = self._context.spelling
+        self._spelling_state.setText(spelling.state.label if spelling is not None else "")
         nearest = min(TEXT_SCALES, key=lambda scale: abs(scale - self._context.theme.text_scale))
         self._scale.setCurrentIndex(TEXT_SCALES.index(nearest))
 
@@ -77,6 +84,8 @@ class MachineForm(QWidget):
         form.add_field(self.tr("Ro&ll"), self._role)
         form.add_field(self.tr("&Färger"), self._theme)
         form.add_field(self.tr("&Textstorlek"), self._scale)
+        form.add_wide(self._spelling)
+        form.add_wide(self._spelling_state)
         card.add(form)
         card.setMaximumWidth(self.fontMetrics().averageCharWidth() * 90)
         whole = QVBoxLayout(self)

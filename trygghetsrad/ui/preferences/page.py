@@ -11,6 +11,7 @@ from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.preferences.council_form import CouncilForm
 from trygghetsrad.ui.preferences.machine_form import MachineForm
 from trygghetsrad.ui.preferences.people_pane import PeoplePane
+from trygghetsrad.ui.preferences.text_modules_pane import TextModulesPane
 from trygghetsrad.ui.preferences.words_pane import WordsPane
 from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.page_header import PageHeader
@@ -44,11 +45,13 @@ class PreferencesPage(QWidget):
         self.council = CouncilForm(context)
         self.people = PeoplePane(context)
         self.words = WordsPane(context)
+        self.texts = TextModulesPane(context)
         self.machine = MachineForm(context, preferences=preferences, change_preferences=change_preferences)
         self._tabs = TabbedPages(context.theme, name=self.title)
         self._tabs.add("council", self.tr("Rådet"), self.council, icon="people_community")
         self._tabs.add("people", self.tr("Personer"), self.people, icon="person")
         self._tabs.add("words", self.tr("Platser, kategorier och ansvariga"), self.words, icon="tag")
+        self._tabs.add("texts", self.tr("Färdiga texter"), self.texts, icon="notepad")
         self._tabs.add("machine", self.tr("Den här datorn"), self.machine, icon="settings")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 18)
@@ -59,7 +62,7 @@ class PreferencesPage(QWidget):
 
     def reload(self) -> None:
         """Read everything again."""
-        for part in (self.council, self.people, self.words, self.machine):
+        for part in (self.council, self.people, self.words, self.texts, self.machine):
             part.reload()
 
     def open_at(self, destination: Destination) -> None:

@@ -1,0 +1,154 @@
+"""What Enter does in a bullet, and how a card stays whole whatever is typed or deleted at it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
+
+from trygghetsrad.domain.note_text import BULLET_MARK, reference_line
+from trygghetsrad.domain.numbering import NUMBER_PATTERN
+from trygghetsrad.ui.meeting.note_layout import is_card
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextDocument
+    from PySide6.QtWidgets import QPlainTextEdit
+
+_REFERENCE = re.compile(rf"\[\[({NUMBER_PATTERN})\]\]")
+
+
+class NoteRules:
+    """Rules that hold after a key, so that dead keys and input methods never meet a filter.
+
+    What is mended is one step with the key that called for it: one undo takes both back.
+    """
+
+    def __init__(self, editor: QPlainTextEdit, document: QTextDocument) -> None:
+        self._editor = editor
+        self._document = document
+
+    def begin_paragraph(self) -> bool:
+        """Go on with a bullet at Enter, or end the list in an empty one; False for any other Enter."""
+        cursor = self._editor.textCursor()
+        text = cursor.block().text()
+        if cursor.hasSelection() or not text.startswith(BULLET_MARK):
+            return False
+        if text == BULLET_MARK:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            return True
+        if cursor.positionInBlock() < len(BULLET_MARK):
+            return False
+        cursor.beginEditBlock()
+        cursor.insertBlock()
+        cursor.insertText(BULLET_MARK)
+        cursor.endEditBlock()
+        self._editor.ensureCursorVisible()
+        return True
+
+    def keep_off_cards(self, before: int) -> None:
+        """Put a cursor that has come inside a card at its nearer end, in the direction it came.
+
+        Args:
+            before: where the cursor was.
+        """
+        cursor = self._editor.textCursor()
+        inside = [self._span_inside(place) for place in (cursor.anchor(), cursor.position())]
+        if not any(inside):
+            return
+        anchor, at = cursor.anchor(), cursor.position()
+        if not cursor.hasSelection():
+            if (span := inside[1]) is not None:
+                cursor.setPosition(span[0] if at < before else span[1])
+        else:
+            forward = at > anchor
+            if (span := inside[0]) is not None:
+                anchor = span[0] if forward else span[1]
+            if (span := inside[1]) is not None:
+                at = span[0] if at < before else span[1]
+            cursor.setPosition(anchor)
+            cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        self._editor.setTextCursor(cursor)
+
+    def mend_soon(self, position: int, number: str) -> None:
+        """Make a card whole, or take the rest of it away, once the key that broke it is done."""
+        if not self._document.isRedoAvailable():  # an undo or redo goes from whole to whole
+            QTimer.singleShot(0, self._editor, lambda: self._mend(position, number))
+
+    def part_soon(self, position: int) -> None:
+        """Part a card from the paragraph that a deletion has joined it with, if there is one."""
+        found = _REFERENCE.search(self._document.findBlock(position).text())
+        if found is not None and found[0] != found.string:
+            self.mend_soon(position, found[1])
+
+    def _span_inside(self, position: int) -> tuple[int, int] | None:
+        """Give where a card begins and ends when a position is inside it."""
+        block = self._document.findBlock(position)
+        start, end = block.position(), block.position() + block.length() - 1
+        return (start, end) if is_card(block) and start < position < end else None
+
+    def _mend(self, position: int, number: str) -> None:
+        block = self._document.findBlock(min(position, self._document.characterCount() - 1))
+        text, reference = block.text(), reference_line(number)
+        if text == reference:
+            return
+        cursor = QTextCursor(block)
+        cursor.joinPreviousEditBlock()
+        if reference in text:
+            self._part(block, cursor, text, reference)
+        else:
+            self._take_rest_away(block, cursor, text, reference)
+        cursor.endEditBlock()
+        self._editor.ensureCursorVisible()
+
+    def _part(self, block: QTextBlock, cursor: QTextCursor, text: str, reference: str) -> None:
+        start = block.position() + _units(text[: text.index(reference)])
+        own = self._editor.textCursor()
+        is_at_end = own.position() == start + len(reference)
+        if start + len(reference) < block.position() + block.length() - 1:
+            cursor.setPosition(start + len(reference))
+            cursor.insertBlock()
+            if is_at_end:  # Backspace came from below: next time it meets the card
+                own.setPosition(start + len(reference))
+                self._editor.setTextCursor(own)
+        if start > block.position():
+            cursor.setPosition(start)
+            cursor.insertBlock()
+
+    def _take_rest_away(self, block: QTextBlock, cursor: QTextCursor, text: str, reference: str) -> None:
+        """Delete what a deletion left of a card, or move what was typed within one to a line below it."""
+        head = _shared(reference, text)
+        tail = _shared(reference[head:][::-1], text[head:][::-1])
+        typed = text[head : len(text) - tail]
+        _select(cursor, block)
+        if head + tail >= len(reference):
+            cursor.insertText(f"{reference}\n{typed}")
+        elif typed:
+            cursor.insertText(typed)
+        elif block.previous().isValid():
+            cursor.removeSelectedText()
+            cursor.deletePreviousChar()
+        else:
+            cursor.removeSelectedText()
+            cursor.deleteChar()
+
+
+def _select(cursor: QTextCursor, block: QTextBlock) -> None:
+    cursor.setPosition(block.position())
+    cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+
+
+def _shared(first: str, second: str) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
