@@ -98,6 +98,17 @@ def test_warnings_and_hints_stay_with_the_secretary(room: Room, shown: RoomWindo
     assert all(text not in everything_told(shown) for text in warned)
 
 
+def test_masked_words_are_masked_for_the_room_too(room: Room, shown: RoomWindow, qtbot: QtBot) -> None:
+    live = room.page.meeting.live
+    type_text(live.editor, "Grannen ⟦p|Karin Ek⟧ ringde.")
+    type_text(live.capture_line.line, "Bråk hos ⟦p|Karin Ek⟧ @Gångtunneln\n")
+    qtbot.waitUntil(lambda: "Grannen [maskat] ringde." in shown.text.toPlainText())
+    told = everything_told(shown)
+    assert "Bråk hos [maskat]" in told
+    assert "Karin" not in told
+    assert "⟦" not in told
+
+
 def test_the_round_is_shown_only_when_it_is_wanted(room: Room, shown: RoomWindow) -> None:
     live = room.page.meeting.live
     rows = room.opened.services.agenda.rows(room.meeting_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from trygghetsrad.domain.redaction import public_text
 from trygghetsrad.domain.swedish import long_date
 from trygghetsrad.ui.meeting.faces import meeting_title
 from trygghetsrad.ui.meeting.room_faces import (
@@ -115,10 +116,10 @@ class RoomDesk(QObject):
             meeting=meeting_title(meeting),
             place=meeting.title,
             paragraph=row.paragraph if row else None,
-            title=row.title if row else "",
+            title=public_text(row.title) if row else "",
             time=item_time(row, services.clock()) if row else "",
             agenda=tuple(
-                RoomPoint(point.paragraph, point.title, point.state, point is row)
+                RoomPoint(point.paragraph, public_text(point.title), point.state, point is row)
                 for point in self._agenda.rows
             ),
             cards=tuple(room_card(self._cards[number]) for number in numbers if number in self._cards),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trygghetsrad.domain.agenda_clock import ItemTime
 from trygghetsrad.domain.note_text import Bullet, Reference, parse_line
+from trygghetsrad.domain.redaction import public_text
 from trygghetsrad.domain.states import AgendaItemState
 from trygghetsrad.domain.swedish import NBSP
 from trygghetsrad.ui.tokens import Kind
@@ -127,7 +128,7 @@ def item_time(row: AgendaItemRow, now: datetime) -> str:
 def room_card(card: CapturedCard) -> RoomCard:
     """Give a captured thing as the room sees it."""
     word, kind = KIND_WORDS[card.kind]
-    return RoomCard(f"{word} {card.number}", card.text, card.details, kind)
+    return RoomCard(f"{word} {card.number}", public_text(card.text), card.details, kind)
 
 
 def room_round(view: RoundView) -> RoomRound | None:
@@ -144,15 +145,16 @@ def room_round(view: RoundView) -> RoomRound | None:
 
 
 def room_line(line: str, cards: Mapping[str, CapturedCard]) -> RoomLine:
-    """Read a line of the notes; a reference says what it stands for."""
-    block = parse_line(line)
+    """Read a line of the notes as the public may; a reference says what it stands for."""
+    block = parse_line(public_text(line))
     if isinstance(block, Reference):
         card = cards.get(block.number)
         if card is None:
             return RoomLine(((block.number, False),))
         word, kind = KIND_WORDS[card.kind]
         return RoomLine(
-            ((f"\u2002{word} {card.number}", True), (f"\u2002{card.text}", False)), reference=kind
+            ((f"\u2002{word} {card.number}", True), (f"\u2002{public_text(card.text)}", False)),
+            reference=kind,
         )
     runs = tuple((run.text, run.is_bold) for run in block.runs)
     return RoomLine(runs, is_bullet=isinstance(block, Bullet))
