@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.domain.due_dates import due_phrase, parse_due
+from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.domain.swedish import cited, short_date
@@ -67,6 +68,7 @@ class ActionItemsPage(QWidget):
         self._rows = self._context.services.action_items.rows()
         late = sum(row.is_overdue for row in self._rows)
         self._context.show_badge("action_items", late, Kind.BAD)
+        self.detail.privacy.look_for(self._context.services.redaction.private_names())
         self._show()
 
     def open_at(self, destination: Destination) -> None:
@@ -84,9 +86,22 @@ class ActionItemsPage(QWidget):
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the chosen action item."""
         answers: dict[str, Callable[[], None]] = {"search": self._focus_filter}
+        if self._rows:
+            answers |= {"print": self.show_on_paper, "save_pdf": self.show_on_paper}
         if self.table.current_row is not None and not self._context.is_read_only:
             answers["mark_done"] = lambda: self.detail.ask_state(ActionState.DONE)
+            answers["mask"] = self.detail.privacy.offer
         return answers
+
+    def show_on_paper(self) -> None:
+        """Show the list of open action items among the papers of the next or the last meeting."""
+        meetings = self._context.services.meetings
+        meeting = meetings.next_meeting() or next(iter(reversed(meetings.rows())), None)
+        if meeting is None:
+            self._context.messages.warn(self.tr("Planera en dialog först. Listan skrivs ut från den."))
+            return
+        paper = PaperKind.ACTION_LIST.value
+        self._context.go_to(Destination("meeting", row_id=meeting.meeting_id, tab="papers", filter=paper))
 
     def _build_table(self, context: PageContext) -> PageTable[ActionItemRow]:
         today = context.today

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.ui.meeting.meeting_list import MeetingList
+from trygghetsrad.ui.meeting.meeting_tabs import Tab
 from trygghetsrad.ui.meeting.meeting_view import MeetingView
 from trygghetsrad.ui.page import Destination, PageContext
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from trygghetsrad.ui.meeting.meeting_tabs import Tab
 
 
 class MeetingPage(QWidget):
@@ -70,11 +71,13 @@ class MeetingPage(QWidget):
             self.meeting.reload()
 
     def open_at(self, destination: Destination) -> None:
-        """Open a meeting, at a tab when one is named."""
+        """Open a meeting, at a tab when one is named; under Papper at the paper that the filter names."""
         if destination.row_id is None:
             self.show_list()
         else:
             self.open_meeting(destination.row_id, tab=destination.tab)
+            if destination.tab == Tab.PAPERS and destination.filter in set(PaperKind):
+                self.meeting.papers.choose(PaperKind(destination.filter))
 
     def open_meeting(self, meeting_id: int, *, tab: Tab | str | None = None) -> None:
         """Show one meeting; without a tab, at the one its state calls for."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.domain.swedish import plural
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.picture.matrix import Matrix
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.labels import text_label
@@ -20,6 +22,8 @@ from trygghetsrad.ui.widgets.row_model import Column
 from trygghetsrad.ui.widgets.year_steps import YearSteps
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from trygghetsrad.services.picture import MeetingCount, SituationPicture
 
 
@@ -76,6 +80,10 @@ class PicturePage(QWidget):
     def _build_layout(self, context: PageContext) -> None:
         self._years.year_requested.connect(self._show_year)
         self._header.add_action(self._years)
+        report = Button(context.theme, self.tr("Årsuppföljning"), icon="document_pdf")
+        report.setToolTip(self.tr("Visa, skriv ut eller spara årets uppföljning"))
+        report.clicked.connect(self.show_report)
+        self._header.add_action(report)
         self._header.setContentsMargins(0, 0, 6, 0)
         where = Card(self.tr("Var och vad: synpunkter per område och kategori"))
         where.add(self.matrix, 1)
@@ -126,6 +134,22 @@ class PicturePage(QWidget):
             self.tr("Medianen. {days} {word} än {year}.").format(
                 days=plural(abs(change), "dag", "dagar"), word=word, year=self._year - 1
             )
+        )
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows that have to do with the year on paper."""
+        return {"print": self.show_report, "save_pdf": self.show_report}
+
+    def show_report(self) -> None:
+        """Show the year's report among the papers of its last meeting."""
+        meetings = self._context.services.meetings.rows(year=self._year)
+        if not meetings:
+            said = self.tr("Det finns inga möten {year} att följa upp.")
+            self._context.messages.warn(said.format(year=self._year))
+            return
+        report = PaperKind.YEAR_REPORT.value
+        self._context.go_to(
+            Destination("meeting", row_id=meetings[-1].meeting_id, tab="papers", filter=report)
         )
 
     def _open_cell(self, area: str, category: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from trygghetsrad.ui.page import PageContext
+from trygghetsrad.ui.preferences.logo_card import LogoCard
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.field import Form
@@ -45,6 +46,9 @@ class CouncilForm(QScrollArea):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._build_names())
         left.addWidget(self._build_minutes())
+        left.addWidget(self._build_papers())
+        self.logo = LogoCard(context)
+        left.addWidget(self.logo)
         right.addWidget(self._build_promise())
         right.addWidget(self._build_meeting())
         right.addWidget(self._build_presets())
@@ -70,6 +74,7 @@ class CouncilForm(QScrollArea):
             place = choice.findData(getattr(profile, name))
             choice.setCurrentIndex(max(0, place))
         self._is_filling = False
+        self.logo.reload()
 
     def _build_names(self) -> Card:
         card, form = _card(self.tr("Rådet"))
@@ -97,6 +102,19 @@ class CouncilForm(QScrollArea):
         self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
         names = [(False, self.tr("med sin roll")), (True, self.tr("med namn"))]
         self._add_choice(form, "names_residents_on_web", self.tr("In&vånare i webbversionen står"), names)
+        return card
+
+    def _build_papers(self) -> Card:
+        card, form = _card(self.tr("Papper och arkiv"))
+        parts = [
+            ("2a", self.tr("PDF/A-2, för de flesta")),
+            ("1a", self.tr("PDF/A-1, för äldre e-arkiv")),
+            ("3a", self.tr("PDF/A-3, med innehållet bifogat")),
+        ]
+        self._add_choice(form, "pdf_part", self.tr("Ar&kivformat"), parts)
+        answers = [(False, self.tr("nej")), (True, self.tr("ja, i protokoll"))]
+        self._add_choice(form, "posts_notice", self.tr("Ansla&gsbevis"), answers)
+        self._add_text(form, "minutes_kept_at", self.tr("Pr&otokollet förvaras"))
         return card
 
     def _build_promise(self) -> Card:
