@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 from trygghetsrad.domain.swedish import short_date
 from trygghetsrad.ui.widgets.detail_pane import Event
@@ -27,7 +28,7 @@ def as_events(rows: Iterable[HistoryRow], subject: Subject, *, today: date) -> l
     return [
         Event(
             when=_day(row.at.astimezone().date(), today),
-            text=_sentence(row, subject),
+            text=original_text(_sentence(row, subject)),
             who=row.who,
         )
         for row in reversed(list(rows))

@@ -14,6 +14,7 @@ from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.domain.swedish import long_date, plural, short_date
 from trygghetsrad.ui.action_items.filters import state_kind
+from trygghetsrad.ui.masking import FieldWatch
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.amend_line import AmendLine
@@ -105,6 +106,8 @@ class ActionItemDetail(DetailPane):
         )
         self.amend.amended.connect(self.amend_requested)
         column.addWidget(self.amend)
+        self.privacy = FieldWatch(theme, (self.comment, self.amend.line))
+        column.insertWidget(column.indexOf(self.comment) + 1, self.privacy)
 
     def _build_more(self) -> QMenu:
         menu = QMenu(self)
@@ -137,7 +140,7 @@ class ActionItemDetail(DetailPane):
                     self.tr("Avslutad"),
                     short_date(row.closed_on) if row.closed_on else "",
                 ),
-                (self.tr("Resultat"), row.result or ""),
+                (self.tr("Resultat"), original_text(row.result or "")),
             ),
         )
         self.amend.show_now(action_line(row.text, row.owners, row.due_on))

@@ -15,6 +15,7 @@ from trygghetsrad.domain.states import ConcernState, Difference, Priority
 from trygghetsrad.domain.swedish import plural, short_date
 from trygghetsrad.ui.concerns.filters import state_kind
 from trygghetsrad.ui.concerns.link_line import LinkLine
+from trygghetsrad.ui.masking import FieldWatch
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.amend_line import AmendLine
@@ -116,6 +117,8 @@ class ConcernDetail(DetailPane):
         )
         self.amend.amended.connect(self.amend_requested)
         column.addWidget(self.amend)
+        self.privacy = FieldWatch(theme, (self.comment, self.action_line, self.amend.line))
+        column.insertWidget(column.indexOf(self.comment) + 1, self.privacy)
 
     def _build_more(self) -> QMenu:
         menu = QMenu(self)
@@ -179,12 +182,12 @@ class ConcernDetail(DetailPane):
             (self.tr("Prioritet"), row.priority.label),
             (self.tr("Sades"), f"{short_date(row.raised_on)} · {said}"),
             (self.tr("Löfte"), row.commitment or ""),
-            (self.tr("Skäl"), row.reason or ""),
+            (self.tr("Skäl"), original_text(row.reason or "")),
             (self.tr("Hänvisad till"), row.referred_to or ""),
-            (self.tr("Svar"), row.answer or ""),
+            (self.tr("Svar"), original_text(row.answer or "")),
             (
                 self.tr("Återkopplad"),
-                " – ".join(part for part in (told, row.feedback) if part),
+                original_text(" – ".join(part for part in (told, row.feedback) if part)),
             ),
             (
                 self.tr("Märks skillnad?"),

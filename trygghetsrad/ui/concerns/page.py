@@ -78,6 +78,7 @@ class ConcernsPage(QWidget):
     def reload(self) -> None:
         """Read the concerns again."""
         self._rows = self._context.services.concerns.rows()
+        self.detail.privacy.look_for(self._context.services.redaction.private_names())
         self._show()
 
     def open_at(self, destination: Destination) -> None:
@@ -98,6 +99,7 @@ class ConcernsPage(QWidget):
         if self.table.current_row is not None and not self._context.is_read_only:
             answers["mark_done"] = lambda: self.detail.ask_state(ConcernState.TOLD_BACK)
             answers["new_action_item"] = self.detail.action_line.setFocus
+            answers["mask"] = self.detail.privacy.offer
         return answers
 
     def _build_table(self, context: PageContext) -> PageTable[ConcernRow]:

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from trygghetsrad.domain.privacy import find_personal_data
 from trygghetsrad.domain.private_names import NO_NAMES
 from trygghetsrad.domain.redaction import MaskReason, mask, masks_in, unmask
 from trygghetsrad.domain.swedish import capitalised
+from trygghetsrad.ui.masking import characters, offer_in_line, open_mask_menu, select_in_line
 from trygghetsrad.ui.meeting.privacy_watch import LOOK_AFTER_MS, PrivacyWatch
 from trygghetsrad.ui.meeting.telling_editor import utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QWidget
 
     from trygghetsrad.ui.meeting.note_editor import NoteEditor
     from trygghetsrad.ui.meeting.privacy_line import PrivacyLine
@@ -87,18 +85,18 @@ class MaskedDesk(QObject):
         if self._is_locked:
             return
         if QApplication.focusWidget() is self._capture_line:
-            self._offer_in_capture_line()
+            offer_in_line(self._capture_line)
             return
         cursor = self._editor.textCursor()
         if not cursor.hasSelection() and not self._touches_mask(cursor) and self.watch.found:
             self.show_found()
             cursor = self._editor.textCursor()
         rectangle = self._editor.cursorRect(cursor)
-        self._open_menu(
+        open_mask_menu(
             self._editor,
             self._editor.viewport().mapToGlobal(rectangle.bottomLeft()),
             mask_with=self.mask_selection if cursor.hasSelection() else None,
-            unmask=self.unmask_selection if self._touches_mask(cursor) else None,
+            unmask_there=self.unmask_selection if self._touches_mask(cursor) else None,
         )
 
     def mask_selection(self, reason: MaskReason) -> None:
@@ -118,7 +116,7 @@ class MaskedDesk(QObject):
             self.offer()
         else:
             self._show_in_capture_line()
-            self._offer_in_capture_line()
+            offer_in_line(self._capture_line)
 
     def _say(self) -> None:
         """Say what is found in the line under the notes: first in the notes, then in the capture line."""
@@ -140,62 +138,15 @@ class MaskedDesk(QObject):
     def _show_in_capture_line(self) -> None:
         found = find_personal_data(self._capture_line.text(), self._names)
         if found:
-            self._capture_line.setFocus(Qt.FocusReason.OtherFocusReason)
-            text = self._capture_line.text()
-            start = utf16_length(text[: found[0].start])
-            self._capture_line.setSelection(start, utf16_length(text[: found[0].end]) - start)
-
-    def _offer_in_capture_line(self) -> None:
-        line = self._capture_line
-        text, start = line.text(), line.selectionStart()
-        has_selection = start >= 0
-        first = _characters(text, start if has_selection else line.cursorPosition())
-        last = _characters(text, start + line.selectionLength()) if has_selection else first
-
-        def change(new: str) -> None:
-            line.selectAll()
-            line.insert(new)
-
-        is_masked = any(found.start <= last and first <= found.end for found in masks_in(text))
-        self._open_menu(
-            line,
-            line.mapToGlobal(line.cursorRect().bottomLeft()),
-            mask_with=(lambda reason: change(mask(text, first, last, reason))) if has_selection else None,
-            unmask=(lambda: change(unmask(text, first, last))) if is_masked else None,
-        )
-
-    def _open_menu(
-        self,
-        owner: QWidget,
-        place: QPoint,
-        *,
-        mask_with: Callable[[MaskReason], None] | None,
-        unmask: Callable[[], None] | None,
-    ) -> None:
-        menu = QMenu(owner)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("Maskera"))
-        if mask_with is not None:
-            menu.addAction(self.tr("Maskera i webbversionen som")).setEnabled(False)
-            for reason in MaskReason:
-                action = menu.addAction(f"&{reason.label}")
-                action.triggered.connect(lambda _on=False, reason=reason: mask_with(reason))
-        if unmask is not None:
-            menu.addSeparator()
-            menu.addAction(self.tr("&Ta bort mask")).triggered.connect(lambda _on=False: unmask())
-        if menu.isEmpty():
-            menu.addAction(self.tr("Markera först det som ska maskeras")).setEnabled(False)
-        elif mask_with is not None:
-            menu.setActiveAction(menu.actions()[1])
-        menu.popup(place)
+            select_in_line(self._capture_line, found[0])
 
     def _selection(self) -> tuple[int, int]:
         cursor, text = self._editor.textCursor(), self._editor.text()
-        return _characters(text, cursor.selectionStart()), _characters(text, cursor.selectionEnd())
+        return characters(text, cursor.selectionStart()), characters(text, cursor.selectionEnd())
 
     def _touches_mask(self, cursor: QTextCursor) -> bool:
         text = self._editor.text()
-        start, end = _characters(text, cursor.selectionStart()), _characters(text, cursor.selectionEnd())
+        start, end = characters(text, cursor.selectionStart()), characters(text, cursor.selectionEnd())
         return any(found.start <= end and start <= found.end for found in masks_in(text))
 
     def _is_selected(self, cursor: QTextCursor) -> bool:
@@ -218,13 +169,6 @@ class MaskedDesk(QObject):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.watch.look()
         self._say()
-
-
-def _characters(text: str, units: int) -> int:
-    """Give a position in characters of one in UTF-16 units."""
-    if text.isascii():
-        return units
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
 
 
 def _shared(first: str, second: str) -> int:
