@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trygghetsrad.domain.numbering import NUMBER_PATTERN
@@ -32,6 +32,7 @@ _PASTED_BULLET = re.compile(r"^[ \t]*(?:[•▪◦‣●■\uf0b7][ \t\u00a0]*|[
 
 _LONGEST_LINE = 20_000
 _SHORTEST_PART = 10_000
+_LONGEST_PART = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,23 @@ def split_long_lines(text: str, *, longest: int = _LONGEST_LINE, shortest: int =
             rest = rest[cut:]
         lines.append(rest)
     return "\n".join(lines)
+
+
+def paste_parts(text: str, *, most: int = _LONGEST_PART) -> Iterator[str]:
+    """Give a pasted text cleaned and with no endless lines, in parts that can be put in one at a time.
+
+    Args:
+        most: characters in a part, and the rest of its last line; a line without end is broken there.
+    """
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + most) + 1 or len(text)
+        if end - at <= 2 * most:
+            yield split_long_lines(clean_paste(text[at:end]))
+        else:
+            end = text.rfind(" ", at + most // 2, at + most) + 1 or at + _between_characters(text[at:], most)
+            yield split_long_lines(clean_paste(text[at:end])) + "\n"
+        at = end
 
 
 def _between_characters(line: str, at: int) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
-from trygghetsrad.domain.note_text import clean_paste, split_long_lines
+from trygghetsrad.domain.note_text import paste_parts
+from trygghetsrad.domain.pasted_html import LONGEST_HTML, notes_from_html
+from trygghetsrad.ui.meeting.long_paste import LongPaste
 
 WHOLE_TEXT = -1
+_AT_ONCE = 200_000
+"""A paste longer than this is put in during several turns of the window."""
 _LINE_SEPARATOR = "\u2028"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 .,:;-–?!()")
 """What may be told as it is; anything else may be part of a character or a line end."""
@@ -52,6 +56,7 @@ class TellingEditor(QPlainTextEdit):
         self._is_loading = False
         self._units = 0
         self._program_step = _NO_STEP
+        self.long_paste = LongPaste(self)
         self._document = document
         self.setDocument(document)
         document.contentsChange.connect(self._take_change)
@@ -161,11 +166,13 @@ class TellingEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop clean text: no formatting, no control characters, no endless lines."""
-        text = source.text()
-        if not text and source.hasHtml():
-            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        if text:
-            self.textCursor().insertText(split_long_lines(clean_paste(text)))
+        text, html = source.text(), source.html() if source.hasHtml() else ""
+        if html and (len(html) <= LONGEST_HTML or not text):
+            text = notes_from_html(html) or text
+        if len(text) > _AT_ONCE:
+            self.long_paste.begin(text)
+        elif text:
+            self.textCursor().insertText("".join(paste_parts(text)))
             self.ensureCursorVisible()
 
     def _press(self, event: QKeyEvent) -> bool:
