@@ -167,7 +167,8 @@ class CaptureDesk(QObject):
 
     def _look_for_similar(self, number: str) -> None:
         card = self._cards[number]
-        self.similar.read_captured(card.row_id if card.kind == "concern" else None)
+        may_link = card.kind == "concern" and self.line.isEnabled()
+        self.similar.read_captured(card.row_id if may_link else None)
 
     def _go_to(self, number: str) -> None:
         card = self._cards[number]
