@@ -21,9 +21,11 @@ from trygghetsrad.db.models import (
     Place,
 )
 from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
+from trygghetsrad.domain.states import ConcernKind
 from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.history import NOTES_LABEL
 from trygghetsrad.services.locks import is_locked, require_open
@@ -154,6 +156,15 @@ def put_notes(session: Session, item: AgendaItem, text: str) -> None:
         session.add(DraftEdit(agenda_item_id=item.id, position=-1, removed=0, inserted=units))
 
 
+def _said_as(concern: Concern) -> str:
+    return "" if concern.kind is ConcernKind.CONCERN else concern.kind.label
+
+
+def _when(concern: Concern) -> str:
+    times = times_of(concern.time_of_day, is_weekend=concern.is_weekend)
+    return ", ".join(when.value for when in times if when is not None)
+
+
 def _concern_cards(session: Session, item_ids: object) -> list[CapturedCard]:
     rows = session.execute(
         select(Concern, Category.name, Place.name)
@@ -167,7 +178,7 @@ def _concern_cards(session: Session, item_ids: object) -> list[CapturedCard]:
             concern.id,
             format_concern(concern.year, concern.serial),
             concern.text,
-            " · ".join(part for part in (category, place) if part),
+            " · ".join(part for part in (_said_as(concern), category, place, _when(concern)) if part),
             concern.state.value,
         )
         for concern, category, place in rows

@@ -194,7 +194,10 @@ class CaptureLine(Card):
 
     def _explain_nothing(self) -> None:
         self._explained.explain(
-            self.tr("En rad blir en synpunkt. Med > och ansvarig blir det också en åtgärd.")
+            self.tr(
+                "En rad blir en synpunkt, med >ansvarig också en åtgärd. "
+                "Först på raden: fråga:, förslag:, beröm: eller = för ställningstagande."
+            )
         )
 
     def _submit(self, text: str) -> None:

@@ -49,9 +49,9 @@ class KeyHints(QWidget):
         for keys, text in self._hints:
             width = metrics.horizontalAdvance(keys) + 3 * CAP_SIDE_PX + metrics.horizontalAdvance(text)
             if left > 1 and left + width > self.width():
+                if line + 1 == self._most_lines:
+                    continue
                 left, line = 0.5, line + 1
-            if line >= self._most_lines:
-                return
             yield line, left, keys, text
             left += width + GAP_PX
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -125,7 +125,8 @@ class LineWithCompletion(QLineEdit):
     def offer(self, suggestions: Suggestions) -> None:
         """Show these suggestions without anything being typed, as an answer to what was submitted."""
         self._now = suggestions
-        self._show_now()
+        # Not at once: the list that was open hides itself after the Enter that it handed on.
+        QTimer.singleShot(0, self, self._show_now)
 
     def _popup(self) -> QAbstractItemView:
         popup = self._completer.popup()
@@ -154,7 +155,10 @@ class LineWithCompletion(QLineEdit):
         popup.setCurrentIndex(QModelIndex())
 
     def _keep_explanation_in_sight(self, popup: QAbstractItemView) -> None:
-        """Move the list above the line, if there is room: what the line becomes is said below it."""
+        """Put the list above the line, if there is room: what the line becomes is said below it."""
+        rows = min(self._texts.rowCount(), self._completer.maxVisibleItems())
+        frame = popup.height() - popup.viewport().height()
+        popup.resize(popup.width(), rows * popup.sizeHintForRow(0) + frame)
         top = self.mapToGlobal(QPoint(0, 0)).y() - popup.height() - 2
         if top >= self.screen().availableGeometry().top():
             popup.move(popup.x(), top)
