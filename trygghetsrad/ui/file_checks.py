@@ -33,15 +33,19 @@ class FileChecks:
         """Look for damage in the open file."""
         services = self._application.services
         if services is not None:
-            self._work(self._tr("Kontrollerar databasen"), services.safety.check, self._tell_findings)
+            self._work(
+                self._application.window.tr("Kontrollerar databasen"),
+                services.safety.check,
+                self._tell_findings,
+            )
 
     def ask_for_document(self) -> None:
         """Let the user choose a file, and tell which version it is."""
         dialog = QFileDialog(
             self._application.window,
-            self._tr("Känn igen ett dokument"),
+            self._application.window.tr("Känn igen ett dokument"),
             str(paths.documents_folder()),
-            self._tr("Dokument (*.pdf *.html *.docx);;Alla filer (*)"),
+            self._application.window.tr("Dokument (*.pdf *.html *.docx);;Alla filer (*)"),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.recognise(Path(name)))
@@ -52,7 +56,7 @@ class FileChecks:
         services = self._application.services
         if services is not None:
             self._work(
-                self._tr("Läser filen"),
+                self._application.window.tr("Läser filen"),
                 lambda: services.safety.verify(_read(file)),
                 lambda known: self._tell_version(file, known),
             )
@@ -60,14 +64,14 @@ class FileChecks:
     def _tell_findings(self, findings: Sequence[Finding]) -> None:
         messages = self._application.messages
         if not findings:
-            messages.inform(self._tr("Databasen är hel och allt i den hänger ihop."))
+            messages.inform(self._application.window.tr("Databasen är hel och allt i den hänger ihop."))
             return
         for finding in findings:
             _LOG.warning("the check found: %s %s", finding.text, finding.advice)
         first, more = findings[0], len(findings) - 1
         sentence = f"{first.text} {first.advice}"
         if more:
-            sentence += " " + self._tr("{count} till står i loggen.").format(
+            sentence += " " + self._application.window.tr("{count} till står i loggen.").format(
                 count=plural(more, "anmärkning", "anmärkningar")
             )
         messages.warn(sentence)
@@ -75,7 +79,7 @@ class FileChecks:
     def _tell_version(self, file: Path, known: KnownVersion | None) -> None:
         messages = self._application.messages
         if known is None:
-            sentence = self._tr(
+            sentence = self._application.window.tr(
                 "{name} är ingen version som rådet har färdigställt eller skickat. Filen kan vara ändrad."
             )
             messages.warn(sentence.format(name=file.name))
@@ -91,9 +95,6 @@ class FileChecks:
         if not isinstance(problem, CouncilError):
             raise problem
         self._application.messages.complain(problem)
-
-    def _tr(self, text: str) -> str:
-        return self._application.window.tr(text)
 
 
 def _read(file: Path) -> bytes:

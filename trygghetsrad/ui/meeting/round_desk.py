@@ -47,7 +47,7 @@ class RoundDesk(QObject):
         self.view: RoundView | None = None
         self.panel = RoundPanel(context.theme)
         self.panel.show_settings(is_in_room=self.is_in_room)
-        self._clock = QTimer(self)
+        self._clock = QTimer(self.panel)  # goes with what it shows
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._connect()

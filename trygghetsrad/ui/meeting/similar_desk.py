@@ -48,7 +48,7 @@ class SimilarDesk(QObject):
         self._choice: ConcernLink | None = None
         self._chosen_for = ""
         self._refusal = ""
-        self._rest = QTimer(self)
+        self._rest = QTimer(self.card)  # goes with what it shows
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._look)
