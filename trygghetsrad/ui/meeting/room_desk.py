@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 FOLLOW_MS = 120
 """How long after a key the room sees it; every key within this time comes along."""
 CLOCK_MS = 10_000
-MOST_LINES = 300
+LINES_ABOVE, LINES_BELOW = 50, 30
+"""How much of long notes the room is given around the line being written; a screen holds some fifteen."""
 
 
 class RoomDesk(QObject):
@@ -148,17 +149,19 @@ class RoomDesk(QObject):
             self.window.show_lines(self._lines())
 
     def _lines(self) -> list[RoomLine]:
-        """Give the end of the notes of the § on now: from the editor while they are open there."""
+        """Give the notes of the § on now; while they are open, what stands around the cursor."""
         if self._item_id is None:
             return []
         if self._item_id != self._agenda.open_id:
-            lines = self._context.services.notes.text(self._item_id).split("\n")[-MOST_LINES:]
+            lines = self._context.services.notes.text(self._item_id).split("\n")[-LINES_ABOVE:]
             return [room_line(line, self._cards) for line in lines]
-        block, found = self._editor.document().lastBlock(), list[RoomLine]()
-        while block.isValid() and len(found) < MOST_LINES:
+        document, here = self._editor.document(), self._editor.textCursor().blockNumber()
+        first = max(0, min(here, document.blockCount() - LINES_BELOW) - LINES_ABOVE)
+        block, found = document.findBlockByNumber(first), list[RoomLine]()
+        while block.isValid() and len(found) < LINES_ABOVE + LINES_BELOW:
             found.append(room_line(block.text(), self._cards))
-            block = block.previous()
-        return found[::-1]
+            block = block.next()
+        return found
 
     def _answer(self, key: str) -> None:
         answer = self._answers().get(key)
