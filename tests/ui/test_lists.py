@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
+from trygghetsrad.domain.action_line import action_line
 from trygghetsrad.domain.states import ActionState, ConcernState, Difference, Priority
-from trygghetsrad.ui.action_items.detail import line_of as action_line
 from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.detail import line_of as concern_line
 from trygghetsrad.ui.concerns.page import ConcernsPage
@@ -248,7 +248,9 @@ def test_every_row_is_what_its_line_says(opened: OpenedFile) -> None:
         changes = services.captures.rewrite_concern(concern.concern_id, concern_line(concern))
         assert changes.is_empty, concern.number
     for action in services.action_items.rows():
-        changes = services.captures.rewrite_action(action.action_item_id, action_line(action))
+        changes = services.captures.rewrite_action(
+            action.action_item_id, action_line(action.text, action.owners, action.due_on)
+        )
         assert changes.is_empty, action.number
 
 

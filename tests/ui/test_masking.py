@@ -74,6 +74,10 @@ def test_what_is_found_is_masked_and_the_mask_taken_away(form: Form) -> None:
     assert first.text() == f"🙂 {NAME} har fått svar"
 
 
-def test_nothing_found_and_nothing_selected_opens_no_menu(form: Form) -> None:
+def test_without_anything_to_mask_the_menu_says_what_to_do_first(form: Form) -> None:
+    form.first.setFocus()
     form.watch.offer()
-    assert QApplication.activePopupWidget() is None
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Markera först det som ska maskeras"]
+    menu.close()

@@ -146,13 +146,18 @@ class FieldWatch(QWidget):
     def offer(self) -> None:
         """Let the user mask what is selected, or what is found."""
         field = next((field for field in self._fields if field.hasFocus()), None)
-        if field is None or (not field.hasSelectedText() and self._found is not None):
+        if field is None or not (field.hasSelectedText() or _touches_mask(field)):
             self.look()
-            if self._found is None:
-                return
-            field = self._found[0]
-            select_in_line(*self._found)
-        offer_in_line(field)
+            if self._found is not None:
+                field = self._found[0]
+                select_in_line(*self._found)
+        if field is not None:
+            offer_in_line(field)
+
+
+def _touches_mask(line: QLineEdit) -> bool:
+    at = characters(line.text(), line.cursorPosition())
+    return any(found.start <= at <= found.end for found in masks_in(line.text()))
 
 
 def _tr(text: str) -> str:
