@@ -56,7 +56,7 @@ def run_probe(
     command = [sys.executable, "-m", f"benchmarks.probes.{name}", *arguments]
     started_ns = time.monotonic_ns()
     done = subprocess.run(
-        command, check=False, capture_output=True, text=True, timeout=300, env={**os.environ, **(env or {})}
+        command, check=False, capture_output=True, text=True, timeout=900, env={**os.environ, **(env or {})}
     )
     if done.returncode != 0 or not done.stdout.strip():
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")

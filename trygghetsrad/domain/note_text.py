@@ -28,6 +28,15 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # Control characters but tab and newline, byte order mark, zero-width space, soft hyphen, the place of a
 # pasted picture, and halves of surrogate pairs, which no file can hold.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\ufeff\ufffc\ud800-\udfff]")
+_MENDED = frozenset(
+    {
+        *map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))),
+        *"\xad\u200b\u2028\u2029\ufeff\ufffc",
+    }
+    - {"\t", "\n"}
+)
+"""What must be looked for one by one; that a long text has none of them is told much sooner."""
+_BULLET_SIGNS = frozenset("•▪◦‣●■\uf0b7\t")
 _PASTED_BULLET = re.compile(r"^[ \t]*(?:[•▪◦‣●■\uf0b7][ \t\u00a0]*|[·o]\t[ \t\u00a0]*)", re.MULTILINE)
 
 _LONGEST_LINE = 20_000
@@ -171,8 +180,8 @@ def clean_text(text: str) -> str:
 
     No-break spaces, tabs, emoji and right-to-left text stay.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if (text.isascii() and text.isprintable()) or _MENDED.isdisjoint(frozenset(text)):
+        return unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
 
 
@@ -183,7 +192,8 @@ def typed(text: str | None) -> str:
 
 def clean_paste(text: str) -> str:
     """Make pasted text fit to store as a note: clean, and bullets pasted from Word become bullets."""
-    return _PASTED_BULLET.sub(BULLET_MARK, clean_text(text))
+    clean = clean_text(text)
+    return clean if _BULLET_SIGNS.isdisjoint(frozenset(clean)) else _PASTED_BULLET.sub(BULLET_MARK, clean)
 
 
 def split_long_lines(text: str, *, longest: int = _LONGEST_LINE, shortest: int = _SHORTEST_PART) -> str:
