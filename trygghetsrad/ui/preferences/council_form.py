@@ -101,7 +101,7 @@ class CouncilForm(QScrollArea):
         self._add_choice(form, "paragraph_mode", self.tr("Para&grafer numreras"), modes)
         self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
         names = [(False, self.tr("med sin roll")), (True, self.tr("med namn"))]
-        self._add_choice(form, "names_residents_on_web", self.tr("In&vånare i webbversionen står"), names)
+        self._add_choice(form, "names_residents_on_web", self.tr("Invånare i &webbversionen står"), names)
         return card
 
     def _build_papers(self) -> Card:
@@ -111,10 +111,10 @@ class CouncilForm(QScrollArea):
             ("1a", self.tr("PDF/A-1, för äldre e-arkiv")),
             ("3a", self.tr("PDF/A-3, med innehållet bifogat")),
         ]
-        self._add_choice(form, "pdf_part", self.tr("A&rkivformat"), parts)
+        self._add_choice(form, "pdf_part", self.tr("Ar&kivformat"), parts)
         answers = [(False, self.tr("nej")), (True, self.tr("ja, i protokoll"))]
-        self._add_choice(form, "posts_notice", self.tr("Ansl&agsbevis"), answers)
-        self._add_text(form, "minutes_kept_at", self.tr("Protokoll&et förvaras"))
+        self._add_choice(form, "posts_notice", self.tr("Ansla&gsbevis"), answers)
+        self._add_text(form, "minutes_kept_at", self.tr("Pr&otokollet förvaras"))
         return card
 
     def _build_promise(self) -> Card:
