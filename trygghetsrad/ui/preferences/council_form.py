@@ -111,10 +111,10 @@ class CouncilForm(QScrollArea):
             ("1a", self.tr("PDF/A-1, för äldre e-arkiv")),
             ("3a", self.tr("PDF/A-3, med innehållet bifogat")),
         ]
-        self._add_choice(form, "pdf_part", self.tr("Ar&kivformat"), parts)
+        self._add_choice(form, "pdf_part", self.tr("Arkivformat"), parts)
         answers = [(False, self.tr("nej")), (True, self.tr("ja, i protokoll"))]
-        self._add_choice(form, "posts_notice", self.tr("Ansla&gsbevis"), answers)
-        self._add_text(form, "minutes_kept_at", self.tr("Pr&otokollet förvaras"))
+        self._add_choice(form, "posts_notice", self.tr("Anslagsbevis"), answers)
+        self._add_text(form, "minutes_kept_at", self.tr("Protokollet förvaras"))
         return card
 
     def _build_promise(self) -> Card:

@@ -102,7 +102,7 @@ class LogoCard(Card):
     def _build_layout(self) -> None:
         form = Form()
         form.add_field(
-            self.tr("Besk&rivning"), self.words, hint=self.tr("Läses upp för den som inte ser bilden.")
+            self.tr("Bildte&xt"), self.words, hint=self.tr("Läses upp för den som inte ser bilden.")
         )
         buttons = QHBoxLayout()
         buttons.addWidget(self.choose_button)
