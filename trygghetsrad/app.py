@@ -17,6 +17,7 @@ from trygghetsrad.settings import Preferences, PreferencesFile
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from types import ModuleType
 
 _LOG = logging.getLogger(__name__)
 
@@ -75,11 +76,23 @@ def _run_command(args: Namespace) -> int:
     )
 
 
-def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
+def load_window() -> ModuleType:
+    """Import what shows the window, and give the module that starts it."""
     gc.disable()  # until the first paint: nothing made before is garbage, and looking for it costs 5 %
-    # Before Qt: PySide reads the source of every module that is imported after it.
-    from trygghetsrad.services import opening, overview  # noqa: F401
-    from trygghetsrad.ui.application import Surroundings, run_window
+    # Before Qt: PySide slows down what is imported after it.
+    from trygghetsrad.services import first_view  # noqa: F401
+    from trygghetsrad.ui import surroundings  # noqa: F401
+    from trygghetsrad.ui.first_view import frame, page  # noqa: F401
+
+    # isort: split
+    from trygghetsrad.ui import start
+
+    return start
+
+
+def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
+    start = load_window()
+    from trygghetsrad.ui.surroundings import Surroundings
 
     logs.start_log(paths.log_folder())
     preferences = preferences_file()
@@ -91,7 +104,7 @@ def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
         login_name=_login_name,
     )
     last = preferences.load().last_file
-    return run_window(surroundings, file or (Path(last) if last else None))
+    return int(start.run_window(surroundings, file or (Path(last) if last else None)))
 
 
 def _usual_file(preferences: Preferences) -> Path:

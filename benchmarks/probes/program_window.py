@@ -1,62 +1,74 @@
 """The program as it is started, told apart only by saying when it was painted and when it was ready.
 
-python -m benchmarks.probes.program_window [--until-ready] ARGUMENT …
+python -m benchmarks.probes.program_window [--until-keys | --until-ready] ARGUMENT …
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from trygghetsrad.app import main  # first, as when the program is started
+from trygghetsrad.app import load_window, main
+
+start = load_window()  # as the program does, before anything else is imported
 
 # isort: split
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from benchmarks.probes.report import memory_kb, now_ns, report
-from trygghetsrad.ui import first_paint
+from benchmarks.probes.report import memory_kb, now_ns, report  # noqa: E402
+from trygghetsrad.ui.start import Start  # noqa: E402
+from trygghetsrad.ui.surroundings import Surroundings  # noqa: E402
 
+UNTIL_KEYS = "--until-keys" in sys.argv
 UNTIL_READY = "--until-ready" in sys.argv
-READY = "trygghetsrad.services.capture"
+READY = ("trygghetsrad.services.capture", "sqlalchemy.orm")
+QUIET_BEATS = 300
 
 
-class ReportingPaint(first_paint.FirstPaint):
-    """Reports the first paint, and how long the window's thread has stood still until all is loaded."""
+class ReportingStart(Start):
+    """Reports the first paint, when keys are answered, and how long the window's thread stood still."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.painted.connect(self._painted)
+    def __init__(self, app: QApplication, surroundings: Surroundings, file: Path | None) -> None:
+        super().__init__(app, surroundings, file)
+        self._values: dict[str, float] = {}
+        self._longest_ns, self._quiet = 0, 0
+        self.painted.connect(self._report_paint)
+        self.ready.connect(self._report_keys)
 
-    def _painted(self) -> None:
-        self._values: dict[str, float] = {"painted_ns": now_ns(), "memory_kb": memory_kb()}
-        self._last_ns, self._longest_ns, self._quiet = now_ns(), 0, 0
-        if not UNTIL_READY:
+    def _report_paint(self) -> None:
+        self._values = {"painted_ns": now_ns(), "memory_kb": memory_kb()}
+        if not UNTIL_KEYS and not UNTIL_READY:
             self._end()
             return
+        self._last_ns = now_ns()
         self._pulse = QTimer(self)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start(1)
+
+    def _report_keys(self) -> None:
+        self._values["keys_ns"] = now_ns()
+        if UNTIL_KEYS:
+            self._end()
 
     def _beat(self) -> None:
         now = now_ns()
         self._longest_ns = max(self._longest_ns, now - self._last_ns)
         self._last_ns = now
-        if READY in sys.modules and "sqlalchemy.orm" in sys.modules:
+        if all(name in sys.modules for name in READY):
             self._values.setdefault("ready_ns", now)
             self._quiet += 1
-        if self._quiet > 300:
+        if self._quiet > QUIET_BEATS:
             self._values["stall_ms"] = self._longest_ns / 1e6
             self._values["ready_memory_kb"] = memory_kb()
             self._end()
 
     def _end(self) -> None:
         report(**self._values)
-        watched = self.parent()
-        assert isinstance(watched, QWidget)
-        watched.window().close()
+        self._window.close()
         QApplication.quit()
 
 
-first_paint.FirstPaint = ReportingPaint  # type: ignore[misc]
+start.Start = ReportingStart  # type: ignore[attr-defined]
 
-raise SystemExit(main([argument for argument in sys.argv[1:] if argument != "--until-ready"]))
+raise SystemExit(main([argument for argument in sys.argv[1:] if not argument.startswith("--until-")]))

@@ -60,18 +60,19 @@ class Desk:
         self.undone: list[ChangeSet] = []
         self.concerns = SimplePage("Synpunkter", frozenset({"concern"}))
         self.year = SimplePage("Årsplan 2026", frozenset({"meeting"}))
-        self.window = MainWindow(
+        self.window = MainWindow(view_state)
+        self.window.furnish(
             theme=theme,
             dispatcher=self.dispatcher,
             tasks=self.tasks,
             messages=self.messages,
-            view_state=view_state,
             clock=lambda: datetime(2026, 5, 19, 18, 42, 7),
             handlers=lambda: {"open_file": lambda: self.called.append("open_file")},
         )
         self.window.add_page("concerns", "Synpunkter", "chat_multiple", lambda: self._build("concerns"))
         self.window.add_page("year", "Årsplan", "calendar_ltr", lambda: self._build("year"))
         self.window.fill_menus()
+        self.window.unveil()
 
     def _build(self, key: str) -> QWidget:
         self.built.append(key)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from trygghetsrad.paths import resource
-from trygghetsrad.ui.style_sheet import TEXT_ROLES, style_sheet
+from trygghetsrad.ui.style_sheet import style_sheet
 from trygghetsrad.ui.theme import Theme, ThemeChoice, set_role
-from trygghetsrad.ui.tokens import CONTRAST, DARK, LIGHT, Tokens
+from trygghetsrad.ui.tokens import CONTRAST, DARK, LIGHT, TEXT_ROLES, Tokens
 
 
 def colors_in(picture: QPixmap) -> set[str]:

@@ -6,18 +6,17 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from trygghetsrad import paths
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.services.opening import open_services
-from trygghetsrad.settings import Preferences, PreferencesFile
+from trygghetsrad.settings import Preferences
 from trygghetsrad.ui.crash_reporter import CrashReporter
 from trygghetsrad.ui.dispatcher import Dispatcher, UndoHistory
 from trygghetsrad.ui.first_paint import FirstPaint
@@ -27,12 +26,16 @@ from trygghetsrad.ui.main_window import MainWindow
 from trygghetsrad.ui.messages import Messages
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.page_factories import add_pages
+from trygghetsrad.ui.page_names import ROLES
+from trygghetsrad.ui.surroundings import Surroundings
 from trygghetsrad.ui.tasks import TaskRunner
-from trygghetsrad.ui.theme import Theme, ThemeChoice, make_application
+from trygghetsrad.ui.theme import Theme, ThemeChoice
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.view_state import ViewState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.registry import Services
     from trygghetsrad.services.spelling import Spelling
@@ -41,37 +44,38 @@ if TYPE_CHECKING:
 SWITCH_S = 0.001
 """So long may a thread keep the window from running Python; the usual five milliseconds are felt."""
 
+__all__ = ["Application", "Stage", "Surroundings"]
+
 _LOG = logging.getLogger(__name__)
 
-ROLES = {"secretary": "Sekreterare", "chair": "Ordförande", "printer": "Utskick"}
+
+class Stage(NamedTuple):
+    """What is there already when the first view has been painted."""
+
+    window: MainWindow
+    view_state: ViewState
+    font: QFont
 
 
-class Surroundings(NamedTuple):
-    """What the composition root gives the window.
-
-    Attributes:
-        clock: gives the present moment, aware.
-        today: gives the present local day.
-        login_name: gives the name used while the user has not given one.
-    """
-
-    preferences_file: PreferencesFile
-    log_file: Path
-    clock: Callable[[], datetime]
-    today: Callable[[], date]
-    login_name: Callable[[], str]
-
-
-class Application:
+class Application(QObject):
     """The window with the file that is open in it.
+
+    Args:
+        stage: the window that already shows something; without one it is made here.
+
+    Signals:
+        painted: the window has been painted for the first time, and its menus are filled.
 
     Attributes:
         surroundings: what the composition root gave.
         services: over the open file; None while none is open.
     """
 
-    def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
+    painted = Signal()
+
+    def __init__(self, app: QApplication, surroundings: Surroundings, *, stage: Stage | None = None) -> None:
         sys.setswitchinterval(SWITCH_S)
+        super().__init__(app)
         self._app = app
         self.surroundings = surroundings
         self.preferences = surroundings.preferences_file.load()
@@ -85,13 +89,15 @@ class Application:
             choice=choice or ThemeChoice.SYSTEM,
             text_scale=self.preferences.text_scale,
             sheet_later=True,
+            font=stage.font if stage else None,
         )
         self.dispatcher = Dispatcher(self._history)
         self.tasks = TaskRunner()
         self.messages = Messages(undo=self.dispatcher.undo)
         self._leaving = Leaving(self.messages)
-        self.view_state = ViewState(paths.config_folder() / "window.ini")
-        self.window = self._build_window()
+        self.view_state = stage.view_state if stage else ViewState(paths.config_folder() / "window.ini")
+        self.window = stage.window if stage else MainWindow(self.view_state)
+        self._furnish_window()
         self._crash = CrashReporter(
             logging.getLogger("trygghetsrad"),
             surroundings.log_file,
@@ -101,6 +107,12 @@ class Application:
 
     def start(self, file: Path | None) -> None:
         """Show the window with a file; without one, with the first choice."""
+        self.prepare(file)
+        self.unveil()
+        self.window.show()
+
+    def prepare(self, file: Path | None) -> None:
+        """Build what the window shows first, behind whatever it shows until `unveil`."""
         self._crash.install()
         self.tasks.hold()
         self._is_painted = False
@@ -109,8 +121,11 @@ class Application:
             self.show_first_choice()
         else:
             self.open(file)
+
+    def unveil(self) -> None:
+        """Let the window show what has been built."""
         self.theme.put_sheet_on()
-        self.window.show()
+        self.window.unveil()
 
     def open(self, file: Path, *, read_only: bool = False) -> None:
         """Open a file in the window; what stands in the way is explained there, with ways on."""
@@ -212,13 +227,13 @@ class Application:
         if "role" in values:
             self.window.status.show_role(ROLES.get(self.preferences.role, ""))
 
-    def _build_window(self) -> MainWindow:
-        window = MainWindow(
+    def _furnish_window(self) -> None:
+        window = self.window
+        window.furnish(
             theme=self.theme,
             dispatcher=self.dispatcher,
             tasks=self.tasks,
             messages=self.messages,
-            view_state=self.view_state,
             clock=lambda: self.surroundings.clock().astimezone(),
             handlers=self._menu_answers,
             may_close=lambda: self._may_leave(self.window.close),
@@ -227,7 +242,6 @@ class Application:
         window.closing.connect(self.close_file)
         self.dispatcher.changed.connect(self._changed)
         self.theme.changed.connect(self._keep_look)
-        return window
 
     def _menu_answers(self) -> Mapping[str, Callable[[], None]]:
         from trygghetsrad.ui.menu_answers import menu_answers
@@ -248,6 +262,7 @@ class Application:
         self.window.menu_actions.offer_choices(
             "open_recent", lambda: self.preferences.recent_files, lambda name: self.open(Path(name))
         )
+        self.painted.emit()
         QTimer.singleShot(0, self._get_ready)  # a step of its own, so that a key pressed now does not wait
         QTimer.singleShot(0, self.tasks.release)
 
@@ -313,16 +328,3 @@ class Application:
         self._remember(
             self.preferences._replace(theme=self.theme.choice.value, text_scale=self.theme.text_scale)
         )
-
-
-def run_window(surroundings: Surroundings, file: Path | None) -> int:
-    """Run the window until it is closed; returns the exit code."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = make_application(sys.argv[0])
-    app.setApplicationName("Trygghetsråd")
-    app.setDesktopFileName("trygghetsrad")
-    application = Application(app, surroundings)
-    application.start(file)
-    QTimer.singleShot(0, lambda: app.setWindowIcon(application.theme.picture("trygghetsrad")))
-    return int(app.exec())

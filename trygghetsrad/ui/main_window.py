@@ -1,4 +1,7 @@
-"""The frame: menus, navigation, pages, messages and status bar. It knows no council data."""
+"""The frame: menus, navigation, pages, messages and status bar. It knows no council data.
+
+What stands in the frame is imported when it is furnished: the first view is painted before (ADR 6).
+"""
 
 from __future__ import annotations
 
@@ -7,31 +10,25 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
-
-from trygghetsrad.ui.dispatcher import Dispatcher
-from trygghetsrad.ui.menus import Menu
-from trygghetsrad.ui.messages import MessageBar, Messages
-from trygghetsrad.ui.navigation import Navigation
-from trygghetsrad.ui.page import (
-    Destination,
-    Page,
-    PageWithActions,
-    PageWithDestinations,
-)
-from trygghetsrad.ui.page_stack import PageFactory, PageStack
-from trygghetsrad.ui.status import StatusBar
-from trygghetsrad.ui.tasks import TaskRunner
-from trygghetsrad.ui.theme import Theme
-from trygghetsrad.ui.view_state import ViewState
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.ui.action_set import ActionSet
     from trygghetsrad.ui.actions import ActionRow
+    from trygghetsrad.ui.dispatcher import Dispatcher
+    from trygghetsrad.ui.messages import MessageBar, Messages
+    from trygghetsrad.ui.page import Destination
+    from trygghetsrad.ui.page_stack import PageFactory
+    from trygghetsrad.ui.tasks import TaskRunner
+    from trygghetsrad.ui.theme import Theme
     from trygghetsrad.ui.view_menu import ViewMenu
+    from trygghetsrad.ui.view_state import ViewState
 
 Handler = Callable[[], object]
 
@@ -41,13 +38,10 @@ EDIT_KEYS = ("cut", "copy", "paste")
 
 
 class MainWindow(QMainWindow):
-    """The window of the program.
+    """The window of the program: at first only a size and a place on the screen, then furnished.
 
     Args:
-        clock: gives the present local moment, for "Sparat kl.".
-        handlers: gives what the composition root answers, by key of the action table; asked for when the
-            menus are filled.
-        may_close: asked before the window closes; False keeps it open, once it has been told why.
+        view_state: remembers how the window stood.
 
     Signals:
         closing: the window is about to close; what is unsaved must be written now.
@@ -56,22 +50,40 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(
+    def __init__(self, view_state: ViewState) -> None:
+        super().__init__()
+        self._view_state = view_state
+        self._is_furnished = False
+        self._restore()
+
+    def furnish(
         self,
         *,
         theme: Theme,
         dispatcher: Dispatcher,
         tasks: TaskRunner,
         messages: Messages,
-        view_state: ViewState,
         clock: Callable[[], datetime],
         handlers: Callable[[], Mapping[str, Handler]],
         may_close: Callable[[], bool] = lambda: True,
     ) -> None:
-        super().__init__()
+        """Build what stands in the frame; `unveil` puts it there.
+
+        Args:
+            clock: gives the present local moment, for "Sparat kl.".
+            handlers: gives what the composition root answers, by key of the action table; asked for when the
+                menus are filled.
+            may_close: asked before the window closes; False keeps it open, once it has been told why.
+        """
+        from PySide6.QtWidgets import QMenuBar
+
+        from trygghetsrad.ui.menus import Menu
+        from trygghetsrad.ui.navigation import Navigation
+        from trygghetsrad.ui.page_stack import PageStack
+        from trygghetsrad.ui.status import StatusBar
+
         self._theme = theme
         self._dispatcher = dispatcher
-        self._view_state = view_state
         self._may_close = may_close
         self._has_file = False
         self._is_read_only = False
@@ -83,11 +95,27 @@ class MainWindow(QMainWindow):
         self.pages = PageStack()
         self.navigation = Navigation(theme)
         self.status = StatusBar(theme, tasks, clock)
-        self._menus = {menu: self.menuBar().addMenu(menu.label) for menu in Menu}
+        self._bar = QMenuBar()
+        self._menus = {menu: self._bar.addMenu(menu.label) for menu in Menu}
         self._view: ViewMenu | None = None
         self._build_body()
         self._connect(dispatcher, tasks, messages)
-        self._restore()
+        self._is_furnished = True
+
+    def unveil(self) -> None:
+        """Let the furniture take the place of what was shown before, without a moment in between."""
+        self.setUpdatesEnabled(False)
+        before = self.takeCentralWidget()
+        self.setMenuBar(self._bar)
+        self.setCentralWidget(self._body)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(800, 480)
+        self._fit_navigation()
+        if before is not None:
+            before.deleteLater()
+        if (shown := self.pages.currentWidget()) is not None:
+            shown.setFocus()
+        self.setUpdatesEnabled(True)
 
     def add_page(
         self,
@@ -108,6 +136,7 @@ class MainWindow(QMainWindow):
     def menu_actions(self) -> ActionSet:
         """What stands in the menus; made when first asked for, the paint of the window being more urgent."""
         from trygghetsrad.ui.action_set import ActionSet
+        from trygghetsrad.ui.menus import Menu
         from trygghetsrad.ui.view_menu import ViewMenu
 
         self._handlers = {**self._own_handlers(), **self._find_handlers()}
@@ -170,17 +199,19 @@ class MainWindow(QMainWindow):
         self.pages.show_start(start)
         self.setWindowTitle(self.tr("Trygghetsråd"))
         self.refresh_actions()
-        start.setFocus(Qt.FocusReason.OtherFocusReason)
+        start.setFocus()
 
     def show_page(self, key: str) -> None:
         """Show a page by its key."""
         if not self._has_file:
             return
+        from trygghetsrad.ui.page import Page
+
         page = self.pages.show_page(key)
         self.navigation.mark(key)
         self._view_state.remember("window/page", key)
         self.show_title(page.title if isinstance(page, Page) else "")
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
         self.refresh_actions()
 
     def show_title(self, title: str) -> None:
@@ -190,6 +221,8 @@ class MainWindow(QMainWindow):
 
     def go_to(self, destination: Destination) -> None:
         """Show a page at a certain place."""
+        from trygghetsrad.ui.page import PageWithDestinations
+
         self.show_page(destination.page)
         page = self.pages.page
         if isinstance(page, PageWithDestinations):
@@ -232,20 +265,21 @@ class MainWindow(QMainWindow):
             return None
         if row.key in EDIT_KEYS and not hasattr(self.focusWidget(), row.key):
             return None
+        from trygghetsrad.ui.page import PageWithActions
+
         page = self.pages.page
         answers: Mapping[str, Handler] = page.actions_now() if isinstance(page, PageWithActions) else {}
         return answers.get(row.key) or self._handlers.get(row.key)
 
     def _build_body(self) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QWidget
+
         self._body = QWidget()
         row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addWidget(self.pages, 1)
-        self.setCentralWidget(self._body)
-        self.setStatusBar(self.status)
-        self.setMinimumSize(800, 480)
 
     def _connect(self, dispatcher: Dispatcher, tasks: TaskRunner, messages: Messages) -> None:
         self.navigation.page_requested.connect(self.show_page)
@@ -258,6 +292,8 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _message_bar(self) -> MessageBar:
+        from trygghetsrad.ui.messages import MessageBar
+
         return MessageBar(self._theme, self._body, over=self.pages)
 
     def _restore(self) -> None:
@@ -276,7 +312,10 @@ class MainWindow(QMainWindow):
             method()
 
     def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
 
     def _show_shortcuts(self) -> None:
         from trygghetsrad.ui.shortcuts_dialog import ShortcutsDialog
@@ -286,14 +325,19 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the navigation in a narrow window."""
         super().resizeEvent(event)
+        if self._is_furnished:
+            self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
         self.navigation.set_narrow(narrow=self.width() < NARROW_BELOW_PX * self._theme.text_scale)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood."""
-        if not self._may_close():
-            event.ignore()
-            return
-        self.closing.emit()
+        if self._is_furnished:
+            if not self._may_close():
+                event.ignore()
+                return
+            self.closing.emit()
         self._view_state.remember("window/geometry", self.saveGeometry())
         self._view_state.flush()
         super().closeEvent(event)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from trygghetsrad.ui.page import PageContext
+from trygghetsrad.ui.page_names import PAGES
 
 if TYPE_CHECKING:
     from trygghetsrad.ui.application import Application
@@ -19,24 +19,18 @@ FindContext = Callable[[], PageContext]
 
 def add_pages(window: MainWindow, context: FindContext, application: Application) -> None:
     """Add every page to the frame."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Pages", text)
-
-    window.add_page("overview", tr("Översikt"), "home", lambda: _overview(context))
-    window.add_page("year", tr("Årsplan"), "calendar_ltr", lambda: _year(context))
-    window.add_page("meeting", tr("Möten"), "people_team", lambda: _meeting(context))
-    window.add_page("concerns", tr("Synpunkter"), "chat_multiple", lambda: _concerns(context))
-    window.add_page("action_items", tr("Åtgärder"), "task_list_ltr", lambda: _action_items(context))
-    window.add_page("promises", tr("Löften"), "ribbon", lambda: _promises(context))
-    window.add_page("picture", tr("Lägesbild"), "data_bar_vertical", lambda: _picture(context))
-    window.add_page(
-        "preferences",
-        tr("Inställningar"),
-        "settings",
-        lambda: _preferences(context, application),
-        at_bottom=True,
-    )
+    factories: dict[str, Callable[[], QWidget]] = {
+        "overview": lambda: _overview(context),
+        "year": lambda: _year(context),
+        "meeting": lambda: _meeting(context),
+        "concerns": lambda: _concerns(context),
+        "action_items": lambda: _action_items(context),
+        "promises": lambda: _promises(context),
+        "picture": lambda: _picture(context),
+        "preferences": lambda: _preferences(context, application),
+    }
+    for page in PAGES:
+        window.add_page(page.key, page.title, page.icon, factories[page.key], at_bottom=page.at_bottom)
 
 
 def _overview(context: FindContext) -> QWidget:

@@ -5,22 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-from trygghetsrad.ui.tokens import Tokens
-
-TEXT_ROLES = {
-    "title": (1.5, 700, "ink"),
-    "number": (2.1, 700, "ink"),
-    "heading": (1.07, 700, "ink"),
-    "section": (0.93, 600, "muted"),
-    "strong": (1.0, 600, "ink"),
-    "muted": (1.0, 400, "muted"),
-    "small": (0.89, 400, "muted"),
-    "note": (1.12, 400, "ink"),
-    "warn": (1.0, 400, "warn"),
-    "bad": (1.0, 400, "bad"),
-    "ok": (1.0, 400, "ok"),
-}
-"""Size as a multiple of ordinary text, weight, colour."""
+from trygghetsrad.ui.tokens import TEXT_ROLES, Tokens
 
 _FRAME = Template("""
 QMainWindow, QDialog, #pages { background: $bg; }

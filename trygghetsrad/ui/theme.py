@@ -7,26 +7,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from trygghetsrad.ui.fonts import base_points, readable_font
 from trygghetsrad.ui.icons import ColorForMode, load_icon
 from trygghetsrad.ui.style_sheet import style_sheet
 from trygghetsrad.ui.tokens import CONTRAST, DARK, LIGHT, Kind, Tokens
 
 TEXT_STEP = 1.1
-
-SMALLEST_BASE_PT = 10.5
-"""14 px at 100 %; a larger font set in the system is respected."""
-
-LAST_RESORT_FAMILIES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Noto Sans Mono", ""})
-"""What fontconfig answers when nobody has chosen a font; the shipped font is easier to read."""
-
-SHIPPED_FONTS = (
-    "fonts/SourceSans3-Regular.ttf",
-    "fonts/SourceSans3-SemiBold.ttf",
-    "fonts/SourceSans3-Bold.ttf",
-)
 
 
 class ThemeChoice(StrEnum):
@@ -36,14 +25,6 @@ class ThemeChoice(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
-
-
-def make_application(name: str) -> QApplication:
-    """Make the application in the Fusion style.
-
-    Given as an argument, since `setStyle` would load all that Python knows of styles: 6 ms of the start.
-    """
-    return QApplication([name, "-style", "fusion"])
 
 
 class Theme(QObject):
@@ -56,6 +37,7 @@ class Theme(QObject):
         text_scale: 1.0 is normal text size.
         sheet_later: leave the style sheet to `put_sheet_on`. Widgets that are built under a style sheet work
             it out anew each time they get another parent, which doubles the time to the first window.
+        font: what `readable_font` gave, if it has been asked already.
 
     Signals:
         changed: colours or text size are other than before; painted widgets repaint.
@@ -72,6 +54,7 @@ class Theme(QObject):
         choice: ThemeChoice = ThemeChoice.SYSTEM,
         text_scale: float = 1.0,
         sheet_later: bool = False,
+        font: QFont | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -80,7 +63,7 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.choice = choice
         self.text_scale = text_scale
-        self._system_font = self._readable_font()
+        self._system_font = font or readable_font(resource)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
@@ -113,7 +96,7 @@ class Theme(QObject):
     @property
     def base_pt(self) -> float:
         """Give the size of ordinary text, in points."""
-        return max(self._system_font.pointSizeF(), SMALLEST_BASE_PT) * self.text_scale
+        return base_points(self._system_font, self.text_scale)
 
     def font(self, factor: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Give the window's font at a multiple of the ordinary size."""
@@ -148,19 +131,6 @@ class Theme(QObject):
             return str(wanted)
 
         return color_for
-
-    def _readable_font(self) -> QFont:
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        if QFontInfo(font).family() not in LAST_RESORT_FAMILIES:
-            return font
-        families: list[str] = []
-        for name in SHIPPED_FONTS:
-            path = self._resource(name)
-            if path.is_file():
-                families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
-        if families:
-            font.setFamilies([families[0], font.family()])
-        return font
 
     def _wanted_tokens(self) -> Tokens:
         if self.choice is ThemeChoice.SYSTEM:

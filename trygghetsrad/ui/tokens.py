@@ -1,4 +1,4 @@
-"""The colours of the window, light, dark and high contrast, and how contrast is computed."""
+"""The colours and text roles of the window: light, dark and high contrast, and how contrast is computed."""
 
 from __future__ import annotations
 
@@ -143,6 +143,25 @@ CONTRAST = Tokens(
     neutral="#ffffff",
     neutral_soft="#262626",
 )
+
+
+TEXT_ROLES = {
+    "title": (1.5, 700, "ink"),
+    "number": (2.1, 700, "ink"),
+    "aloud": (1.9, 600, "ink"),
+    "aloud_line": (1.35, 400, "ink"),
+    "aloud_warn": (1.35, 600, "warn"),
+    "heading": (1.07, 700, "ink"),
+    "section": (0.93, 600, "muted"),
+    "strong": (1.0, 600, "ink"),
+    "muted": (1.0, 400, "muted"),
+    "small": (0.89, 400, "muted"),
+    "note": (1.12, 400, "ink"),
+    "warn": (1.0, 400, "warn"),
+    "bad": (1.0, 400, "bad"),
+    "ok": (1.0, 400, "ok"),
+}
+"""Size as a multiple of ordinary text, weight, colour."""
 
 
 def contrast_ratio(first: str, second: str) -> float:
