@@ -135,3 +135,12 @@ def test_links_make_no_circle(evening: Evening) -> None:
             links.link(concern_id, ConcernLink(LinkKind.MOVED, earlier_id))
     with pytest.raises(NotFoundError):
         links.link(first, ConcernLink(LinkKind.MOVED, 99))
+
+
+def test_the_card_in_the_notes_tells_what_a_concern_is_linked_to(evening: Evening) -> None:
+    capture(evening, "Mörkt igen @Torget", LinkKind.RECURRING)
+
+    cards = evening.services.notes.cards(evening.meeting_id)
+
+    assert cards["S26-002"].details == "Torget · Återkommer efter S26-001"
+    assert cards["S26-001"].details == "Belysning · Torget"

@@ -97,6 +97,20 @@ def test_duplicates_are_not_offered(evening: Evening) -> None:
     assert numbers(evening, "Lamporna i gångtunneln", "Stationen") == ["S26-001"]
 
 
+def test_a_recorded_concern_is_held_against_what_came_before_it(evening: Evening) -> None:
+    captures, similar = evening.services.captures, evening.services.similar_concerns
+    captures.capture(evening.items[2], "Lamporna i tunneln @Stationen #Belysning")
+    first, later = (evening.services.concerns.rows()[at].concern_id for at in (0, 4))
+
+    found = similar.find_for(similar.overtake(), later)
+    assert found is not None
+    assert [each.number for each in found] == ["S26-001"]
+    assert similar.find_for(similar.overtake(), first) == []
+    assert similar.find_for(similar.overtake(), 99) == []
+    evening.services.concern_links.link(later, ConcernLink(LinkKind.RECURRING, first))
+    assert similar.find_for(similar.overtake(), later) == []
+
+
 def test_a_newer_question_overtakes_an_older(evening: Evening) -> None:
     similar = evening.services.similar_concerns
     older = similar.overtake()
@@ -130,3 +144,4 @@ def test_after_close_nothing_is_read(evening: Evening) -> None:
     similar.close()
 
     assert similar.find(turn, Said("Lamporna i tunneln")) is None
+    assert similar.find(similar.overtake(), Said("Lamporna i tunneln")) is None

@@ -147,6 +147,7 @@ class SimilarReader:
         self._connection: sqlite3.Connection | None = None
         self._using = threading.Lock()
         self._newest_turn = 0
+        self._is_closed = False
 
     def overtake(self) -> int:
         """Stop what is being read, and give the turn that may read now."""
@@ -160,6 +161,7 @@ class SimilarReader:
         """Stop and let the file go."""
         self.overtake()
         with self._using:
+            self._is_closed = True
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
@@ -232,7 +234,7 @@ class SimilarReader:
         return [ActionOfConcern._make(row) for row in actions], [AnswerRecord._make(row) for row in answers]
 
     def _rows(self, turn: int, query: str, *values: object) -> list[tuple[int, ...]]:
-        if turn != self._newest_turn:
+        if turn != self._newest_turn or self._is_closed:
             raise OvertakenError
         if self._connection is None:
             self._connection = self._file.reader()

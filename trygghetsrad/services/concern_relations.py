@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from trygghetsrad.db.models import Concern
 from trygghetsrad.domain.concern_links import LinkKind
@@ -36,26 +36,20 @@ class ConcernRelation:
 
 
 def relations(session: Session) -> dict[int, list[ConcernRelation]]:
-    """Read what every concern that is linked hangs together with, both ways, in the order of the numbers."""
-    columns = [getattr(Concern, name) for name in LINK_COLUMNS.values()]
-    linked = session.execute(
-        select(Concern.id, *columns)
-        .where(or_(*(column.is_not(None) for column in columns)))
-        .order_by(Concern.year, Concern.serial)
-    ).all()
-    ids = {key for row in linked for key in row if key is not None}
-    numbers = {
-        concern_id: format_concern(year, serial)
-        for concern_id, year, serial in session.execute(
-            select(Concern.id, Concern.year, Concern.serial).where(Concern.id.in_(ids))
-        )
-    }
+    """Read what every concern that is linked hangs together with, both ways, in the order of recording."""
+    earlier = aliased(Concern)
     found: dict[int, list[ConcernRelation]] = defaultdict(list)
-    for later_id, *earlier_ids in linked:
-        for kind, earlier_id in zip(LINK_COLUMNS, earlier_ids, strict=True):
-            if earlier_id is not None:
-                later, earlier = numbers[later_id], numbers[earlier_id]
-                here, there = kind.from_here(earlier), kind.from_there(later)
-                found[later_id].append(ConcernRelation(earlier_id, earlier, here, is_earlier=True))
-                found[earlier_id].append(ConcernRelation(later_id, later, there, is_earlier=False))
+    for kind, name in LINK_COLUMNS.items():
+        column = getattr(Concern, name)
+        pairs = session.execute(
+            select(Concern.id, Concern.year, Concern.serial, earlier.id, earlier.year, earlier.serial)
+            .join(earlier, earlier.id == column)
+            .where(column > 0)  # unlike "is not null", this is looked up in the column's index
+        ).all()
+        for later_id, later_year, later_serial, earlier_id, earlier_year, earlier_serial in sorted(pairs):
+            later = format_concern(later_year, later_serial)
+            before = format_concern(earlier_year, earlier_serial)
+            here, there = kind.from_here(before), kind.from_there(later)
+            found[later_id].append(ConcernRelation(earlier_id, before, here, is_earlier=True))
+            found[earlier_id].append(ConcernRelation(later_id, later, there, is_earlier=False))
     return found

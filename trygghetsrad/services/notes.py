@@ -27,6 +27,7 @@ from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
 from trygghetsrad.domain.states import ConcernKind
 from trygghetsrad.services.agenda_items import get_item
+from trygghetsrad.services.concern_relations import relations
 from trygghetsrad.services.history import NOTES_LABEL
 from trygghetsrad.services.locks import is_locked, require_open
 from trygghetsrad.services.private_notes import fold_private
@@ -172,13 +173,24 @@ def _concern_cards(session: Session, item_ids: object) -> list[CapturedCard]:
         .outerjoin(Place, Place.id == Concern.place_id)
         .where(Concern.agenda_item_id.in_(item_ids))  # type: ignore[arg-type]
     )
+    related = relations(session)
     return [
         CapturedCard(
             "concern",
             concern.id,
             format_concern(concern.year, concern.serial),
             concern.text,
-            " · ".join(part for part in (_said_as(concern), category, place, _when(concern)) if part),
+            " · ".join(
+                part
+                for part in (
+                    _said_as(concern),
+                    category,
+                    place,
+                    _when(concern),
+                    *(relation.text for relation in related.get(concern.id, ()) if relation.is_earlier),
+                )
+                if part
+            ),
             concern.state.value,
         )
         for concern, category, place in rows
