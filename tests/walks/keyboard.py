@@ -17,18 +17,21 @@ from trygghetsrad.settings import PreferencesFile
 from trygghetsrad.ui.application import Application, Surroundings
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 TODAY = date(2026, 12, 1)
 
 
-def surroundings() -> Surroundings:
-    """Give the window the example year's day."""
+def surroundings(
+    *, clock: Callable[[], datetime] = lambda: datetime(2026, 12, 1, 17, 0, tzinfo=UTC), today: date = TODAY
+) -> Surroundings:
+    """Give the window a day, the example year's unless another is said."""
     return Surroundings(
         preferences_file=PreferencesFile(paths.config_folder() / "preferences.json"),
         log_file=paths.log_folder() / "trygghetsrad.log",
-        clock=lambda: datetime(2026, 12, 1, 17, 0, tzinfo=UTC),
-        today=lambda: TODAY,
+        clock=clock,
+        today=lambda: today,
         login_name=lambda: "Sekreteraren",
     )
 
@@ -50,22 +53,46 @@ class StrayWindows(QObject):
 
 
 class Hands:
-    """Ten fingers and two eyes: what a person at the keyboard can do and see, and nothing else."""
+    """Ten fingers and two eyes: what a person at the keyboard can do and see, and nothing else.
+
+    Attributes:
+        keys: how many have been pressed.
+    """
 
     def __init__(self, application: Application, qtbot: QtBot) -> None:
         self.application = application
         self.window = application.window
         self._qtbot = qtbot
+        self.keys = 0
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key where the focus is, shortcuts included."""
+        self.keys += 1
         QTest.keyClick(self._focus(), key, modifiers)
+
+    def press_in_menu(self, key: Qt.Key) -> None:
+        """Press a key in the menu that is open."""
+        self.keys += 1
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        QTest.keyClick(menu, key)
 
     def write(self, text: str) -> None:
         """Type a text; QTest.keyClicks cannot say å, ä and ö."""
+        self.keys += len(text)
         for character in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(self._focus(), QKeyEvent(kind, Qt.Key.Key_unknown, PLAIN, character))
+
+    def breathe(self) -> None:
+        """Let the window do what it left for after the last key, as between two keys of a person.
+
+        Without a screen the window is not given back the keyboard when a list of suggestions closes.
+        """
+        self._qtbot.wait(1)
+        if QApplication.activePopupWidget() is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self._qtbot.waitUntil(self.window.isActiveWindow)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Look until something is there to be seen."""

@@ -149,15 +149,17 @@ class Year:
             None when the rules leave no day.
         """
         profile = self._council.profile()
+        rules = plan_rules(profile)
         for year in (after.year, after.year + 1):
             lacking = profile.dialogues_max - len(self._dialogue_days(year))
-            try:
-                proposed = self._proposal(year, max(lacking, 1), plan_rules(profile)).dialogues
-            except InvalidInputError:  # no room for so many
-                continue
-            later = [dialogue for dialogue in proposed if dialogue.held_on > after]
-            if later and lacking > 0:
-                return later[0]
+            for count in range(lacking, 0, -1):  # late in the year there may be room for fewer
+                try:
+                    proposed = self._proposal(year, count, rules).dialogues
+                except InvalidInputError:
+                    continue
+                later = [dialogue for dialogue in proposed if dialogue.held_on > after]
+                if later:
+                    return later[0]
         return None
 
     def propose(self, year: int) -> YearProposal:

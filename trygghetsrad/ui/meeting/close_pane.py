@@ -56,6 +56,7 @@ class ClosePane(QWidget):
         self.reading.step_requested.connect(self.step_requested)
         self._add_key("PgDown", lambda: self.step_requested.emit(1))
         self._add_key("PgUp", lambda: self.step_requested.emit(-1))
+        self._add_key("Alt+Ä", self.ask_change)
 
     def open_card(self, step: ClosingStep) -> None:
         """Bring the card of a step to the front and let a screen reader say it."""
@@ -73,6 +74,12 @@ class ClosePane(QWidget):
         card = self._stack.currentWidget()
         if isinstance(card, CloseReading | CloseNext | CloseEnd):
             card.focus()
+
+    def ask_change(self) -> None:
+        """Put the cursor where what is shown can be changed."""
+        card = self._stack.currentWidget()
+        if isinstance(card, CloseReading | CloseNext | CloseEnd):
+            card.ask_change()
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

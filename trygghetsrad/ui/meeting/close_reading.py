@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.theme import set_role
@@ -146,9 +145,6 @@ class CloseReading(Card):
         self._change.clicked.connect(self.ask_change)
         self._skip.clicked.connect(lambda: self.step_requested.emit(1))
         self.line.submitted.connect(lambda text: self.amended.emit(text.strip()))
-        change = QShortcut(QKeySequence("Alt+Ä"), self)
-        change.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        change.activated.connect(self.ask_change)
 
     def _show_line(self, *, is_open: bool) -> None:
         self.line.setVisible(is_open)
