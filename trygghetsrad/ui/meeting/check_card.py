@@ -55,6 +55,7 @@ class CheckCard(Card):
         self._sent = QGridLayout()
         self._sent.setVerticalSpacing(4)
         self._sent_heading = text_label(self.tr("Skickat"), "heading")
+        self._sent_heading.hide()
         inner = QWidget()
         inner.setObjectName("plain")
         column = QGridLayout(inner)
