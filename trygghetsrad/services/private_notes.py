@@ -6,7 +6,7 @@ from a crash and can never be taken for something that is printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -17,9 +17,9 @@ from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.services.agenda_items import get_item
-from trygghetsrad.services.drafts import Drafts
 from trygghetsrad.services.history import PRIVATE_NOTES_LABEL
 from trygghetsrad.services.locks import require_open
+from trygghetsrad.services.private_drafts import draft_id
 
 
 class PrivateNotes:
@@ -49,38 +49,6 @@ class PrivateNotes:
             require_open(session, item.meeting_id)
             put_private_notes(session, item, text)
         return recording.changes
-
-
-class PrivateDrafts:
-    """Takes edits of private notes for the draft writer."""
-
-    def __init__(self, drafts: Drafts) -> None:
-        self._drafts = drafts
-
-    def listen(
-        self,
-        *,
-        on_saved: Callable[[int], None],
-        on_failed: Callable[[Exception], None],
-        hand_over: Callable[[], None] | None = None,
-    ) -> None:
-        """Tell when edits are on disk and when a commit failed, as `Drafts.listen`."""
-        self._drafts.listen(on_saved=on_saved, on_failed=on_failed, hand_over=hand_over)
-
-    def put(self, agenda_item_id: int, *, position: int, removed: int, inserted: str) -> int:
-        """Queue an edit, as `Drafts.put`."""
-        return self._drafts.put(
-            draft_id(agenda_item_id), position=position, removed=removed, inserted=inserted
-        )
-
-    def wait_until_saved(self, timeout_s: float) -> bool:
-        """Wait until all that was put is on disk; False when the time ran out."""
-        return self._drafts.wait_until_saved(timeout_s)
-
-
-def draft_id(agenda_item_id: int) -> int:
-    """Give the id that drafts of an item's private notes lie under; its own inverse."""
-    return -agenda_item_id
 
 
 def put_private_notes(session: Session, item: AgendaItem, text: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextDocumentLayout, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.note_text import clean_paste
-from trygghetsrad.services.private_notes import PrivateDrafts
+from trygghetsrad.services.private_drafts import PrivateDrafts
 from trygghetsrad.ui.meeting.autosave import Autosave
 from trygghetsrad.ui.meeting.telling_editor import TellingEditor
 from trygghetsrad.ui.widgets.buttons import Button

@@ -251,7 +251,9 @@ class RoomStrip(QWidget):
         metrics = QFontMetrics(font)
         gap = look.px(0.3)
         widest = max((metrics.horizontalAdvance(self._words(p)) for p in self._points), default=0)
-        cell = min(widest + look.px(1.1), (self.width() * 0.62) / max(1, len(self._points)) - gap)
+        number = max((metrics.horizontalAdvance(str(p.paragraph)) for p in self._points), default=0)
+        share = (self.width() * 0.62) / max(1, len(self._points)) - gap
+        cell = max(number + look.px(0.4), min(widest + look.px(1.1), share))
         left = 0.0
         for point in self._points:
             box = QRectF(left, look.px(0.15), cell, look.px(1.2))

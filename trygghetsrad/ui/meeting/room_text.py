@@ -139,7 +139,7 @@ class RoomText(QTextEdit):
     def _set_line(self, cursor: QTextCursor, line: RoomLine) -> None:
         look = self._look
         shape = QTextBlockFormat()
-        shape.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setLineHeight(106, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         shape.setBottomMargin(look.px(0.12 if line.is_bullet else 0.45))
         if not line.runs:
             shape.setLineHeight(look.px(0.3), QTextBlockFormat.LineHeightTypes.FixedHeight.value)

@@ -89,7 +89,12 @@ class RoomWindow(QWidget):
         self.hint.setText(
             self.tr("Esc stänger   ·   Ctrl++ större text   ·   M mörk eller ljus   ·   F8 nästa talare")
         )
-        QTimer.singleShot(HINT_MS, self, lambda: self.hint.setText(""))
+        self.next_dialogue.hide()
+        QTimer.singleShot(HINT_MS, self, self._end_hint)
+
+    def _end_hint(self) -> None:
+        self.hint.setText("")
+        self.next_dialogue.show()
 
     def make_text(self, change: float | None) -> None:
         """Make the text larger or smaller by a factor; None makes it normal."""
