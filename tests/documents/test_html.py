@@ -13,7 +13,7 @@ from trygghetsrad.documents.minutes_paper import minutes_paper
 from trygghetsrad.documents.paper import reading_order
 from trygghetsrad.documents.typography import clean
 
-_EMPTY = {"meta", "br"}
+_EMPTY = {"meta", "br", "img"}
 
 
 class Reader(HTMLParser):

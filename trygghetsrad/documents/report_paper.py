@@ -22,6 +22,7 @@ from trygghetsrad.documents.paper import (
 from trygghetsrad.domain.swedish import join_names, long_date, plural
 
 KIND = "Årsuppföljning"
+_MOST_BARS = 20
 
 
 def report_paper(content: YearReportContent) -> Paper:
@@ -194,10 +195,12 @@ def _counted(
 
 
 def _chart(title: str, counts: Iterable[Count]) -> Iterator[PaperBlock]:
-    bars = tuple(Bar(count.label, count.number or 0, _shown(count.number)) for count in counts)
-    if any(bar.value for bar in bars):
-        said = join_names(f"{bar.label} {bar.shown}" for bar in bars)
-        yield Chart(f"Stapeldiagram. {title}: {said}.", bars)
+    bars = [Bar(count.label, max(0, count.number or 0), _shown(count.number)) for count in counts]
+    shown = bars[:_MOST_BARS]
+    if any(bar.value for bar in shown):
+        said = join_names(f"{bar.label} {bar.shown}" for bar in shown)
+        rest = f" De {_MOST_BARS} första av {len(bars)}." if len(bars) > _MOST_BARS else ""
+        yield Chart(f"Stapeldiagram. {title}: {said}.{rest}", tuple(shown))
 
 
 def _with_earlier(count: Count, content: YearReportContent) -> str:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _STYLES = {Tone.BODY: "Normal", Tone.LEAD: "Subtitle", Tone.QUIET: "Dämpad", Tone.SMALL: "Liten"}
 _WRITING_LINE = "_" * 60
 _LOGO_HEIGHT_MM = 20
+_LONGEST_PROPERTY = 255
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -61,8 +62,10 @@ def paper_docx(paper: Paper) -> bytes:
     set_language(document, "sv-SE")
     stamp = paper.stamped_utc
     properties = document.core_properties
-    properties.title, properties.author, properties.language = paper.title, paper.author, "sv-SE"
-    properties.last_modified_by, properties.comments, properties.revision = paper.author, "", 1
+    author = _clean(paper.author)[:_LONGEST_PROPERTY]
+    properties.title, properties.author = _clean(paper.title)[:_LONGEST_PROPERTY], author
+    properties.last_modified_by, properties.language = author, "sv-SE"
+    properties.comments, properties.revision = "", 1
     properties.created = properties.modified = (
         stamp.astimezone(UTC).replace(tzinfo=None) if stamp.tzinfo else stamp
     )

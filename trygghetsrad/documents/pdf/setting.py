@@ -27,6 +27,7 @@ from trygghetsrad.documents.paper import (
 from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.boxes import Box, Frame, SignatureBlock, SignatureRow
 from trygghetsrad.documents.pdf.flow import Flow
+from trygghetsrad.documents.pdf.glyphs import printable
 from trygghetsrad.documents.pdf.grid import Grid, GridRow, fitted_shares
 from trygghetsrad.documents.pdf.pages import Break
 from trygghetsrad.documents.pdf.sheets import CardRow, SignFlow
@@ -130,7 +131,7 @@ class Setter:
         node = Node(f"H{heading.level}", parent or self._section)
         label = None
         if heading.label is not None:
-            label = Label(heading.label, self._theme.left - self._theme.margin, Node("Lbl", node))
+            label = Label(printable(heading.label), self._theme.left - self._theme.margin, Node("Lbl", node))
         text = self._text((Run(heading.text),), style or looks.HEADINGS[heading.level], node)
         text.label, text.outline, text.keeps_next = label, heading.level, True
         return text
