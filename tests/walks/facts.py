@@ -29,6 +29,22 @@ STANDING = (
 """The agenda that every new dialogue begins with, and its minutes."""
 
 
+COUNTS = {
+    "person": 15,
+    "membership": 15,
+    "place": 9,
+    "category": 16,
+    "owner": 15,
+    "document": 1,
+    "document_version": 0,
+    "kind_change": 0,
+    "contact": 0,
+    "attachment": 0,
+    "dispatch": 0,
+}
+"""Rows of tables that the evening adds nothing to, beside the draft of its minutes."""
+
+
 def expected_facts(events: Iterable[Event]) -> dict[str, Any]:
     """Work out what the export is to say of the evening and of the next dialogue."""
     evening = _Evening()
@@ -49,6 +65,7 @@ def expected_facts(events: Iterable[Event]) -> dict[str, Any]:
         "actions": evening.actions,
         "conclusions": evening.conclusions,
         "confirmed": sorted(evening.actions),
+        "counts": COUNTS,
     }
 
 
@@ -182,6 +199,7 @@ class _Export:
                 _number("ST", 2, row): [row["text"], *self._said(row)] for row in self._tables["conclusion"]
             },
             "confirmed": sorted(self._confirmed()),
+            "counts": {table: len(self._tables[table]) for table in COUNTS},
         }
 
     def _meetings(self) -> Iterator[tuple[str, list[Any]]]:
