@@ -155,12 +155,14 @@ def test_a_reference_line_is_higher_than_a_line_of_text(editor: NoteEditor) -> N
     assert editor.blockBoundingRect(card).height() > editor.blockBoundingRect(text).height()
 
 
-def test_a_broken_reference_is_text_again(editor: NoteEditor) -> None:
+def test_a_card_is_deleted_whole(editor: NoteEditor) -> None:
     editor.show_text("[[S26-041]]")
     editor.go_to_end()
     press(editor, "", Qt.Key.Key_Backspace)
     assert editor.document().begin().userState() == BlockShape.TEXT
-    assert editor.text() == "[[S26-041]"
+    assert editor.text() == ""
+    editor.undo()
+    assert editor.text() == "[[S26-041]]"
 
 
 def test_writing_goes_on_below_the_cards(editor: NoteEditor) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
 from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
 from trygghetsrad.ui.meeting.idle_turns import IdleTurns
@@ -37,6 +37,7 @@ TEXT_FACTOR = 1.12
 MARGIN_PX = 14
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENTER_ALONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_WRITING_KEYS = (*_ENTERS, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _POINTED = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,
@@ -237,25 +238,26 @@ class NoteEditor(TellingEditor):
         super()._take_change(position, removed, added)
         self._highlighter.take_change(position, added)
         self._idle.put_off()
-        if removed and not added and not self._is_loading:
-            self._rules.part_soon(position)
 
     def _mend_card(self, position: int, state: int) -> None:
         if not self._is_loading:
             self._rules.mend_soon(position, self._cards.number_of(state))
 
     def _handles_key(self, event: QKeyEvent) -> bool:
-        if event.key() in _ENTERS and event.modifiers() in _ENTER_ALONE:
-            return not self.isReadOnly() and self._rules.begin_paragraph()
-        return False
+        if self.isReadOnly():
+            return False
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            return self._rules.delete_card(forward=event.key() == Qt.Key.Key_Delete)
+        is_enter = event.key() in _ENTERS and event.modifiers() in _ENTER_ALONE
+        return is_enter and self._rules.begin_paragraph()
+
+    def _type(self, event: QKeyEvent) -> bool:
+        if self._cards.is_empty or (event.key() not in _WRITING_KEYS and not event.text().isprintable()):
+            return super()._type(event)
+        return self._rules.guarded(lambda: QPlainTextEdit.event(self, event))
 
     def _came_by_key(self, before: int) -> None:
         self._rules.keep_off_cards(before)
-
-    def _face_at(self, event: QHelpEvent) -> CardFace | None:
-        block = self.cursorForPosition(event.pos()).block()
-        number = reference_in(block.text())
-        return self._cards.face(number) if number else None
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Let Tab turn a short word into its text, and move on everywhere else."""
@@ -280,7 +282,8 @@ class NoteEditor(TellingEditor):
         """Show the whole text of a card as its tooltip."""
         kind = event.type()
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            face = self._face_at(event)
+            number = reference_in(self.cursorForPosition(event.pos()).block().text())
+            face = self._cards.face(number) if number else None
             QToolTip.showText(event.globalPos(), f"{face.heading}{face.text}" if face else "", self)
             return True
         if kind in _POINTED:

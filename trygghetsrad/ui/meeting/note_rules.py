@@ -13,6 +13,8 @@ from trygghetsrad.domain.numbering import NUMBER_PATTERN
 from trygghetsrad.ui.meeting.note_layout import is_card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QTextBlock, QTextDocument
     from PySide6.QtWidgets import QPlainTextEdit
 
@@ -22,7 +24,8 @@ _REFERENCE = re.compile(rf"\[\[({NUMBER_PATTERN})\]\]")
 class NoteRules:
     """Rules that hold after a key, so that dead keys and input methods never meet a filter.
 
-    What is mended is one step with the key that called for it: one undo takes both back.
+    What a key calls for is one step with it: one undo takes both back. (Qt's `joinPreviousEditBlock` does not
+    join what a single key did.)
     """
 
     def __init__(self, editor: QPlainTextEdit, document: QTextDocument) -> None:
@@ -49,6 +52,17 @@ class NoteRules:
         self._editor.ensureCursorVisible()
         return True
 
+    def delete_card(self, *, forward: bool) -> bool:
+        """Take away the card that Backspace or Delete meets first; False where they meet text."""
+        cursor = self._editor.textCursor()
+        block = cursor.block()
+        edge = block.position() + (block.length() - 1 if forward else 0)
+        if cursor.hasSelection() or not is_card(block) or cursor.position() == edge:
+            return False
+        _select_with_line_end(cursor, block)
+        cursor.removeSelectedText()
+        return True
+
     def keep_off_cards(self, before: int) -> None:
         """Put a cursor that has come inside a card at its nearer end, in the direction it came.
 
@@ -73,36 +87,57 @@ class NoteRules:
             cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(cursor)
 
-    def mend_soon(self, position: int, number: str) -> None:
-        """Make a card whole, or take the rest of it away, once the key that broke it is done."""
-        if not self._document.isRedoAvailable():  # an undo or redo goes from whole to whole
-            QTimer.singleShot(0, self._editor, lambda: self._mend(position, number))
+    def guarded(self, act: Callable[[], bool]) -> bool:
+        """Do what a key does, and make whole the cards that it met, as one step to undo."""
+        cursor = self._editor.textCursor()
+        met = self._cards_at(cursor)
+        if not met:
+            return act()
+        at = cursor.selectionStart()
+        cursor.beginEditBlock()
+        try:
+            handled = act()
+            for number, was_under_cursor in met:
+                self._mend_near(at, number, was_under_cursor=was_under_cursor)
+        finally:
+            cursor.endEditBlock()
+        return handled
 
-    def part_soon(self, position: int) -> None:
-        """Part a card from the paragraph that a deletion has joined it with, if there is one."""
-        found = _REFERENCE.search(self._document.findBlock(position).text())
-        if found is not None and found[0] != found.string:
-            self.mend_soon(position, found[1])
+    def mend_soon(self, position: int, number: str) -> None:
+        """Mend a card that something else than a key has broken, once that is done."""
+        if not self._document.isRedoAvailable():  # an undo or redo goes from whole to whole
+            QTimer.singleShot(
+                0, self._editor, lambda: self._mend_near(position, number, was_under_cursor=True)
+            )
+
+    def _cards_at(self, cursor: QTextCursor) -> list[tuple[str, bool]]:
+        """Give the cards that a key here can meet, and whether the cursor stands on them."""
+        first = self._document.findBlock(cursor.selectionStart())
+        if cursor.hasSelection():
+            blocks = [first, self._document.findBlock(cursor.selectionEnd())]
+        else:
+            blocks = [first, first.previous(), first.next()]
+        return [(reference[1], block == first) for block in blocks if (reference := _reference_of(block))]
+
+    def _mend_near(self, position: int, number: str, *, was_under_cursor: bool) -> None:
+        """Part a card from what it was joined with, or take away what is left of it."""
+        reference = reference_line(number)
+        block = self._document.findBlock(min(position, self._document.characterCount() - 1))
+        near = [each for each in (block, block.previous(), block.next()) if each.isValid()]
+        if any(each.text() == reference for each in near):
+            return
+        for each in near:
+            if reference in each.text():
+                self._part(each, QTextCursor(each), each.text(), reference)
+                return
+        if was_under_cursor:
+            self._take_rest_away(block, QTextCursor(block), block.text(), reference)
 
     def _span_inside(self, position: int) -> tuple[int, int] | None:
         """Give where a card begins and ends when a position is inside it."""
         block = self._document.findBlock(position)
         start, end = block.position(), block.position() + block.length() - 1
         return (start, end) if is_card(block) and start < position < end else None
-
-    def _mend(self, position: int, number: str) -> None:
-        block = self._document.findBlock(min(position, self._document.characterCount() - 1))
-        text, reference = block.text(), reference_line(number)
-        if text == reference:
-            return
-        cursor = QTextCursor(block)
-        cursor.joinPreviousEditBlock()
-        if reference in text:
-            self._part(block, cursor, text, reference)
-        else:
-            self._take_rest_away(block, cursor, text, reference)
-        cursor.endEditBlock()
-        self._editor.ensureCursorVisible()
 
     def _part(self, block: QTextBlock, cursor: QTextCursor, text: str, reference: str) -> None:
         start = block.position() + _units(text[: text.index(reference)])
@@ -123,22 +158,35 @@ class NoteRules:
         head = _shared(reference, text)
         tail = _shared(reference[head:][::-1], text[head:][::-1])
         typed = text[head : len(text) - tail]
+        if text and max(head, tail) < 2:  # nothing of it is left
+            return
         _select(cursor, block)
         if head + tail >= len(reference):
             cursor.insertText(f"{reference}\n{typed}")
         elif typed:
             cursor.insertText(typed)
-        elif block.previous().isValid():
-            cursor.removeSelectedText()
-            cursor.deletePreviousChar()
         else:
+            _select_with_line_end(cursor, block)
             cursor.removeSelectedText()
-            cursor.deleteChar()
+
+
+def _reference_of(block: QTextBlock) -> re.Match[str] | None:
+    return _REFERENCE.fullmatch(block.text()) if block.isValid() and is_card(block) else None
 
 
 def _select(cursor: QTextCursor, block: QTextBlock) -> None:
     cursor.setPosition(block.position())
     cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+
+
+def _select_with_line_end(cursor: QTextCursor, block: QTextBlock) -> None:
+    start, end = block.position(), block.position() + block.length() - 1
+    if block.previous().isValid():
+        start -= 1
+    elif block.next().isValid():
+        end += 1
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
 
 
 def _shared(first: str, second: str) -> int:

@@ -181,9 +181,13 @@ class TellingEditor(QPlainTextEdit):
             event.accept()
             return True
         before = self.textCursor().position()
-        handled = super().event(event)
+        handled = self._type(event)
         self._came_by_key(before)
         return handled
+
+    def _type(self, event: QKeyEvent) -> bool:
+        """Let a key do to the text what it does."""
+        return QPlainTextEdit.event(self, event)
 
     def _handles_key(self, _event: QKeyEvent) -> bool:
         """Do what a key that types nothing means here; False leaves it to the text."""
@@ -211,8 +215,7 @@ class TellingEditor(QPlainTextEdit):
                 return True
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             text = event.text()
-            if not text or not text.isprintable():
-                return self._press(event)
+            return self._type(event) if text and text.isprintable() else self._press(event)
         return super().event(event)
 
 
