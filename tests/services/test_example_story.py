@@ -77,7 +77,7 @@ def test_the_minutes_were_kept_on_the_day_they_were_ready(example_year: Services
 
     ready = [fact[9] for fact in facts("dialogues")]
     assert [[f"{v.created_utc:%Y-%m-%d}" for v in versions] for versions in kept] == [
-        [day] for day in ready[:3]
+        [day, day] for day in ready[:3]
     ] + [[]]
     assert [len(dispatches) for dispatches in sent] == [1, 1, 1, 0]
     assert [row.minutes_state for row in rows] == [
