@@ -117,9 +117,7 @@ def test_an_unknown_name_is_asked_about_with_names_that_resemble_it() -> None:
     place, category = doubts(spans(line, today=TODAY, vocabulary=WORDS), WORDS)
 
     assert line[place.start : place.end] == "@Centrm"
-    assert place.message == (
-        "”Centrm” är inte en känd plats. Menade du Centrum? Tab tar det, Enter igen lägger till en ny plats."
-    )
+    assert place.message == ("”Centrm” är ingen känd plats. Tab tar Centrum, Enter igen lägger till den nya.")
     assert [candidate.token for candidate in place.candidates] == ["@Centrum", '@"Centrm"']
     assert [candidate.name for candidate in category.candidates] == ["Belysning", "ny kategori: belysnig"]
 
@@ -127,7 +125,7 @@ def test_an_unknown_name_is_asked_about_with_names_that_resemble_it() -> None:
 def test_a_name_that_resembles_nothing_is_asked_about_too() -> None:
     (doubt,) = doubts(spans("Mörkt @Nyplatsen", today=TODAY, vocabulary=WORDS), WORDS)
 
-    assert doubt.message == "”Nyplatsen” är inte en känd plats. Enter igen lägger till en ny plats."
+    assert doubt.message == "”Nyplatsen” är ingen känd plats. Enter igen lägger till den nya."
 
 
 def test_a_new_name_between_quotation_marks_is_not_asked_about() -> None:

@@ -12,9 +12,9 @@ from trygghetsrad.domain.vocabulary import Vocabulary
 
 _SIGNS = {TokenKind.PLACE: "@", TokenKind.CATEGORY: "#", TokenKind.OWNER: ">"}
 _WORDS = {
-    TokenKind.PLACE: ("en känd plats", "en ny plats"),
-    TokenKind.CATEGORY: ("en känd kategori", "en ny kategori"),
-    TokenKind.OWNER: ("en känd ansvarig", "en ny ansvarig"),
+    TokenKind.PLACE: "plats",
+    TokenKind.CATEGORY: "kategori",
+    TokenKind.OWNER: "ansvarig",
 }
 
 
@@ -45,12 +45,11 @@ def doubts(tokens: Iterable[Token], vocabulary: Vocabulary) -> tuple[Doubt, ...]
 
 def _doubt(token: Token, vocabulary: Vocabulary) -> Doubt:
     sign = _SIGNS[token.kind]
-    known, new = _WORDS[token.kind]
     meant = index_for(sign, vocabulary).resembling(token.name)
     candidates = (
         *(Candidate(name, token_for(sign, name)) for name in meant),
         new_candidate(sign, token.name),
     )
-    asked = f" Menade du {meant[0]}? Tab tar det, Enter igen" if meant else " Enter igen"
-    message = f"{cited(token.name)} är inte {known}.{asked} lägger till {new}."
+    way_out = f"Tab tar {meant[0]}, Enter igen" if meant else "Enter igen"
+    message = f"{cited(token.name)} är ingen känd {_WORDS[token.kind]}. {way_out} lägger till den nya."
     return Doubt(token.start, token.end, message, candidates)

@@ -18,7 +18,7 @@ TIME_SIGN = "+"
 
 _KINDS = {fold(kind.label): kind for kind in ConcernKind}
 _PUNCTUATION = ".,;:!?)"
-_SHORTEST_BEGINNING = 3
+_SHORTEST_BEGINNING = 2
 _ENDINGS = re.compile(r"(?:stid|tid|arna|ar|erna|er|en)$")
 
 

@@ -11,6 +11,7 @@ from trygghetsrad.domain.swedish import fold
 
 _LEAST_LIKENESS = 0.75
 _MOST_LIKE = 3
+_MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ class NameIndex:
         self._aliases: dict[str, list[str]] = {}
         self.most_words = 1
         self._ordered: list[str] = []
+        self._looked_up: dict[str, tuple[str, ...]] = {}
         for known in names:
             self._ordered.append(known.name)
             self._add(self._exact, known.name, known.name)
             for alias in known.aliases:
                 self._add(self._aliases, alias, known.name)
         self._keys = sorted(self._exact.keys() | self._aliases.keys())
+        self._rank = {name: rank for rank, name in reversed(list(enumerate(self._ordered)))}
+        self._inner = [(name_key(name).replace("-", " "), name) for name in self._ordered]
 
     def _add(self, table: dict[str, list[str]], written: str, name: str) -> None:
         key = name_key(written)
@@ -49,6 +53,13 @@ class NameIndex:
 
     def beginning(self, key: str) -> tuple[str, ...]:
         """Give the names that begin so, or have an alias that does, each once."""
+        if key not in self._looked_up:
+            if len(self._looked_up) >= _MOST_KEPT:
+                self._looked_up.clear()
+            self._looked_up[key] = self._find_beginning(key)
+        return self._looked_up[key]
+
+    def _find_beginning(self, key: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for at in range(bisect_left(self._keys, key), len(self._keys)):
             candidate = self._keys[at]
@@ -63,8 +74,8 @@ class NameIndex:
         if not key:
             return tuple(self._ordered)
         beginning = self.beginning(key)
-        inside = (name for name in self._ordered if f" {key}" in name_key(name).replace("-", " "))
-        return tuple(dict.fromkeys((*sorted(beginning, key=self._ordered.index), *inside)))
+        inside = (name for inner, name in self._inner if f" {key}" in inner)
+        return tuple(dict.fromkeys((*sorted(beginning, key=self._rank.__getitem__), *inside)))
 
     def resembling(self, written: str) -> tuple[str, ...]:
         """Give the names that are spelt much like what was written, the likest first."""

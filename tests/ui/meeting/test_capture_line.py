@@ -22,7 +22,7 @@ def test_an_unknown_name_is_asked_about_and_made_by_the_second_enter(room: Room)
     type_text(line, "Mörkt @Nyplatsen\n")
     assert line.text() == "Mörkt @Nyplatsen"
     assert line.accessibleDescription() == (
-        "”Nyplatsen” är inte en känd plats. Enter igen lägger till en ny plats."
+        "”Nyplatsen” är ingen känd plats. Enter igen lägger till den nya."
     )
     assert services.concerns.rows() == []
 
@@ -39,7 +39,7 @@ def test_an_unknown_name_is_asked_about_and_made_by_the_second_enter(room: Room)
 def test_a_misspelt_name_becomes_the_known_one_by_tab(room: Room) -> None:
     line = line_of(room)
     type_text(line, "Mörkt @Gångtunnelm\n")
-    assert "Menade du Gångtunneln?" in line.accessibleDescription()
+    assert "Tab tar Gångtunneln" in line.accessibleDescription()
     press(line, Qt.Key.Key_Tab)
     assert line.text() == "Mörkt @Gångtunneln "
     type_text(line, "\n")

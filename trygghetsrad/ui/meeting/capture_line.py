@@ -73,6 +73,7 @@ class CaptureLine(Card):
         self._reading: Capture | Refusal | None = None
         self._aside = ""
         self._asked = ("", 0)
+        self._spans: tuple[str, Sequence[Token]] = ("", ())
         self._pasted = ""
         self.line = ChipLine(theme, self._suggest, self._tokens, name=self.tr("Snabbrad"))
         self.line.setPlaceholderText(self.tr("Mörkt i gångtunneln @plats #kategori >ansvarig 4/6"))
@@ -96,6 +97,7 @@ class CaptureLine(Card):
     def show_context(self, context: CaptureContext | None) -> None:
         """Read lines against these names and days; None while nothing can be captured."""
         self._context = context
+        self._spans = ("", ())
         self.setEnabled(context is not None)
         self._read(self.line.text())
 
@@ -156,12 +158,16 @@ class CaptureLine(Card):
         context = self._context
         if context is None:
             return ()
-        return spans(
-            self.line.text(),
-            today=context.today,
-            vocabulary=context.vocabulary,
-            next_meeting_on=context.next_meeting_on,
-        )
+        text = self.line.text()
+        if self._spans[0] != text:
+            found = spans(
+                text,
+                today=context.today,
+                vocabulary=context.vocabulary,
+                next_meeting_on=context.next_meeting_on,
+            )
+            self._spans = (text, found)
+        return self._spans[1]
 
     def _suggest(self, text: str, cursor: int) -> Suggestions | None:
         if self._context is None:

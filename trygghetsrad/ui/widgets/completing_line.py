@@ -141,11 +141,12 @@ class LineWithCompletion(QLineEdit):
         if self._now is None or not self._now.texts:
             self._popup().hide()
             return
-        is_other = self._texts.stringList() != list(self._now.texts)
-        self._texts.setStringList(list(self._now.texts))
-        if is_other:
-            self._tell(self.tr("Förslag: {names}.").format(names=", ".join(self._now.texts)))
         popup = self._popup()
+        if self._texts.stringList() == list(self._now.texts) and popup.isVisible():
+            popup.setCurrentIndex(QModelIndex())
+            return
+        self._texts.setStringList(list(self._now.texts))
+        self._tell(self.tr("Förslag: {names}.").format(names=", ".join(self._now.texts)))
         metrics = popup.fontMetrics()
         width = max(metrics.horizontalAdvance(text) for text in self._now.texts) + 48
         left = self.fontMetrics().horizontalAdvance(self.text()[: self._now.start])
