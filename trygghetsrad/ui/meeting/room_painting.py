@@ -148,9 +148,18 @@ class RoomRoundCard(QWidget):
         width = max(60, self.width() - 2 * look.px(0.8))
         name = shown.speaker or self.tr("Ingen har ordet")
         return (
-            WrappedText(name, look.text(1.7, weight=_BOLD), width=width, most_lines=2),
+            WrappedText(name, self._name_font(name, width), width=width, most_lines=2),
             WrappedText(shown.next_line, look.text(1.05), width=width, most_lines=2),
         )
+
+    def _name_font(self, name: str, width: int) -> QFont:
+        """Give the largest font in which no word of a name has to be broken."""
+        longest = max(name.split(), key=len, default="")
+        for factor in (1.7, 1.5, 1.3, 1.15):
+            font = self._look.text(factor, weight=_BOLD)
+            if QFontMetrics(font).horizontalAdvance(longest) <= width:
+                return font
+        return self._look.text(1.0, weight=_BOLD)
 
     def _fit(self) -> None:
         if self._round is not None:

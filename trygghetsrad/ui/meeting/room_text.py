@@ -151,6 +151,8 @@ class RoomText(QTextEdit):
         if line.reference is not None:
             ink, ground = look.pill(line.reference)
             shape.setBackground(ground)
+            shape.setLeftMargin(look.px(0.48))  # as wide as the space the line begins with
+            shape.setTextIndent(-look.px(0.48))
         cursor.setBlockFormat(shape)
         if line.is_bullet:
             cursor.insertText(BULLET, _ink(look.color("accent"), look.text(1.15)))
