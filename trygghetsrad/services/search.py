@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion, 
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.note_text import plain_text
 from trygghetsrad.domain.numbering import format_conclusion, format_meeting
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
@@ -135,7 +136,7 @@ def _candidate(hit: SearchHit, *more: str | None) -> _Candidate:
 def _with_excerpt(hit: SearchHit, words: list[str]) -> SearchHit:
     """Show of a note only its first paragraph that has one of the words."""
     if hit.kind != "note":
-        return hit
-    lines = hit.text.split("\n")
+        return replace(hit, text=original_text(hit.text))
+    lines = original_text(hit.text).split("\n")
     shown = next((line for line in lines if any(word in fold(line) for word in words)), lines[0])
     return SearchHit(hit.kind, hit.number, shown, hit.meeting, hit.row_id, hit.on)

@@ -18,6 +18,7 @@ from trygghetsrad.db.similar_concerns import (
     SimilarReader,
 )
 from trygghetsrad.domain.numbering import format_action_item, format_concern
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.similarity import EarlierConcern, Match, Said, rank, rarity
 from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.domain.swedish import fold
@@ -152,7 +153,7 @@ def _described(
     return SimilarConcern(
         concern_id=record.concern_id,
         number=format_concern(record.year, record.serial),
-        text=record.text,
+        text=original_text(record.text),
         state=ConcernState(record.state),
         raised_on=date.fromisoformat(record.raised_on),
         became=_became(actions, answers.get(record.concern_id)),

@@ -11,6 +11,7 @@ from trygghetsrad.domain.action_line import action_line
 from trygghetsrad.domain.capture_completion import completions
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.closing import ClosingStep, due_sentence, owner_sentence
+from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.swedish import clock
 from trygghetsrad.ui.meeting.close_pane import ClosePane
 from trygghetsrad.ui.meeting.close_reading import ReadingFace
@@ -203,7 +204,7 @@ class CloseDesk(QObject):
         )
         hint = self.tr("Texten, >ansvarig och klart senast. Enter sparar, Esc ångrar.")
         now = action_line(action.text, action.owners, action.due_on)
-        return ReadingFace(place, action.text, lines, item.is_confirmed, now, hint)
+        return ReadingFace(place, original_text(action.text), lines, item.is_confirmed, now, hint)
 
     def _conclusion_face(self, item: ConclusionRow) -> ReadingFace:
         place = self.tr("Ställningstagande {n} av {count} · § {paragraph} · {number}").format(
@@ -213,7 +214,9 @@ class CloseDesk(QObject):
             number=item.number,
         )
         is_heard = item.conclusion_id in self._place.heard
-        return ReadingFace(place, item.text, (), is_heard, item.text, self.tr("Enter sparar, Esc ångrar."))
+        return ReadingFace(
+            place, original_text(item.text), (), is_heard, item.text, self.tr("Enter sparar, Esc ångrar.")
+        )
 
     def _run(self, call: Callable[[], ChangeSet]) -> bool:
         if not self._fold() or self._context.dispatcher.run(call) is None:
