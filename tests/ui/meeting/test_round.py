@@ -44,6 +44,8 @@ def test_it_is_offered_by_itself_and_only_where_it_belongs(at_table: Room) -> No
     panel = desk(at_table).panel
     assert panel.isVisible()
     assert panel.name.text() == "Redo att börja"
+    assert panel.following.text() == "Först Invånarrepresentant 1"
+    assert panel.count.text() == "4 vid bordet"
     assert at_table.page.meeting.live.editor.isVisible()
     at_table.page.meeting.live.step(1)
     assert not panel.isVisible()

@@ -42,13 +42,15 @@ def time_line(seat: Seat, now: datetime, target_minutes: int) -> str:
 
 
 def count_line(count: RoundCount, spoken: timedelta) -> str:
-    """Say how far the round has come: "9 av 14 har talat · 5 kvar · totalt 12:40"."""
+    """Say how far the round has come: "9 av 14 har talat · 5 kvar · totalt 12:40", "14 vid bordet"."""
     if not count.seats:
         return "Ingen är markerad som närvarande än. F3 öppnar närvaron."
+    if not count.has_begun:
+        return f"{count.seats} vid bordet"
     parts = [f"{count.spoken} av {count.seats} har talat"]
     if count.passed:
         parts.append(f"{count.passed} avstod")
-    if count.waiting and count.has_begun:
+    if count.waiting:
         parts.append(f"{count.waiting} kvar")
     if spoken.total_seconds() >= 1:
         parts.append(f"totalt {minutes_and_seconds(spoken)}")

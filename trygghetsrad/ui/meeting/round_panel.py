@@ -82,7 +82,8 @@ class RoundPanel(Card):
             self.name.setText(self.tr("Redo att börja"))
         else:
             self.name.setText(self.tr("Ingen har ordet") if count.waiting else self.tr("Alla har fått ordet"))
-        self.following.setText(self.tr("Sedan {name}").format(name=following.name) if following else "")
+        words = self.tr("Sedan {name}") if count.has_begun else self.tr("Först {name}")
+        self.following.setText(words.format(name=following.name) if following else "")
         self.following.setVisible(following is not None)
         self._next.setText(self.tr("Nästa") if count.has_begun else self.tr("Börja"))
         self._next.setVisible(not is_locked and (speaker is not None or following is not None))
