@@ -62,8 +62,8 @@ def test_owner_and_day_are_set_where_they_are_missing(room: Room, desk: CloseDes
     key(Qt.Key.Key_PageDown)
     desk.pane.reading.ask_change()
     line = desk.pane.reading.line
-    assert line.text() == "Ringa skolan"
-    type_text(line, " >Polisen 11/11")
+    assert (line.text(), line.hasSelectedText()) == ("Ringa skolan ", False)
+    type_text(line, ">Polisen 11/11")
     press(line, Qt.Key.Key_Return)
     assert "Ansvarig: Polisen." in said(desk)
     assert "Klart senast onsdag 11 november 2026." in said(desk)

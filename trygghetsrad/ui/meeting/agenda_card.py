@@ -144,7 +144,7 @@ class AgendaCard(Card):
             (self.tr("Kvar"), "", states.REMAINING, lambda: self.state_requested.emit(states.REMAINING)),
             (
                 self.tr("Bordlägg till nästa dialog"),
-                "Ctrl+Shift+B",
+                "Ctrl+Skift+B",
                 states.DEFERRED,
                 self.defer_requested.emit,
             ),

@@ -69,7 +69,7 @@ class CloseReading(Card):
         self._text = text_label("", "aloud", wraps=True)
         self._lines = [text_label("", "aloud_line", wraps=True) for _ in range(MOST_LINES)]
         self.yes = Button(theme, self.tr("&Ja, stämmer"), primary=True, key_hint="Enter")
-        self._change = Button(theme, self.tr("Än&dra"), icon="edit", key_hint="Alt+Ä")
+        self._change = Button(theme, self.tr("Ändra"), icon="edit", key_hint="Alt+Ä")
         self._skip = Button(theme, self.tr("&Hoppa över"), key_hint="PgDn")
         self.line = LineWithCompletion(suggest, name=self.tr("Ändra till"))
         self._hint = text_label("", "small", wraps=True)
@@ -106,9 +106,9 @@ class CloseReading(Card):
     def ask_change(self) -> None:
         """Open the line with what there is now."""
         if self._face is not None:
-            self.line.setText(self._face.now)
+            self.line.setText(f"{self._face.now} ")  # what is missing can be typed at once
             self._show_line(is_open=True)
-            self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_layout(self) -> None:
         column = ScrollColumn()
