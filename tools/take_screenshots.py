@@ -129,6 +129,12 @@ def take_states(application: Application, folder: Path) -> None:
     shoot("capture", lambda: menu("attendance"), lambda: menu("capture"), lambda: type_text(window, CAPTURED))
     shoot("capture_read", lambda: type_text(window, " 4/6"))
     shoot("finalise", lambda: go_to(application, "meeting", "2026-4", "minutes"), lambda: menu("finalise"))
+    shoot(
+        "web_version",
+        lambda: mask_something(application),
+        lambda: go_to(application, "meeting", "2026-4", "minutes"),
+        lambda: choose_tab(window, "Vad som maskas"),
+    )
     shoot("final", lambda: go_to(application, "meeting", "2026-1", "minutes"))
     shoot("final_meeting_mode", lambda: go_to(application, "meeting", "2026-1", "meeting_mode"))
     shoot("new_dialogue", lambda: menu("new_meeting"))
@@ -164,6 +170,25 @@ def go_to(application: Application, page: str, code: str | None = None, tab: str
     assert application.services is not None
     row_id = application.services.meetings.by_code(code).meeting_id if code else None
     application.window.go_to(Destination(page, row_id=row_id, tab=tab))
+
+
+def mask_something(application: Application) -> None:
+    """Put a line into the notes of a draft that holds something masked and something that is not."""
+    services = application.services
+    assert services is not None
+    item = services.agenda.rows(services.meetings.by_code("2026-4").meeting_id)[2].agenda_item_id
+    line = "En boende på ⟦s|Björkgatan 12⟧ berättade att ⟦f|hennes son⟧ blev rädd. Ring 070-174 06 05."
+    application.dispatcher.run(lambda: services.notes.save(item, f"{services.notes.text(item)}\n{line}"))
+
+
+def choose_tab(window: QWidget, text: str) -> None:
+    """Choose a tab by the beginning of its text."""
+    from PySide6.QtWidgets import QTabBar
+
+    for strip in window.findChildren(QTabBar):
+        for number in range(strip.count()):
+            if strip.isVisible() and strip.tabText(number).startswith(text):
+                strip.setCurrentIndex(number)
 
 
 def propose(window: QWidget, year: str) -> None:
