@@ -36,10 +36,11 @@ def test_an_unknown_name_is_asked_about_and_made_by_the_second_enter(room: Room)
     assert "Nyplatsen" not in [place.name for place in services.register.places()]
 
 
-def test_a_misspelt_name_becomes_the_known_one_by_tab(room: Room) -> None:
+def test_a_misspelt_name_becomes_the_known_one_by_tab(room: Room, qtbot: QtBot) -> None:
     line = line_of(room)
     type_text(line, "Mörkt @Gångtunnelm\n")
     assert "Tab tar Gångtunneln" in line.accessibleDescription()
+    qtbot.waitUntil(lambda: line.is_suggesting)
     press(line, Qt.Key.Key_Tab)
     assert line.text() == "Mörkt @Gångtunneln "
     type_text(line, "\n")
@@ -136,6 +137,16 @@ def test_a_half_written_line_comes_back_at_the_next_start(room: Room) -> None:
     live.captures._keeper.change_meeting(room.meeting_id + 1)
     live.captures._keeper._half_written.clear()  # as in a new run
     live.captures._keeper.change_meeting(room.meeting_id)
+    assert live.capture_line.line.text() == "Mörkt vid bron"
+
+
+def test_the_keyboard_comes_back_after_what_is_half_written(room: Room, qtbot: QtBot) -> None:
+    live = room.page.meeting.live
+    type_text(live.capture_line.line, "Mörkt vid")
+    live.focus()
+    live.capture_line.focus()
+    qtbot.waitUntil(live.capture_line.line.hasFocus)
+    type_text(live.capture_line.line, " bron")
     assert live.capture_line.line.text() == "Mörkt vid bron"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 
 from trygghetsrad.domain.capture import Token, TokenKind
 from trygghetsrad.ui.tokens import Kind
@@ -55,6 +55,13 @@ class ChipLine(LineWithCompletion):
     def _take_theme(self) -> None:
         self.setFont(self._theme.font(1.08))
         self.setMinimumHeight(self.fontMetrics().height() + 16)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on after what is half-written, instead of selecting all of it for the next key to replace."""
+        had_selection = self.hasSelectedText()
+        super().focusInEvent(event)
+        if not had_selection:
+            self.end(False)  # noqa: FBT003  Qt's own parameter has no name
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, then a soft underline and ground for each recognised part."""
