@@ -83,6 +83,10 @@ class Commands:
             self.person,
             self.attendance,
             self.span,
+            self.deputy,
+            self.guest,
+            self.round,
+            self.private_notes,
             self.place,
             self.settings,
             self.change_kind,
@@ -192,6 +196,31 @@ class Commands:
         return self.services.attendance.set_span(
             self.meeting(n), self.person_id(n), from_paragraph=n % 5 or None, to_paragraph=None
         )
+
+    def deputy(self, n: int, text: str) -> ChangeSet:
+        people = self.person_id(n), self.person_id(n + 1)
+        return self.services.attendance.serve_for(self.meeting(n), people[0], people[1] if n % 3 else None)
+
+    def guest(self, n: int, text: str) -> ChangeSet:
+        return self.services.attendance.add_guest(self.meeting(n), text)[1]
+
+    def round(self, n: int, text: str) -> ChangeSet:
+        rounds, item = self.services.rounds, self.item(n)
+        seats = rounds.view(item).seats
+        match n % 6:
+            case 0 | 1:
+                return rounds.give_next(item)
+            case 2:
+                return rounds.pass_over(item)
+            case 3:
+                return rounds.go_back(item)
+            case 4:
+                return rounds.give_floor(item, pick(seats, n).person_id)
+            case _:
+                return rounds.move(item, pick(seats, n).person_id, n % 5 - 2)
+
+    def private_notes(self, n: int, text: str) -> ChangeSet:
+        return self.services.private_notes.save(self.item(n), text)
 
     def place(self, n: int, text: str) -> ChangeSet:
         return self.services.register.add_place(text, area=f"Område {n % 3}")[1]

@@ -194,6 +194,8 @@ _ROOM = (
         ActionRow("pass_speaker", QT_TRANSLATE_NOOP("Actions", "&Avstår ordet"), BY_PAGE_WRITING, "F7"),
         ActionRow("give_floor", QT_TRANSLATE_NOOP("Actions", "&Ordet till"), BY_PAGE_WRITING, "Shift+F9"),
         ActionRow("end_round", QT_TRANSLATE_NOOP("Actions", "A&vsluta laget runt"), BY_PAGE_WRITING),
+        ActionRow("note_round", QT_TRANSLATE_NOOP("Actions", "&Skriv antalet i anteckningarna"),
+                  BY_PAGE_WRITING, "Ctrl+F8", "notepad"),
     ),
     (
         ActionRow("private_notes", QT_TRANSLATE_NOOP("Actions", "&Egna anteckningar"),

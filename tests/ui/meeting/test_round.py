@@ -115,7 +115,7 @@ def test_a_line_for_the_notes_when_the_round_is_over(at_table: Room) -> None:
     type_text(live.editor, "Före")
     run(at_table, "next_speaker")
     run(at_table, "end_round")
-    desk(at_table).panel.note_requested.emit()
+    run(at_table, "note_round")
     assert live.editor.text() == "Före\nLaget runt: 1 av 4 talade."
 
 

@@ -79,6 +79,8 @@ class RoundDesk(QObject):
                 "give_floor": self.ask_for_name,
                 "end_round": self.finish,
             }
+            if self.view is not None and self.view.count.has_begun:
+                answers["note_round"] = self.write_count
         return answers
 
     def toggle(self) -> None:
@@ -103,6 +105,11 @@ class RoundDesk(QObject):
         """End the round where it is."""
         self._step(lambda item: self._context.services.rounds.finish(item))
 
+    def write_count(self) -> None:
+        """Put a line in the notes on how many have spoken."""
+        if self.view is not None:
+            self._write_line(note_line(self.view.count))
+
     def ask_for_name(self) -> None:
         """Let the user write who is to speak."""
         self._show(is_shown=True)
@@ -112,7 +119,7 @@ class RoundDesk(QObject):
         self.panel.next_requested.connect(self.give_next)
         self.panel.floor_requested.connect(self._give_floor)
         self.panel.move_requested.connect(self._move)
-        self.panel.note_requested.connect(self._note)
+        self.panel.note_requested.connect(self.write_count)
         self.panel.target_requested.connect(self._set_target)
         self.panel.in_room_requested.connect(self._set_in_room)
         self.panel.closed.connect(lambda: self._show(is_shown=False))
@@ -166,9 +173,6 @@ class RoundDesk(QObject):
     def _move(self, person_id: int, step: int) -> None:
         self._step(lambda item: self._context.services.rounds.move(item, person_id, step))
 
-    def _note(self) -> None:
-        if self.view is not None:
-            self._write_line(note_line(self.view.count))
 
     def _set_target(self, minutes: int) -> None:
         self._context.dispatcher.run(lambda: self._context.services.council.change(speaking_minutes=minutes))

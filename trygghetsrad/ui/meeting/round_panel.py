@@ -66,6 +66,8 @@ class RoundPanel(Card):
         self.choice = QLineEdit()
         self._next = Button(theme, self.tr("Nästa"), primary=True, key_hint="F8")
         self._note = Button(theme, self.tr("Skriv i anteckningarna"), icon="notepad")
+        self._note.setToolTip(self.tr("Ctrl+F8"))
+        self._note.setAccessibleDescription(self.tr("Kortkommando {keys}").format(keys="Ctrl+F8"))
         self._build(theme)
         self._connect()
 
