@@ -37,6 +37,7 @@ _QUESTIONS = (
     ("Vad gäller det?", 5),
     ("Var? Plats, gata eller område", 1),
     ("När brukar det vara så?", 1),
+    ("Vad skulle göra skillnad?", 1),
 )
 _REMARK = "Skriv inte namn på dig själv eller andra. Hör av dig till rådets sekreterare om du vill ha svar."
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.papers import PaperFile
     from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
     from trygghetsrad.ui.page import PageContext
+    from trygghetsrad.ui.tasks import Task
 
 
 class PapersDesk(QObject):
@@ -39,6 +40,7 @@ class PapersDesk(QObject):
         self._window = window
         self._order: PaperOrder | None = None
         self._file: PaperFile | None = None
+        self._making: Task | None = None
         self._wanted = 0
 
     @property
@@ -54,8 +56,15 @@ class PapersDesk(QObject):
         self._wanted += 1
         wanted, papers = self._wanted, self._context.services.papers
         self._context.refresh_actions()
-        self._context.tasks.run(
-            lambda _task: papers.file(order),
+        if self._making is not None:
+            self._making.cancel()
+
+        def make(task: Task) -> PaperFile:
+            task.report(0, 1)  # ends here when another paper has been chosen meanwhile
+            return papers.file(order)
+
+        self._making = self._context.tasks.run(
+            make,
             label=self.tr("Förbereder {paper} …").format(paper=order.kind.label),
             on_done=lambda file: self._show(wanted, file),
             owner=self,

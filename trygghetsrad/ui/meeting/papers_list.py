@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from trygghetsrad.domain.paper_kinds import PaperKind
@@ -99,3 +99,8 @@ class PaperList(QListView):
         kind = self.papers.kind_at(now)
         if kind is not None:
             self.kind_chosen.emit(kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen paper in sight when the fields below need more room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
