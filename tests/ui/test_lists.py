@@ -274,3 +274,23 @@ def test_when_a_done_action_leaves_the_list_the_next_one_is_chosen_and_undo_is_o
     assert undo is not None
     undo()
     assert second.number in [row.number for row in actions.table.rows]
+
+
+def test_a_chosen_concern_becomes_another_kind_from_the_list(
+    concerns: ConcernsPage, opened: OpenedFile
+) -> None:
+    services = opened.services
+    meeting = services.meetings.by_code("2027-1")
+    item = services.agenda.rows(meeting.meeting_id)[0]
+    number = services.captures.capture(item.agenda_item_id, "Se över skyltarna").numbers[0]
+    concerns.reload()
+    concern = next(row for row in services.concerns.rows() if row.number == number)
+    concerns.open_at(Destination("concerns", row_id=concern.concern_id))
+
+    concerns.actions_now()["change_kind"]()
+    concerns.kinds.menu.actions()[1].trigger()
+    concerns.kinds.menu.close()
+
+    assert number not in [row.number for row in services.concerns.rows()]
+    became = services.kind_changes.became(number)
+    assert services.notes.text(item.agenda_item_id) == f"[[{became}]]"

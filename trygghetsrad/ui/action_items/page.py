@@ -17,6 +17,7 @@ from trygghetsrad.ui.action_items import filters
 from trygghetsrad.ui.action_items.detail import ActionItemDetail
 from trygghetsrad.ui.action_items.filters import ActionFilter
 from trygghetsrad.ui.histories import Subject, as_events
+from trygghetsrad.ui.kind_menu import ListKinds
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.card import Card
@@ -57,6 +58,7 @@ class ActionItemsPage(QWidget):
         self._header = PageHeader(context.theme, self.title)
         self._chips = FilterChips(context.theme, name=self.tr("Urval av åtgärder"))
         self.table: PageTable[ActionItemRow] = self._build_table(context)
+        self.kinds = ListKinds(context, self.table, number=self._number)
         self.detail = ActionItemDetail(context.theme, is_read_only=context.is_read_only)
         self._empty = EmptyState(context.theme, "task_list_ltr", "")
         self.table.set_empty_state(self._empty)
@@ -91,6 +93,7 @@ class ActionItemsPage(QWidget):
         if self.table.current_row is not None and not self._context.is_read_only:
             answers["mark_done"] = lambda: self.detail.ask_state(ActionState.DONE)
             answers["mask"] = self.detail.privacy.offer
+            answers["change_kind"] = self.kinds.offer
         return answers
 
     def show_on_paper(self) -> None:
@@ -214,6 +217,9 @@ class ActionItemsPage(QWidget):
 
     def _focus_filter(self) -> None:
         self._header.focus_filter()
+
+    def _number(self) -> str | None:
+        return self.table.current_row.number if self.table.current_row else None
 
     def _show_detail(self, *_: object) -> None:
         row = self.table.current_row

@@ -15,6 +15,7 @@ from trygghetsrad.ui.concerns.detail import ConcernDetail
 from trygghetsrad.ui.concerns.filters import ConcernFilter
 from trygghetsrad.ui.concerns.link_desk import LinkDesk
 from trygghetsrad.ui.histories import Subject, as_events
+from trygghetsrad.ui.kind_menu import ListKinds
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.empty_state import EmptyState
@@ -62,6 +63,7 @@ class ConcernsPage(QWidget):
         )
         self._chips = FilterChips(context.theme, name=self.tr("Urval av synpunkter"))
         self.table: PageTable[ConcernRow] = self._build_table(context)
+        self.kinds = ListKinds(context, self.table, number=self._number)
         self.detail = ConcernDetail(context.theme, is_read_only=context.is_read_only)
         self._links = LinkDesk(
             context,
@@ -100,6 +102,7 @@ class ConcernsPage(QWidget):
             answers["mark_done"] = lambda: self.detail.ask_state(ConcernState.TOLD_BACK)
             answers["new_action_item"] = self.detail.action_line.setFocus
             answers["mask"] = self.detail.privacy.offer
+            answers["change_kind"] = self.kinds.offer
         return answers
 
     def _build_table(self, context: PageContext) -> PageTable[ConcernRow]:
@@ -209,6 +212,9 @@ class ConcernsPage(QWidget):
 
     def _focus_filter(self) -> None:
         self._header.focus_filter()
+
+    def _number(self) -> str | None:
+        return self.table.current_row.number if self.table.current_row else None
 
     def _show_detail(self, *_: object) -> None:
         row = self.table.current_row

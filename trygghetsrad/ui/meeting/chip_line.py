@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from trygghetsrad.ui.theme import Theme
 
+_SELECTING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 CHIP_RADIUS_PX = 4
 _CHIP_KINDS = {
     TokenKind.PLACE: Kind.OK,
@@ -58,10 +63,11 @@ class ChipLine(LineWithCompletion):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go on after what is half-written, instead of selecting all of it for the next key to replace."""
-        had_selection = self.hasSelectedText()
+        place = self.cursorPosition()
         super().focusInEvent(event)
-        if not had_selection:
-            self.end(False)  # noqa: FBT003  Qt's own parameter has no name
+        if event.reason() in _SELECTING:
+            self.deselect()
+            self.setCursorPosition(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, then a soft underline and ground for each recognised part."""

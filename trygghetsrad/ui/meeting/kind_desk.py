@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu
 
 from trygghetsrad.domain.note_text import references
-from trygghetsrad.domain.noted import NotedKind, kind_of_number
+from trygghetsrad.ui.kind_menu import KindMenu, change_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from trygghetsrad.domain.noted import NotedKind
     from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk
     from trygghetsrad.ui.meeting.captured_pane import CapturedPane
     from trygghetsrad.ui.meeting.note_editor import NoteEditor
@@ -50,7 +50,8 @@ class KindDesk(QObject):
         self._pane = pane
         self._fold = fold
         self._is_locked = True
-        self.menu = QMenu(pane)
+        self.menu = KindMenu(pane)
+        self.menu.chosen.connect(self.change)
         pane.menu_requested.connect(self.offer)
 
     def set_locked(self, *, locked: bool) -> None:
@@ -75,22 +76,7 @@ class KindDesk(QObject):
         """Open the menu of what a thing can become, at a place of the screen."""
         if self._is_locked:
             return
-        self.menu.clear()
-        kind = kind_of_number(number)
-        head = self.menu.addAction(self.tr("Gör om {number} till").format(number=number))
-        head.setEnabled(False)
-        texts = {
-            NotedKind.CONCERN: self.tr("&Synpunkt"),
-            NotedKind.ACTION_ITEM: self.tr("Å&tgärd"),
-            NotedKind.CONCLUSION: self.tr("Stä&llningstagande"),
-            NotedKind.NOTE: self.tr("&Vanlig text i anteckningarna"),
-        }
-        for other in kind.others:
-            action = self.menu.addAction(texts[other])
-            action.triggered.connect(lambda _on=False, to=other: self.change(number, to))
-        self.menu.setAccessibleName(head.text())
-        self.menu.popup(place)
-        self.menu.setActiveAction(self.menu.actions()[1])
+        self.menu.offer(number, place)
 
     def change(self, number: str, to: NotedKind) -> None:
         """Let a thing become another kind, and say what it is now."""
@@ -99,13 +85,10 @@ class KindDesk(QObject):
         services = self._context.services
         is_here = number in services.notes.captured_under(self._agenda.open_id)
         notes = self._editor.text() if is_here else None
-        result = self._context.dispatcher.run(lambda: services.kind_changes.change(number, to, notes=notes))
-        if result is None:
-            return
-        new = f"{to.noun} {result.number}" if result.number else self.tr("vanlig text i anteckningarna")
-        sentence = self.tr("{old} är nu {new}. Ctrl+Z tar tillbaka.")
-        old = f"{kind_of_number(number).label} {number}"
-        self.changed.emit(result.number, sentence.format(old=old, new=new))
+        changed = change_kind(self._context, number, to, notes=notes)
+        if changed is not None:
+            new, sentence = changed
+            self.changed.emit(new, self.tr("{what} Ctrl+Z tar tillbaka.").format(what=sentence))
 
     def _current(self) -> str | None:
         if self._is_locked:
