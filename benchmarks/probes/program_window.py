@@ -65,7 +65,7 @@ class ReportingStart(Start):
 
     def _end(self) -> None:
         report(**self._values)
-        self._window.close()
+        self.window.close()
         QApplication.quit()
 
 

@@ -51,7 +51,7 @@ class Start(QObject):
         self._file = file
         self._preferences = surroundings.preferences_file.load()
         self._view_state = ViewState(paths.config_folder() / "window.ini")
-        self._window = MainWindow(self._view_state)
+        self.window = MainWindow(self._view_state)
         self._keeper = Keeper()
         self._look = self._find_look()
         self._steps = self._build()
@@ -63,13 +63,13 @@ class Start(QObject):
         if view is None:
             for _ in self._steps:
                 pass
-            FirstPaint(self._window).painted.connect(self.painted)
-            self._window.show()
+            FirstPaint(self.window).painted.connect(self.painted)
+            self.window.show()
         else:
-            self._window.setCentralWidget(view)
+            self.window.setCentralWidget(view)
             FirstPaint(view).painted.connect(self._seen)
-            self._window.show()
-            self._keeper.watch(self._window)
+            self.window.show()
+            self._keeper.watch(self.window)
 
     def _seen(self) -> None:
         self.painted.emit()
@@ -92,7 +92,7 @@ class Start(QObject):
         yield "page"
         from trygghetsrad.ui.application import Application, Stage
 
-        stage = Stage(self._window, self._view_state, self._look.font)
+        stage = Stage(self.window, self._view_state, self._look.font)
         self.application = application = Application(self._app, self._surroundings, stage=stage)
         application.painted.connect(self._come_to_life)
         yield "application"
@@ -127,9 +127,9 @@ class Start(QObject):
         )
         widths = self._view_state.numbers(f"{ACTIONS_KEY}/columns")
         view = FirstView(self._look, frame, rows, known_widths=widths)
-        if not view.fits(self._window.width(), self._window.height()):
+        if not view.fits(self.window.width(), self.window.height()):
             return None
-        self._window.setWindowTitle(_title(rows))
+        self.window.setWindowTitle(_title(rows))
         return view
 
     def _find_look(self) -> Look:

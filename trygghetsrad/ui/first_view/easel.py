@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
+from trygghetsrad.ui.first_view.icon_path import IconPath
 from trygghetsrad.ui.first_view.letters import WIDEST, Laid, Letters, pill_lettering
 from trygghetsrad.ui.first_view.shapes import PILL_SIDE_PX, Box, Lettering
 
@@ -38,6 +39,7 @@ class Easel(Letters):
         super().__init__(look)
         self._painter = QPainter()
         self._brushes: dict[str, QBrush] = {}
+        self._text_formats: dict[str, QTextCharFormat] = {}
         self._clips: list[Box] = []
 
     def begin(self, widget: QWidget) -> None:
@@ -115,11 +117,14 @@ class Easel(Letters):
 
     def icon(self, x: float, y: float, side: float, name: str, color: str) -> None:
         """Draw an icon."""
-        from PySide6.QtSvg import QSvgRenderer
-
-        svg = self._look.resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-        colored = svg.replace("<svg ", f'<svg fill="{self._hex(color)}" ', 1)
-        QSvgRenderer(QByteArray(colored.encode())).render(self._painter, QRectF(x, y, side, side))
+        path = QPainterPath()
+        drawn = IconPath(self._look.resource(f"icons/{name}.svg").read_text(encoding="utf-8"), path)
+        painter = self._painter
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(side / drawn.side, side / drawn.side)
+        painter.fillPath(path, self._brush(color))
+        painter.restore()
 
     def pill(
         self,
@@ -173,8 +178,7 @@ class Easel(Letters):
         return pen
 
     def _formats(self, color: str, underlined: int | None) -> list[QTextLayout.FormatRange]:
-        plain = QTextCharFormat()
-        plain.setForeground(self._brush(color))
+        plain = self._format(color)
         if underlined is None:
             return [_range(0, WIDEST, plain)]
         marked = QTextCharFormat(plain)
@@ -184,6 +188,13 @@ class Easel(Letters):
             _range(underlined, 1, marked),
             _range(underlined + 1, WIDEST, plain),
         ]
+
+    def _format(self, color: str) -> QTextCharFormat:
+        if color not in self._text_formats:
+            made = QTextCharFormat()
+            made.setForeground(self._brush(color))
+            self._text_formats[color] = made
+        return self._text_formats[color]
 
 
 def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:

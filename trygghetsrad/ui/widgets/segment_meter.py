@@ -96,5 +96,7 @@ class SegmentMeter(QWidget):
             painter.setPen(QPen(self._theme.color("accent"), 1))
             painter.drawPath(outline)
         else:
+            outline = QPainterPath()  # begins its dashes where the first view does
+            outline.addRoundedRect(rect, 4, 4)
             painter.setPen(QPen(self._theme.color("edge"), 1.2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(rect, 4, 4)
+            painter.drawPath(outline)

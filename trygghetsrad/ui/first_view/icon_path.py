@@ -1,0 +1,95 @@
+"""Reads the outline of an icon from its SVG, which is quicker than to load Qt's reader for the few there are.
+
+Knows what the shipped icons use: one path of lines, curves and circular arcs on a square (a test goes through
+those of the first view).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainterPath
+
+_PATH = re.compile(r' d="([^"]*)"')
+_SIDE = re.compile(r'viewBox="0 0 (\d+)')
+_PART = re.compile(r"[a-zA-Z]|-?(?:\d+\.?\d*|\.\d+)")
+_COUNTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "q": 4, "a": 7}
+
+
+class IconPath:
+    """Draws an icon into a painter path.
+
+    Attributes:
+        side: of the square that the path is drawn on.
+    """
+
+    def __init__(self, svg: str, path: QPainterPath) -> None:
+        side, drawing = _SIDE.search(svg), _PATH.search(svg)
+        if side is None or drawing is None:
+            raise ValueError("an icon without a path on a square")
+        self.side = int(side[1])
+        self._path = path
+        self._x = self._y = 0.0
+        self._begin = (0.0, 0.0)
+        self._draw(_PART.findall(drawing[1]))
+
+    def _draw(self, parts: list[str]) -> None:
+        place, command = 0, ""
+        while place < len(parts):
+            if parts[place].isalpha():
+                command = parts[place]
+                place += 1
+                if command in "zZ":
+                    self._path.closeSubpath()
+                    self._x, self._y = self._begin
+                    continue
+            count = _COUNTS[command.lower()]
+            self._step(command, [float(part) for part in parts[place : place + count]])
+            place += count
+            command = {"m": "l", "M": "L"}.get(command, command)
+
+    def _step(self, command: str, values: list[float]) -> None:
+        kind = command.lower()
+        dx, dy = (self._x, self._y) if command.islower() else (0.0, 0.0)
+        if kind == "h":
+            end = (values[0] + dx, self._y)
+        elif kind == "v":
+            end = (self._x, values[0] + dy)
+        else:
+            end = (values[-2] + dx, values[-1] + dy)
+        if kind == "m":
+            self._path.moveTo(*end)
+            self._begin = end
+        elif kind == "c":
+            self._path.cubicTo(values[0] + dx, values[1] + dy, values[2] + dx, values[3] + dy, *end)
+        elif kind == "q":
+            self._path.quadTo(values[0] + dx, values[1] + dy, *end)
+        elif kind == "a":
+            self._arc(values[0], is_large=bool(values[3]), is_rising=bool(values[4]), end=end)
+        else:
+            self._path.lineTo(*end)
+        self._x, self._y = end
+
+    def _arc(self, radius: float, *, is_large: bool, is_rising: bool, end: tuple[float, float]) -> None:
+        """Draw a part of a circle, as the SVG standard finds its middle."""
+        half_x, half_y = (self._x - end[0]) / 2, (self._y - end[1]) / 2
+        half = math.hypot(half_x, half_y)
+        if not half:
+            return
+        radius = max(radius, half)
+        away = math.sqrt(radius * radius - half * half) / half
+        if is_large == is_rising:
+            away = -away
+        x = (self._x + end[0]) / 2 + away * half_y
+        y = (self._y + end[1]) / 2 - away * half_x
+        start = math.atan2(self._y - y, self._x - x)
+        sweep = math.atan2(end[1] - y, end[0] - x) - start
+        if is_rising and sweep < 0:
+            sweep += 2 * math.pi
+        elif not is_rising and sweep > 0:
+            sweep -= 2 * math.pi
+        box = (x - radius, y - radius, 2 * radius, 2 * radius)
+        self._path.arcTo(*box, -math.degrees(start), -math.degrees(sweep))
