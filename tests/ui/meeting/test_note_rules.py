@@ -14,6 +14,7 @@ from tests.ui.meeting.conftest import press, type_text
 from trygghetsrad.ui.meeting.note_cards import CardFace
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
 from trygghetsrad.ui.meeting.note_layout import is_card
+from trygghetsrad.ui.meeting.telling_editor import TypedEdit
 from trygghetsrad.ui.theme import Theme, ThemeChoice
 from trygghetsrad.ui.tokens import Kind
 
@@ -185,3 +186,14 @@ def test_the_menu_key_opens_the_menu_at_the_cursor(editor: NoteEditor, qtbot: Qt
     assert told.args is not None
     assert told.args[1].position() == 5
     told.args[0].close()
+
+
+def test_what_is_marked_when_idle_is_not_told_with_the_next_key(editor: NoteEditor) -> None:
+    editor.show_text("\n".join(["- **fet** text"] * 900))
+    while editor._highlighter.work(float("inf")):
+        pass
+    told: list[object] = []
+    editor.edited.connect(told.append)
+    editor.go_to_end()
+    type_text(editor, "å")
+    assert told == [TypedEdit(len(editor.text()) - 1, 0, "å")]

@@ -232,11 +232,14 @@ class NoteHighlighter(QObject):
         shown = layout.formats()
         if not (ranges or is_other_shape or shown):
             return
-        is_same = (block.position(), ranges) == self._marked and len(shown) == len(ranges)
-        self._marked = (block.position(), ranges)
+        if is_change:
+            is_same = (block.position(), ranges) == self._marked and len(shown) == len(ranges)
+            self._marked = (block.position(), ranges)
+        else:
+            is_same = [(each.start, each.length, each.format) for each in shown] == ranges
         if is_other_shape or not is_same or layout.preeditAreaText():
             self._put(layout, ranges)
-            if not is_change and layout.lineCount():
+            if not is_change:  # or Qt would tell of it together with the next key, as one long change
                 self._document.markContentsDirty(block.position(), block.length())
 
     def _put(self, layout: QTextLayout, ranges: list[_Range]) -> None:
