@@ -25,6 +25,7 @@ from trygghetsrad.documents.content import (
     Run,
 )
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.checklist import CheckKind, CheckPlace, PlaceKind
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError
 from trygghetsrad.domain.states import (
     ActionState,
@@ -375,3 +376,20 @@ def test_what_is_sent_is_logged_with_its_version(evening: Evening) -> None:
         ("utskrift", 1),
         ("e-post", None),
     ]
+
+
+def test_what_the_typeface_lacks_is_on_the_checklist_and_printed_as_a_box(evening: Evening) -> None:
+    services = evening.services
+    services.notes.save(evening.items[1], "Cykeln 🚲 och ⟦p|Karin Ek⟧ – ”så”, é, ½.")
+    services.captures.capture(evening.items[2], "Mörkt 中 @Centrum #belysning")
+
+    points = [p for p in services.minutes.checklist(evening.meeting_id) if p.kind is CheckKind.MISSING_GLYPH]
+
+    assert [point.message for point in points] == [
+        "Tecknet 🚲 i § 2 kan inte skrivas ut och blir en ruta.",
+        "Tecknet 中 i S26-001 kan inte skrivas ut och blir en ruta.",
+    ]
+    assert points[0].place == CheckPlace(PlaceKind.AGENDA_ITEM, evening.items[1], 7, 8)
+    assert not any(point.is_blocking for point in points)
+    pages = PdfReader(io.BytesIO(services.minutes.pdf(evening.meeting_id))).pages
+    assert "Cykeln □" in "\n".join(page.extract_text() for page in pages)

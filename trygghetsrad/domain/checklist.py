@@ -10,6 +10,7 @@ from enum import StrEnum
 from trygghetsrad.domain.note_text import plain_text
 from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
 from trygghetsrad.domain.private_names import NO_NAMES, PrivateNames
+from trygghetsrad.domain.swedish import join_names
 
 
 class CheckKind(StrEnum):
@@ -23,6 +24,7 @@ class CheckKind(StrEnum):
     NO_OWNER = "no_owner"
     NO_DUE_DATE = "no_due_date"
     PERSONAL_DATA = "personal_data"
+    MISSING_GLYPH = "missing_glyph"
 
 
 class PlaceKind(StrEnum):
@@ -95,6 +97,15 @@ class TextFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class UnprintableFacts:
+    """Characters of a text that the papers' typeface lacks; `where` names the text: "§ 3", "S26-001"."""
+
+    place: CheckPlace
+    where: str
+    characters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesFacts:
     """What the check list is made from."""
 
@@ -105,17 +116,27 @@ class MinutesFacts:
     actions: tuple[ActionFacts, ...] = ()
     texts: tuple[TextFacts, ...] = ()
     private_names: PrivateNames = NO_NAMES
+    unprintable: tuple[UnprintableFacts, ...] = ()
 
 
 def check_minutes(facts: MinutesFacts) -> tuple[CheckPoint, ...]:
     """Give what is to be mended, what blocks first; empty when the minutes can be finalised as they are."""
     points = [*_attendance(facts), *_agenda(facts), *_actions(facts), *_personal_data(facts)]
+    points += map(_missing_glyph, facts.unprintable)
     return tuple(sorted(points, key=lambda point: not point.is_blocking))
 
 
 def can_finalise(points: tuple[CheckPoint, ...]) -> bool:
     """Tell whether nothing that must be mended is left."""
     return not any(point.is_blocking for point in points)
+
+
+def _missing_glyph(facts: UnprintableFacts) -> CheckPoint:
+    several = len(facts.characters) > 1
+    characters = join_names(facts.characters)
+    what = f"Tecknen {characters}" if several else f"Tecknet {characters}"
+    message = f"{what} i {facts.where} kan inte skrivas ut och blir {'rutor' if several else 'en ruta'}."
+    return CheckPoint(CheckKind.MISSING_GLYPH, message, facts.place)
 
 
 def _attendance(facts: MinutesFacts) -> Iterator[CheckPoint]:

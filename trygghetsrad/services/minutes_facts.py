@@ -14,6 +14,7 @@ from trygghetsrad.services.minutes_captured import numbers_by_item
 from trygghetsrad.services.minutes_content import items_of, notes_with_drafts
 from trygghetsrad.services.people import read_people
 from trygghetsrad.services.printed_texts import read_private_names
+from trygghetsrad.services.unprintable import unprintable
 
 
 def minutes_facts(session: Session, meeting: Meeting) -> MinutesFacts:
@@ -30,6 +31,8 @@ def minutes_facts(session: Session, meeting: Meeting) -> MinutesFacts:
     people = read_people(session, meeting.held_on, with_archived=True)
     roles = {row.role for row in people if row.person_id in present_ids}
     actions = session.scalars(select(ActionItem).where(ActionItem.agenda_item_id.in_(item_ids))).all()
+    texts = _texts(session, item_ids)
+    action_rows = read_action_items(session, actions, meeting.held_on)
     return MinutesFacts(
         items=tuple(
             ItemFacts(
@@ -47,10 +50,29 @@ def minutes_facts(session: Session, meeting: Meeting) -> MinutesFacts:
         has_secretary=CouncilRole.SECRETARY in roles,
         actions=tuple(
             ActionFacts(row.action_item_id, row.number, row.text, row.owners, row.due_on)
-            for row in read_action_items(session, actions, meeting.held_on)
+            for row in action_rows
         ),
-        texts=_texts(session, item_ids),
+        texts=texts,
         private_names=read_private_names(session),
+        unprintable=(
+            *(
+                found
+                for item in items
+                for found in unprintable(
+                    notes[item.id], f"§ {item.paragraph}", PlaceKind.AGENDA_ITEM, item.id, also=item.title
+                )
+            ),
+            *(
+                found
+                for row in action_rows
+                for found in unprintable(row.text, row.number, PlaceKind.ACTION_ITEM, row.action_item_id)
+            ),
+            *(
+                found
+                for text in texts
+                for found in unprintable(text.text, text.number, text.place, text.row_id)
+            ),
+        ),
     )
 
 
