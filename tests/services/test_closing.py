@@ -105,6 +105,13 @@ def test_when_the_year_is_full_the_next_years_first_is_proposed(services: Servic
     assert (proposal.held_on.year, proposal.held_on.month <= 3) == (2027, True)
 
 
+def test_late_in_the_year_fewer_are_proposed_than_promised(services: Services, meeting_id: int) -> None:
+    """Three more are promised and there is room for two: the first of those is proposed."""
+    proposal = services.closing.propose_next(meeting_id)
+    assert proposal.held_on is not None
+    assert date(2026, 10, 21) <= proposal.held_on <= date(2026, 12, 10)
+
+
 def test_the_planned_dialogue_is_moved_and_never_before_this_one(services: Services, meeting_id: int) -> None:
     services.meetings.plan(date(2026, 11, 25), place="Skolan")
     changed = {"starts_at": time(17, 30), "ends_at": time(19), "place": "Skolan"}
@@ -149,3 +156,9 @@ def test_a_correction_that_goes_on_is_called_so(services: Services, meeting_id: 
     assert services.meetings.row(meeting_id).minutes_label == "Färdigställd"
     services.minutes.begin_correction(meeting_id)
     assert services.meetings.row(meeting_id).minutes_label == "Rättelse pågår"
+
+
+def test_the_usual_end_follows_a_later_usual_start(services: Services) -> None:
+    services.council.change(default_start="20.00")
+    profile = services.council.profile()
+    assert (profile.default_start, profile.default_end) == ("20:00", "21:45")

@@ -210,3 +210,18 @@ def test_locked_minutes_leave_the_agenda_as_it_is(room: Room) -> None:
     card(room).move_requested.emit(1)
     card(room).remove_requested.emit()
     assert titles(room) == before
+
+
+def test_the_same_keys_change_the_agenda_before_the_meeting(room: Room) -> None:
+    meeting = room.page.meeting
+    meeting.choose("preparation")
+    table = meeting.preparation.table
+    table.choose(room.items[2])
+    before = [row.agenda_item_id for row in table.items.rows]
+    room.page.actions_now()["item_up"]()
+    after = [row.agenda_item_id for row in table.items.rows]
+    assert after[:3] == [before[0], before[2], before[1]]
+    room.page.actions_now()["defer_item"]()
+    current = table.current_row
+    assert current is not None
+    assert current.state is AgendaItemState.DEFERRED

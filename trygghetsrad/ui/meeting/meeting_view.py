@@ -191,6 +191,7 @@ class MeetingView(QWidget):
     def end(self) -> None:
         """Lead through the close of the meeting, from where it was left."""
         if self._row is not None and self.fold():
+            self._context.messages.withdraw()  # what was told before would lie over the buttons
             self._go(Tab.CLOSING)
 
     def _ended(self, sentence: str) -> None:
