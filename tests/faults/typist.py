@@ -38,11 +38,11 @@ LETTERS = "eeeeaaannntttrrrsssiillddoomkgvfhuåäöpcbjyxÅÄÖEST,.-–é1234"
 EMOJI = ("🌧️", "🙂", "🚲", "👍🏽", "💡")
 LINES = (
     "Mörkt i gångtunneln @Centrum #belysning >Tekniska 4/6",
-    "Blåst lampa @Åby #belysning !hög",
+    'Blåst lampa @"Åby" #belysning !hög',
     "Trasig grind @Centrum",
     "> Måla om övergångsstället >Tekniska 15/1",
     "= Rådet ställer sig bakom förslaget",
-    "Höga farter @Åby #trafik >Polisen om 2 veckor",
+    'Höga farter @"Åby" #trafik >Polisen om 2 veckor',
 )
 MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 LONGEST_LIFE_MS = 30_000

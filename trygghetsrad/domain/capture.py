@@ -56,6 +56,7 @@ __all__ = [
     "Token",
     "TokenKind",
     "Vocabulary",
+    "captured_text",
     "completions",
     "parse",
     "preview",
@@ -139,6 +140,17 @@ def parse(
         time_of_day=time.when if time and isinstance(time.when, TimeOfDay) else None,
         days=days.when if days and isinstance(days.when, Days) else None,
     )
+
+
+def captured_text(kind: CaptureKind, text: str) -> Capture:
+    """Give what a text becomes that is to be taken as it stands, but for a leading "Fråga:"."""
+    leading = leading_kind(first_word(text)) if kind is CaptureKind.CONCERN else None
+    if leading is not None:
+        concern_kind, length = leading
+        rest = text.lstrip()[length:].strip()
+        if rest:
+            return Capture(kind, rest, concern_kind=concern_kind)
+    return Capture(kind, text)
 
 
 def spans(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trygghetsrad.domain.capture_marks import TIME_SIGN, kind_word, when_words
 from trygghetsrad.domain.capture_tokens import NAME_SIGNS, QUOTES, SIGNS, quoted
 from trygghetsrad.domain.states import ConcernKind, Priority
-from trygghetsrad.domain.swedish import fold
+from trygghetsrad.domain.swedish import MONTHS, fold
 from trygghetsrad.domain.vocabulary import NameIndex, Vocabulary, name_key
 
 _MOST_OFFERED = 12
@@ -28,12 +28,15 @@ _DATES = (
     "nästa månad",
     "i morgon",
     "i slutet av månaden",
+    "i mitten av månaden",
     "om en vecka",
     "om två veckor",
     "om en månad",
     "före sommaren",
     "senast",
 )
+_PART_BEGUN = tuple(f"i {part} av " for part in ("början", "mitten", "slutet"))
+_PARTS_OF_MONTHS = tuple(f"{begun}{month}" for begun in _PART_BEGUN for month in ("månaden", *MONTHS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def _date_completion(line: str, cursor: int) -> Completion | None:
         return None
     for phrase_start in _word_starts(line):
         begun = fold(line[phrase_start:])
-        offered = tuple(date for date in _DATES if date.startswith(begun) and date != begun)
+        known = _PARTS_OF_MONTHS if begun.startswith(_PART_BEGUN) else _DATES
+        offered = tuple(date for date in known if date.startswith(begun) and date != begun)
         if offered and len(begun) >= _LEAST_OF_DATE:
             return Completion(phrase_start, cursor, tuple(Candidate(date, date) for date in offered))
     return None

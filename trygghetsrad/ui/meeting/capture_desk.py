@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 
-from trygghetsrad.domain.capture import Capture, CaptureKind, write
+from trygghetsrad.domain.capture import CaptureKind, captured_text, write
 from trygghetsrad.domain.note_text import clean_paste, references, split_long_lines
 from trygghetsrad.ui.meeting.capture_line import CaptureContext, CaptureLine
 from trygghetsrad.ui.meeting.captured_pane import CapturedPane
@@ -90,7 +90,7 @@ class CaptureDesk(QObject):
         """Capture the text selected in the notes, which stays; without one, begin a line of the kind."""
         text = self._editor.selected_text()
         if text:
-            self._capture_text(write(Capture(kind, text)))
+            self._capture_text(write(captured_text(kind, text)))
         else:
             self.line.start_with(_LINE_BEGINNINGS[kind])
 

@@ -56,6 +56,7 @@ class _CapturedModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.faces: Sequence[CapturedFace] = ()
+        self.has_menus = True
 
     def show_faces(self, faces: Sequence[CapturedFace]) -> None:
         self.beginResetModel()
@@ -131,8 +132,9 @@ class _CapturedDelegate(QStyledItemDelegate):
             ground=ground,
             outlined=self._theme.tokens.name == "contrast",
         )
-        painter.setPen(self._theme.color("muted"))
-        painter.drawText(menu_area(area), Qt.AlignmentFlag.AlignCenter, "⋯")
+        if self._model.has_menus:
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(menu_area(area), Qt.AlignmentFlag.AlignCenter, "⋯")
         top = inner.top() + pill_height + 4
         painter.setPen(self._theme.color("ink"))
         text.draw(painter, left=inner.left(), top=top)
@@ -179,6 +181,11 @@ class CapturedList(QListView):
         self.doItemsLayout()
         self.verticalScrollBar().setValue(place)
 
+    def offer_menus(self, *, offered: bool) -> None:
+        """Show whether a card can become something else."""
+        self._faces.has_menus = offered
+        self.viewport().update()
+
     def bring_into_sight(self, key: str) -> None:
         """Scroll to a card."""
         for number, face in enumerate(self._faces.faces):
@@ -200,7 +207,7 @@ class CapturedList(QListView):
         return None
 
     def _ask_menu(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and self._faces.has_menus:
             key = self._faces.faces[index.row()].key
             self.menu_requested.emit(key, self.place_of(key))
 

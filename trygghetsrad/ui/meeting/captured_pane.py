@@ -34,8 +34,8 @@ class CapturedPane(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Fångat"))
         self._empty: QLabel = text_label("", "muted", wraps=True)
-        self.set_locked(locked=False)
         self._list = CapturedList(theme)
+        self.set_locked(locked=False)
         self._list.opened.connect(self.opened)
         self._list.chosen.connect(self.chosen)
         self._list.menu_requested.connect(self.menu_requested)
@@ -58,7 +58,8 @@ class CapturedPane(Card):
         self.body.setStretch(2, 0 if faces else 1)
 
     def set_locked(self, *, locked: bool) -> None:
-        """Say how something is captured only while it can be."""
+        """Say how something is captured, and offer what it can become, only while that can be."""
+        self._list.offer_menus(offered=not locked)
         self._empty.setText(
             self.tr("Inget är fångat under punkten.")
             if locked
