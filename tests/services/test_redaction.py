@@ -148,7 +148,34 @@ def test_captured_texts_and_answers_are_masked_too(evening: Evening) -> None:
     assert NAME in words_of(services.minutes.pdf(meeting))
 
     services.redaction.unmask(masked[0].place, masked[0].start, masked[0].end)
-    assert len(services.redaction.masked(meeting)) == 1
+    assert [row.follows for row in services.redaction.masked(meeting)] == [None, captured.action]
+
+
+def test_what_is_masked_once_is_hidden_and_listed_everywhere(evening: Evening) -> None:
+    services, meeting = evening.services, evening.meeting_id
+    services.people.add(NAME, PersonGroup.RESIDENT)
+    services.notes.save(evening.items[1], f"Grannen ⟦f|{NAME}⟧ ringde.\nSedan kom {NAME}s bror.")
+    services.meetings.edit(meeting, title=f"Samtal om {NAME}")
+
+    rows = services.redaction.masked(meeting)
+    assert [(row.where, row.words, row.reason, row.follows) for row in rows] == [
+        ("§ 2", NAME, MaskReason.CIRCUMSTANCES, None),
+        ("Temat", NAME, MaskReason.CIRCUMSTANCES, "§ 2"),
+        ("§ 2", f"{NAME}s", MaskReason.CIRCUMSTANCES, "§ 2"),
+    ]
+    assert (rows[1].original, rows[1].public) == (f"Samtal om {NAME}", f"Samtal om {MASKED}")
+    assert services.redaction.findings(meeting) == []
+    assert NAME not in words_of(services.minutes.pdf(meeting, PUBLIC))
+
+
+def test_what_stands_around_the_notes_is_found_but_changed_elsewhere(evening: Evening) -> None:
+    services, meeting = evening.services, evening.meeting_id
+    services.meetings.edit(meeting, title="Vid Björkgatan 12", place="Biblioteket, Storgatan 1")
+
+    (found,) = services.redaction.findings(meeting)
+    assert (found.where, found.words) == ("Temat", "Björkgatan 12")
+    with pytest.raises(NotAllowedError, match="Förberedelse"):
+        services.redaction.mask(found.place, found.start, found.end, MaskReason.OTHER, words=found.words)
 
 
 def test_a_mask_is_undone(evening: Evening) -> None:

@@ -141,9 +141,9 @@ class MaskedWords:
         """Give the text with `MASKED` instead of the words."""
         return self._pattern.sub(_hidden, text) if self._pattern is not None else text
 
-    def found_in(self, text: str) -> int:
-        """Count the places where the words stand."""
-        return sum(1 for _ in self._pattern.finditer(text)) if self._pattern is not None else 0
+    def places_in(self, text: str) -> tuple[str, ...]:
+        """Give the words as they stand in the text, once for each place."""
+        return tuple(found.group() for found in self._pattern.finditer(text)) if self._pattern else ()
 
 
 def _hidden(found: re.Match[str]) -> str:

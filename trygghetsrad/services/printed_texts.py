@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion, Meeting, Owner, Person, Place
+from trygghetsrad.db.models import (
+    ActionItem,
+    AgendaItem,
+    Attachment,
+    Concern,
+    Conclusion,
+    Meeting,
+    Owner,
+    Person,
+    Place,
+)
 from trygghetsrad.documents.content import CapturedAction, CapturedConcern, CapturedConclusion, MinutesContent
 from trygghetsrad.domain.checklist import PlaceKind
-from trygghetsrad.domain.errors import NotFoundError
+from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
 from trygghetsrad.domain.private_names import PrivateNames, may_be_named
 from trygghetsrad.services.locks import require_item_open, require_open
@@ -55,7 +65,11 @@ def read_private_names(session: Session) -> PrivateNames:
 
 def printed_texts(session: Session, meeting: Meeting, content: MinutesContent) -> list[PrintedText]:
     """Give the texts that the minutes print and that can be masked, in the order they are printed."""
-    return [*_notes(session, meeting), *_captured(session, list(_numbers_in(content)))]
+    return [
+        *_around(session, meeting),
+        *_notes(session, meeting),
+        *_captured(session, list(_numbers_in(content))),
+    ]
 
 
 def _numbers_in(content: MinutesContent) -> Iterator[str]:
@@ -65,6 +79,20 @@ def _numbers_in(content: MinutesContent) -> Iterator[str]:
                 yield block.number
     yield from (row.number for row in content.you_said)
     yield from (row.number for row in content.open_actions)
+
+
+def _around(session: Session, meeting: Meeting) -> Iterator[PrintedText]:
+    """Give what is printed around the notes; it is changed under Förberedelse, and never masked by itself.
+
+    Where the council meets is nobody's address.
+    """
+    yield PrintedText(TextPlace(PlaceKind.AGENDA, meeting.id, "title"), "Temat", meeting.title)
+    names = session.scalars(
+        select(Attachment.name).where(Attachment.meeting_id == meeting.id).order_by(Attachment.id)
+    )
+    for number, name in enumerate(names, start=1):
+        place = TextPlace(PlaceKind.AGENDA, meeting.id, f"attachment {number}")
+        yield PrintedText(place, f"Bilaga {number}", name)
 
 
 def _notes(session: Session, meeting: Meeting) -> Iterator[PrintedText]:
@@ -120,6 +148,8 @@ def _texts(kind: PlaceKind, row_id: int, number: str, parts: dict[str, str | Non
 
 
 def _row_of(session: Session, place: TextPlace) -> AgendaItem | Concern | ActionItem | Conclusion:
+    if place.kind not in MODELS:
+        raise NotAllowedError("Det står inte i anteckningarna. Ändra det under Förberedelse.")
     row = session.get(MODELS[place.kind], place.row_id)
     if not isinstance(row, AgendaItem | Concern | ActionItem | Conclusion):
         raise NotFoundError("Texten finns inte längre.")
@@ -131,6 +161,7 @@ def read_text(session: Session, place: TextPlace) -> str:
 
     Raises:
         NotFoundError: it is gone.
+        NotAllowedError: it stands around the notes.
     """
     row = _row_of(session, place)
     if isinstance(row, AgendaItem) and place.field == "notes":
@@ -144,7 +175,7 @@ def write_text(session: Session, place: TextPlace, text: str) -> None:
 
     Raises:
         NotFoundError: it is gone.
-        NotAllowedError: its minutes are locked.
+        NotAllowedError: its minutes are locked, or it stands around the notes.
     """
     row = _row_of(session, place)
     if isinstance(row, AgendaItem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +13,19 @@ from trygghetsrad.db.models import AuditChange, AuditEntry, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import NotAllowedError
-from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
+from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data, personal_numbers_hidden
 from trygghetsrad.domain.private_names import PrivateNames
-from trygghetsrad.domain.redaction import MaskReason, mask, masks_in, original_text, public_text, unmask
+from trygghetsrad.domain.redaction import (
+    MASKED,
+    MaskedWords,
+    MaskReason,
+    mask,
+    masked_words,
+    masks_in,
+    original_text,
+    public_text,
+    unmask,
+)
 from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.meetings import get_meeting
@@ -44,6 +54,7 @@ class MaskedRow:
         where: "§ 3", "S26-001, svar".
         original, public: the whole line as the original and the web version show it.
         start, end: where the mask stands in its text, the marks included.
+        follows: where the same words are masked, when this place is hidden because of that; it has no mark.
         masked_by, masked_utc: who masked something in this text last and when; None when it was done while
             the notes were written.
     """
@@ -56,6 +67,7 @@ class MaskedRow:
     public: str
     start: int
     end: int
+    follows: str | None = None
     masked_by: str | None = None
     masked_utc: datetime | None = None
 
@@ -93,29 +105,34 @@ class Redaction:
     def masked(self, meeting_id: int) -> list[MaskedRow]:
         """List the masked words of a meeting's minutes in the order they are printed.
 
+        Where the same words stand elsewhere they are hidden too, and listed after the others.
+
         Raises:
             NotFoundError: no such meeting.
         """
         with self._unit.reading() as session:
-            return [
-                row
-                for source in self._texts(session, get_meeting(session, meeting_id))
-                for row in _masked_in(session, source)
-            ]
+            sources = self._texts(session, get_meeting(session, meeting_id))
+            rows = [row for source in sources for row in _masked_in(session, source)]
+        return [*rows, *(row for source in sources for row in _hidden_with(source, rows))]
 
     def findings(self, meeting_id: int) -> list[FoundRow]:
         """List personal data that stands unmasked in a meeting's minutes, in the order it is printed.
+
+        What is hidden because it is masked somewhere else is not among it.
 
         Raises:
             NotFoundError: no such meeting.
         """
         with self._unit.reading() as session:
             names = read_private_names(session)
-            return [
-                row
-                for source in self._texts(session, get_meeting(session, meeting_id))
-                for row in _found_in(source, names)
-            ]
+            sources = self._texts(session, get_meeting(session, meeting_id))
+        hidden = MaskedWords(masked_words(source.text for source in sources))
+        return [
+            row
+            for source in sources
+            for row in _found_in(source, names)
+            if hidden.hidden_in(row.words) != MASKED
+        ]
 
     def mask(self, place: TextPlace, start: int, end: int, reason: MaskReason, *, words: str) -> ChangeSet:
         """Mask a part of a text.
@@ -158,7 +175,8 @@ class Redaction:
 
 def _masked_in(session: Session, source: PrintedText) -> Iterator[MaskedRow]:
     masks = masks_in(source.text)
-    who, when = _last_masking(session, source.place) if masks else (None, None)
+    known = masks and source.place.kind in MODELS
+    who, when = _last_masking(session, source.place) if known else (None, None)
     for found in masks:
         original, public = _line_at(source.text, found.start)
         words = found.words_in(source.text)
@@ -171,9 +189,32 @@ def _masked_in(session: Session, source: PrintedText) -> Iterator[MaskedRow]:
             public,
             found.start,
             found.end,
-            who,
-            when,
+            masked_by=who,
+            masked_utc=when,
         )
+
+
+def _hidden_with(source: PrintedText, masked: Sequence[MaskedRow]) -> Iterator[MaskedRow]:
+    """Give where words stand without a mark that are masked somewhere else."""
+    words = MaskedWords(masked_words(f"⟦{row.reason}|{row.words}⟧" for row in masked))
+    for original, public in zip(
+        original_text(source.text).split("\n"), public_text(source.text).split("\n"), strict=True
+    ):
+        for found in words.places_in(public):
+            first = next(
+                row for row in masked if MaskedWords(masked_words([f"⟦a|{row.words}⟧"])).places_in(found)
+            )
+            yield MaskedRow(
+                source.place,
+                source.where,
+                found,
+                first.reason,
+                original,
+                words.hidden_in(public),
+                0,
+                0,
+                follows=first.where,
+            )
 
 
 def _found_in(source: PrintedText, names: PrivateNames) -> Iterator[FoundRow]:
@@ -186,7 +227,8 @@ def _found_in(source: PrintedText, names: PrivateNames) -> Iterator[FoundRow]:
 def _line_at(text: str, at: int) -> tuple[str, str]:
     """Give the line a place stands in, as the original and as the web version show it."""
     number = text.count("\n", 0, at)
-    return original_text(text).split("\n")[number], public_text(text).split("\n")[number]
+    public = personal_numbers_hidden(public_text(text))
+    return original_text(text).split("\n")[number], public.split("\n")[number]
 
 
 def _last_masking(session: Session, place: TextPlace) -> tuple[str | None, datetime | None]:

@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MaskedLine:
-    """One place in the list; `why` is the reason of a mask, or what has been found."""
+    """One place in the list.
+
+    Attributes:
+        why: the reason of a mask, or what has been found.
+        has_mark: False where words are hidden since they are masked somewhere else.
+    """
 
     place: TextPlace
     where: str
@@ -41,6 +46,7 @@ class MaskedLine:
     start: int
     end: int
     is_masked: bool
+    has_mark: bool = True
     by: str = ""
 
 
@@ -65,12 +71,13 @@ def masked_lines(found: Sequence[FoundRow], masked: Sequence[MaskedRow]) -> list
             row.place,
             row.where,
             row.words,
-            row.reason.label,
+            f"Maskerat i {row.follows}" if row.follows else row.reason.label,
             row.original,
             row.public,
             row.start,
             row.end,
             is_masked=True,
+            has_mark=row.follows is None,
             by=_by(row),
         )
         for row in masked
@@ -171,7 +178,7 @@ class MaskedView(Card):
 
     def take_away(self) -> None:
         """Take the mask of the line away."""
-        if self._line is not None and self._line.is_masked and not self._is_locked:
+        if self._line is not None and self._line.is_masked and self._line.has_mark and not self._is_locked:
             self.unmask_requested.emit(self._line)
 
     def _build_table(self, theme: Theme) -> PageTable[MaskedLine]:
@@ -181,8 +188,8 @@ class MaskedView(Card):
             Column(self.tr("Skäl"), lambda line: line.why, width=28),
             Column(
                 self.tr("Läge"),
-                lambda line: self.tr("Maskerat") if line.is_masked else self.tr("Syns"),
-                width=11,
+                lambda line: self.tr("Maskerat") if line.is_masked else self.tr("Omaskerat"),
+                width=12,
                 pill=lambda line: Kind.OK if line.is_masked else Kind.WARN,
             ),
             Column(self.tr("Av"), lambda line: line.by, width=18, optional=True, tone="muted"),
@@ -191,7 +198,7 @@ class MaskedView(Card):
             theme,
             columns,
             name=self.tr("Vad som maskas"),
-            row_id=lambda line: (line.place, line.start, line.is_masked),
+            row_id=lambda line: (line.place, line.start, line.is_masked, line.words),
         )
         table.set_empty_state(
             EmptyState(
@@ -232,7 +239,7 @@ class MaskedView(Card):
         self._mask.setVisible(line is None or not line.is_masked)
         self._mask.setEnabled(line is not None and not self._is_locked)
         self._unmask.setVisible(line is not None and line.is_masked)
-        self._unmask.setEnabled(not self._is_locked)
+        self._unmask.setEnabled(line is not None and line.has_mark and not self._is_locked)
         hint = self.tr("Minnesanteckningarna är låsta. Påbörja en rättelse för att ändra maskningen.")
         for button in (self._mask, self._unmask):
             button.setToolTip(hint if self._is_locked else "")
