@@ -1,6 +1,6 @@
 """The frame: menus, navigation, pages, messages and status bar. It knows no council data.
 
-What stands in the frame is imported when it is furnished: the first view is painted before (ADR 6).
+What stands in the frame is imported when it is furnished: the first view is painted before (ADR 9).
 """
 
 from __future__ import annotations

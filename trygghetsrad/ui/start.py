@@ -1,4 +1,4 @@
-"""The start of the window: the first view is painted, then the widgets are built behind it (ADR 6).
+"""The start of the window: the first view is painted, then the widgets are built behind it (ADR 9).
 
 What is imported here is imported before the first paint; the rest of the window is imported in the steps.
 """

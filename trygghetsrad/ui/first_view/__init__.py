@@ -1,1 +1,1 @@
-"""Översikt as it is painted at the start, before the widgets of the window are there (ADR 6)."""
+"""Översikt as it is painted at the start, before the widgets of the window are there (ADR 9)."""
