@@ -96,6 +96,7 @@ class LiveTab(QWidget):
 
     def fold(self) -> bool:
         """Put what was typed into the notes; False when that could not be done now."""
+        self.editor.long_paste.finish()
         return self.private.fold() and self.autosave.fold()
 
     def focus(self) -> None:

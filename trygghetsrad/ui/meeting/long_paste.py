@@ -33,6 +33,7 @@ class LongPaste(QObject):
         self._editor = editor
         self._parts: Iterator[str] = iter(())
         self._cursor: QTextCursor | None = None
+        self._is_first = True
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._put_part)
@@ -46,7 +47,7 @@ class LongPaste(QObject):
         """Put a text in instead of what is selected."""
         self.finish()
         self._cursor = self._editor.textCursor()
-        self._cursor.removeSelectedText()
+        self._is_first = True
         self._parts = paste_parts(text)
         self._editor.setReadOnly(True)
         self.began.emit()
@@ -63,7 +64,12 @@ class LongPaste(QObject):
             return
         part = next(self._parts, None)
         if part is not None:
-            self._cursor.joinPreviousEditBlock()
+            if self._is_first:
+                self._cursor.beginEditBlock()
+                self._cursor.removeSelectedText()
+            else:
+                self._cursor.joinPreviousEditBlock()
+            self._is_first = False
             self._cursor.insertText(part)
             self._cursor.endEditBlock()
             return
