@@ -22,7 +22,7 @@ from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.action_items import get_action_item
 from trygghetsrad.services.agenda import Agenda
-from trygghetsrad.services.agenda_deferral import meeting_after
+from trygghetsrad.services.agenda_deferral import meeting_after, waiting_items
 from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.agenda_rows import AgendaItemRow
 from trygghetsrad.services.agenda_rows import read_rows as read_agenda
@@ -77,7 +77,7 @@ class ClosingRow:
 
     Attributes:
         left: agenda items that nobody has come to.
-        deferred: titles of this meeting's deferred items, which go to the next dialogue.
+        deferred: titles of what goes to the next dialogue: deferred here, or waiting since before.
         points: what is missing, what blocks first.
     """
 
@@ -123,7 +123,7 @@ class Closing:
                 actions=_read_back(session, items, meeting.held_on),
                 conclusions=_conclusions(session, items),
                 left=tuple(row for row in items if _is_left(row)),
-                deferred=tuple(row.title for row in items if row.state is AgendaItemState.DEFERRED),
+                deferred=_deferred(session, items),
                 points=check_minutes(minutes_facts(session, meeting)),
             )
 
@@ -242,6 +242,11 @@ class Closing:
         ]
         parts.append(self._meetings.change_state(meeting_id, MeetingState.HELD))
         return ChangeSet.joined("Avsluta mötet", parts)
+
+
+def _deferred(session: Session, items: list[AgendaItemRow]) -> tuple[str, ...]:
+    here = [row.title for row in items if row.state is AgendaItemState.DEFERRED]
+    return tuple(dict.fromkeys([*here, *(item.title for item in waiting_items(session))]))
 
 
 def _is_left(row: AgendaItemRow) -> bool:

@@ -178,3 +178,26 @@ def test_a_meeting_where_nothing_was_decided_begins_at_the_next_dialogue(room: R
     key(Qt.Key.Key_PageUp)
     assert step(desk) is ClosingStep.NEXT_MEETING
     assert "Inga nya åtgärder" in said(desk)
+
+
+def test_an_undo_that_takes_the_last_action_away_leads_on(room: Room) -> None:
+    room.page.meeting.start()
+    captures = room.opened.services.captures
+    room.opened.dispatcher.run(partial(captures.capture, room.items[2], "> Laga lamporna"))
+    room.page.actions_now()["end_meeting"]()
+    desk = room.page.meeting.closing
+    assert step(desk) is ClosingStep.ACTIONS
+    room.page.actions_now()["undo"]()
+    assert step(desk) is ClosingStep.NEXT_MEETING
+    room.page.actions_now()["redo"]()
+    key(Qt.Key.Key_PageUp)
+    assert "Laga lamporna" in said(desk)
+
+
+def test_after_a_restart_it_goes_on_at_the_first_action_not_confirmed(room: Room, desk: CloseDesk) -> None:
+    key(Qt.Key.Key_Return)
+    again = CloseDesk(room.opened.context(), fold=lambda: True)
+    again.show_meeting(room.meeting_id)
+    assert again.step is ClosingStep.ACTIONS
+    assert again.pane.reading.sentence.startswith("Åtgärd 2 av 2")
+    again.pane.deleteLater()

@@ -161,6 +161,8 @@ class CloseDesk(QObject):
         row, services = self._row, self._context.services
         if row is None:
             return
+        if not self._count(self.step):  # an undo has taken away what was to be read
+            self._place.step = self._first_step()
         self.pane.steps.show_steps({step: self._face(row, step) for step in ClosingStep}, now=self.step)
         if self.step is ClosingStep.ACTIONS:
             self.pane.reading.show_face(self._action_face(row.actions[self._number]))
