@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 PAD_PX = 11
 RADIUS_PX = 6
 GAP_PX = 3
-LOW_WINDOW_PX = 700
-"""Below this the card says less, so that what is above it keeps its room."""
+LOW_WINDOWS_PX = (700, 620)
+"""Below the first the card says less, and below the second least, so that what is above it keeps its room."""
+
+ORDINARY_LINE_PX = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,10 @@ class SimilarCard(QWidget):
         self.hide()
 
     @property
-    def is_low(self) -> bool:
-        """Tell whether the window is so low that the card should be brief."""
-        return self.window().height() < LOW_WINDOW_PX
+    def brevity(self) -> int:
+        """Tell how brief to be: 0 in a window of ordinary height and text, 2 in the lowest."""
+        lines = max(1.0, self.fontMetrics().height() / ORDINARY_LINE_PX)
+        return sum(self.window().height() < height * lines for height in LOW_WINDOWS_PX)
 
     @property
     def face(self) -> SimilarFace | None:
@@ -102,7 +105,7 @@ class SimilarCard(QWidget):
             choice: what is chosen; None while nothing is.
             said: a sentence under the choices.
         """
-        self._words.show_face(face, heading, is_low=self.is_low)
+        self._words.show_face(face, heading, brevity=self.brevity)
         self._choices.show_choice(choice)
         self._said.setText(said)
         self._said.setVisible(bool(said))
@@ -127,25 +130,28 @@ class _Words(QWidget):
         super().__init__()
         self._theme = theme
         self._heading = ""
-        self._is_low = False
+        self._brevity = 0
         self.face = SimilarFace("", "", "")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._fit)
 
-    def show_face(self, face: SimilarFace, heading: str, *, is_low: bool) -> None:
-        self.face, self._heading, self._is_low = face, heading, is_low
+    def show_face(self, face: SimilarFace, heading: str, *, brevity: int) -> None:
+        self.face, self._heading, self._brevity = face, heading, brevity
         self.setToolTip("\n".join((face.text, face.facts, face.reasons)))
         self._fit()
 
     def _parts(self) -> list[tuple[str, WrappedText]]:
         """Give the texts broken into lines, with their colours."""
-        less = 1 if self._is_low else 0
-        said = (("ink", self.face.text, 1.0, 3 - less), ("muted", self.face.facts, 0.89, 2 - less))
-        why = ("warn", self.face.reasons, 0.89, 2 - less)
+        less = self._brevity
+        parts = (
+            ("ink", self.face.text, 1.0, 3 - less),
+            ("muted", self.face.facts, 0.89, 2 - less),
+            ("warn", self.face.reasons, 0.89, max(1, 2 - less)),
+        )
         return [
             (ink, WrappedText(text, self._theme.font(size), width=self.width(), most_lines=lines))
-            for ink, text, size, lines in (*said, why)
-            if text
+            for ink, text, size, lines in parts
+            if text and lines
         ]
 
     def _fit(self) -> None:

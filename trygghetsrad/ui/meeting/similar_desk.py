@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.capture import Capture, CaptureKind, Refusal, RefusalReason
 from trygghetsrad.domain.concern_links import ConcernLink, LinkKind, consequence, why_not
@@ -56,7 +56,11 @@ class SimilarDesk(QObject):
         self.card.declined.connect(self.decline)
 
     def below(self, column: QWidget) -> QWidget:
-        """Give a column with the card at its foot, where it takes no room from the line or the notes."""
+        """Give a column with the card at its foot, where it takes no room from the line or the notes.
+
+        The card always has the height it needs; what is above it makes do with the rest.
+        """
+        column.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -190,10 +194,10 @@ class SimilarDesk(QObject):
         return self.tr("Liknar {count} tidigare synpunkter").format(count=len(self._found))
 
     def _explained(self) -> str:
-        if self._choice is not None:
+        if self._choice is not None and self.card.brevity < 2:
             kind, number = self._choice.kind, self._found[0].number
             return consequence(kind, number, has_action=self._has_action)
-        return "" if self.card.is_low else self.tr("Alt och siffran väljer.")
+        return "" if self.card.brevity else self.tr("Alt och siffran väljer.")
 
     def _choose(self, link: ConcernLink | None) -> None:
         self._choice = link
