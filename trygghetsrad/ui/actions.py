@@ -160,7 +160,7 @@ _MEETING = (
         ActionRow("new_agenda_item", QT_TRANSLATE_NOOP("Actions", "Ny p&unkt"),
                   BY_PAGE_WRITING, "Ctrl+Shift+N", "add"),
         ActionRow("edit_agenda_item", QT_TRANSLATE_NOOP("Actions", "&Ändra punkten"),
-                  BY_PAGE_WRITING, "Alt+Return; Alt+Enter", "edit"),
+                  BY_PAGE_WRITING, "Alt+Enter; Alt+Return", "edit"),
         ActionRow("item_up", QT_TRANSLATE_NOOP("Actions", "Fl&ytta punkten uppåt"),
                   BY_PAGE_WRITING, "Alt+Up"),
         ActionRow("item_down", QT_TRANSLATE_NOOP("Actions", "Flytta punkt&en nedåt"),
@@ -168,7 +168,7 @@ _MEETING = (
         ActionRow("defer_item", QT_TRANSLATE_NOOP("Actions", "&Bordlägg punkten"),
                   BY_PAGE_WRITING, "Ctrl+Shift+B", "chevron_right"),
         ActionRow("reopen_item", QT_TRANSLATE_NOOP("Actions", "&Återuppta punkten"),
-                  BY_PAGE_WRITING, "Ctrl+Shift+Return; Ctrl+Shift+Enter"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+Enter; Ctrl+Shift+Return"),
     ),
     (
         ActionRow("bold", QT_TRANSLATE_NOOP("Actions", "Fe&t text"), BY_PAGE_WRITING, "Ctrl+B", "text_bold"),
@@ -178,7 +178,8 @@ _MEETING = (
                   BY_PAGE_WRITING, "Ctrl+T", "notepad"),
     ),
     (
-        ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"), BY_PAGE_WRITING, "Ctrl+F12"),
+        ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"),
+                  BY_PAGE_WRITING, "Ctrl+F12"),
         ActionRow("end_meeting", QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet"), BY_PAGE_WRITING, "F12"),
         ActionRow("finalise", QT_TRANSLATE_NOOP("Actions", "Fär&digställ minnesanteckningarna…"),
                   BY_PAGE_WRITING, "", "lock_closed"),

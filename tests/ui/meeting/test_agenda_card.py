@@ -162,6 +162,7 @@ def drop(room: Room, number: int, *, below: bool) -> None:
 
 
 def test_an_item_is_dragged_to_its_place(room: Room) -> None:
+    assert card(room).list.model().supportedDropActions() & Qt.DropAction.MoveAction
     room.page.meeting.live.open_item(room.items[1])
     before = titles(room)
     drop(room, 3, below=True)

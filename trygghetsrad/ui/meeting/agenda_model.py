@@ -92,6 +92,10 @@ class AgendaModel(QAbstractListModel):
             return super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Let items be moved; a list that only copies takes no drop from itself."""
+        return Qt.DropAction.MoveAction
+
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
