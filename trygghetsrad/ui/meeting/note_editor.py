@@ -37,7 +37,6 @@ TEXT_FACTOR = 1.12
 MARGIN_PX = 14
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENTER_ALONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_WRITING_KEYS = (*_ENTERS, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _POINTED = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,
@@ -82,6 +81,7 @@ class NoteEditor(TellingEditor):
         self.setAccessibleName(self.tr("Anteckningar"))
         self.setPlaceholderText(self.tr("Skriv vad som sägs. Anteckna inte uppgifter om enskilda."))
         self._ground = QColor()
+        self._layout.update.connect(self._marks.forget)
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -251,9 +251,9 @@ class NoteEditor(TellingEditor):
         is_enter = event.key() in _ENTERS and event.modifiers() in _ENTER_ALONE
         return is_enter and self._rules.begin_paragraph()
 
-    def _type(self, event: QKeyEvent) -> bool:
-        if self._cards.is_empty or (event.key() not in _WRITING_KEYS and not event.text().isprintable()):
-            return super()._type(event)
+    def _write(self, event: QKeyEvent) -> bool:
+        if self._cards.is_empty:
+            return super()._write(event)
         return self._rules.guarded(lambda: QPlainTextEdit.event(self, event))
 
     def _came_by_key(self, before: int) -> None:
@@ -274,6 +274,7 @@ class NoteEditor(TellingEditor):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let cards be as wide as the text."""
+        self._marks.forget()
         if self._cards.set_width(self.viewport().width() - 2.0 * MARGIN_PX):
             self._lay_out_cards()
         super().resizeEvent(event)

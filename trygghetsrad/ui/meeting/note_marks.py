@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 
+_NOWHERE = (-1, 0.0)
+
+
 class Mark(NamedTuple):
     """A card or a bullet in sight, places in pixels of the viewport.
 
     Attributes:
         state: of its block.
-        start: where its block begins in the text.
-        end: where its block ends.
+        block: the number of its block.
         bullet_top: the top of the bullet's picture.
         radius: of the bullet.
     """
@@ -31,16 +33,15 @@ class Mark(NamedTuple):
     state: int
     top: float
     bottom: float
-    start: int
-    end: int
+    block: int
     bullet_top: float = 0.0
     radius: float = 0.0
 
 
 class NoteMarks:
-    """Finds the marks in sight, once for every place the text is scrolled to, and paints them.
+    """Finds the marks in sight and paints them.
 
-    Most keys change neither; the place is told by few numbers, so that a key costs no walk over the text.
+    They are looked for again when the text is scrolled, or laid out otherwise; most keys do neither.
 
     Args:
         margin_px: between the edge of the editor and its text.
@@ -51,15 +52,15 @@ class NoteMarks:
         self._cards = cards
         self._theme = theme
         self._margin_px = margin_px
-        self._place: tuple[object, ...] = ()
+        self._place = _NOWHERE
         self._marks: list[Mark] = []
         self._chosen: set[int] = set()
         self._picture = QPixmap()
         self._picture_of: tuple[object, ...] = ()
 
     def forget(self) -> None:
-        """Look again: something other than the scroll bar has moved the marks."""
-        self._place = ()
+        """Look again: something other than scrolling has moved the marks, or made other ones."""
+        self._place = _NOWHERE
 
     def paint(self, area: QRect) -> None:
         """Paint the marks that touch an area; only while the viewport is painted."""
@@ -76,12 +77,13 @@ class NoteMarks:
         painter.end()
 
     def _paint_card(self, painter: QPainter, mark: Mark, area: QRect) -> None:
-        cursor = self._editor.textCursor()
-        is_under_cursor = self._editor.hasFocus() and mark.start <= cursor.position() <= mark.end
-        is_selected = cursor.selectionStart() < mark.end and cursor.selectionEnd() > mark.start
+        cursor, block = self._editor.textCursor(), self._editor.document().findBlockByNumber(mark.block)
+        start, end = block.position(), block.position() + block.length() - 1
+        is_under_cursor = self._editor.hasFocus() and start <= cursor.position() <= end
+        is_selected = cursor.selectionStart() < end and cursor.selectionEnd() > start
         is_chosen = is_under_cursor or is_selected
-        if is_chosen != (mark.start in self._chosen):
-            self._chosen ^= {mark.start}
+        if is_chosen != (mark.block in self._chosen):
+            self._chosen ^= {mark.block}
             if mark.top < area.top() or mark.bottom > area.bottom() + 1 or area.left() > self._margin_px:
                 # Only the place of the text cursor is painted now, and the whole card looks otherwise.
                 self._editor.viewport().update()
@@ -105,22 +107,12 @@ class NoteMarks:
         return self._picture
 
     def _in_sight(self) -> list[Mark]:
-        place = self._place_now()
+        place = (self._editor.firstVisibleBlock().blockNumber(), self._editor.contentOffset().y())
         if place != self._place:
-            self._marks = list(self._found())
+            self._place = place
+            self._marks = self._found()
             self._chosen.clear()
-            self._place = self._place_now()
         return self._marks
-
-    def _place_now(self) -> tuple[object, ...]:
-        editor, document = self._editor, self._editor.document()
-        return (
-            editor.firstVisibleBlock().blockNumber(),
-            editor.contentOffset().y(),
-            document.lineCount(),
-            document.blockCount(),
-            editor.viewport().height(),
-        )
 
     def _found(self) -> list[Mark]:
         editor, marks = self._editor, []
@@ -128,13 +120,12 @@ class NoteMarks:
         top, lowest = editor.blockBoundingGeometry(block).translated(offset).top(), editor.viewport().height()
         while block.isValid() and top <= lowest + self._margin_px:
             bottom = top + editor.blockBoundingRect(block).height()
-            state, start = block.userState(), block.position()
-            end = start + block.length() - 1
+            state, number = block.userState(), block.blockNumber()
             if state >= BlockShape.CARD:
-                marks.append(Mark(state, top, bottom, start, end))
+                marks.append(Mark(state, top, bottom, number))
             elif state == BlockShape.BULLET and (line := block.layout().lineAt(0)).isValid():
                 radius = line.height() * 0.11
                 bullet_top = top + line.y() + line.ascent() * 0.7 - radius - 1
-                marks.append(Mark(state, top, bottom, start, end, bullet_top, radius))
+                marks.append(Mark(state, top, bottom, number, bullet_top, radius))
             block, top = block.next(), bottom
         return marks

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 
 from trygghetsrad.domain.note_text import BULLET_MARK, reference_line
 from trygghetsrad.domain.numbering import NUMBER_PATTERN
-from trygghetsrad.ui.meeting.note_layout import is_card
+from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextDocument
     from PySide6.QtWidgets import QPlainTextEdit
 
+_CARD = int(BlockShape.CARD)
 _REFERENCE = re.compile(rf"\[\[({NUMBER_PATTERN})\]\]")
 
 
@@ -112,11 +113,14 @@ class NoteRules:
 
     def _cards_at(self, cursor: QTextCursor) -> list[tuple[str, bool]]:
         """Give the cards that a key here can meet, and whether the cursor stands on them."""
-        first = self._document.findBlock(cursor.selectionStart())
+        first = cursor.block()
         if cursor.hasSelection():
+            first = self._document.findBlock(cursor.selectionStart())
             blocks = [first, self._document.findBlock(cursor.selectionEnd())]
         else:
             blocks = [first, first.previous(), first.next()]
+            if all(block.userState() < _CARD for block in blocks):
+                return []
         return [(reference[1], block == first) for block in blocks if (reference := _reference_of(block))]
 
     def _mend_near(self, position: int, number: str, *, was_under_cursor: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -20,6 +20,8 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZ
 """What may be told as it is; anything else may be part of a character or a line end."""
 _NO_STEP = (-1, -1)
 """How many steps the text can undo before and after what the program put in, when it has put in nothing."""
+_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_OVERRIDE, _PRESS = QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress
 PARAGRAPH_SEPARATOR = "\u2029"
 
 
@@ -181,12 +183,12 @@ class TellingEditor(QPlainTextEdit):
             event.accept()
             return True
         before = self.textCursor().position()
-        handled = self._type(event)
+        handled = self._write(event) if event.key() in _DELETING else super().event(event)
         self._came_by_key(before)
         return handled
 
-    def _type(self, event: QKeyEvent) -> bool:
-        """Let a key do to the text what it does."""
+    def _write(self, event: QKeyEvent) -> bool:
+        """Let a key that writes or deletes do what it does."""
         return QPlainTextEdit.event(self, event)
 
     def _handles_key(self, _event: QKeyEvent) -> bool:
@@ -208,14 +210,16 @@ class TellingEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let undo and redo pass to the program where the text's own step is the program's."""
+        if not isinstance(event, QKeyEvent):
+            return super().event(event)
         kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if kind is _OVERRIDE:
             if self._is_programs_turn(event):
                 event.ignore()
                 return True
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        elif kind is _PRESS:
             text = event.text()
-            return self._type(event) if text and text.isprintable() else self._press(event)
+            return self._write(event) if text and text.isprintable() else self._press(event)
         return super().event(event)
 
 
