@@ -8,6 +8,7 @@ from trygghetsrad.documents.attendance_cells import FACTS, cell_row
 from trygghetsrad.documents.content import ActionListContent, ActionRow
 from trygghetsrad.documents.paper import (
     BOX,
+    CHOICE_GAP,
     Heading,
     PageBreak,
     Paper,
@@ -66,7 +67,7 @@ def _blocks(content: ActionListContent) -> Iterator[PaperBlock]:
 
 
 def _reply(row: ActionRow) -> Table:
-    states = "   ".join(f"{BOX} {choice}" for choice in _CHOICES)
+    states = CHOICE_GAP.join(f"{BOX} {choice}" for choice in _CHOICES)
     rows = (
         cell_row("Läge", states),
         cell_row("Klart senast", day_text(row.due_on) and f"{day_text(row.due_on)}, ny dag:"),

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from trygghetsrad.documents.letterhead import Logo
 from trygghetsrad.domain.note_text import Run
+from trygghetsrad.domain.swedish import NBSP
 
 
 class Tone(StrEnum):
@@ -202,8 +203,8 @@ PaperBlock = (
     | FormCard
 )
 
-BOX = "☐"
-"""A box to tick."""
+BOX, CHOICE_GAP = "☐", f"{NBSP}{NBSP} "
+"""A box to tick, and what parts two of them on a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,7 +292,7 @@ def form_card_texts(card: FormCard) -> Iterator[str]:
     """Give the texts of a card in the order they are read."""
     yield from (card.heading, card.number)
     if card.choices:
-        yield "   ".join(f"{BOX} {choice}" for choice in card.choices)
+        yield CHOICE_GAP.join(f"{BOX} {choice}" for choice in card.choices)
     yield from (question for question, _ in card.questions)
     if card.remark:
         yield card.remark

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trygghetsrad.documents.content import Run
-from trygghetsrad.documents.paper import BOX, FormCard, NameSign
+from trygghetsrad.documents.paper import BOX, CHOICE_GAP, FormCard, NameSign
 from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.canvas import Piece, PlacedLine, TaggedCanvas
 from trygghetsrad.documents.pdf.tagged import Node
@@ -113,7 +113,7 @@ class CardRow:
         )
         down = top - title.height(width - number_width - 6) - 6
         if card.choices:
-            ticks = "   ".join(f"{BOX} {choice}".replace(" ", "\xa0") for choice in card.choices)
+            ticks = CHOICE_GAP.join(f"{BOX} {choice}".replace(" ", "\xa0") for choice in card.choices)
             choices = _block(ticks, _CHOICES, Node("P", node))
             choices.draw(canvas, x, down, width)
             down -= choices.height(width) + 4
@@ -128,7 +128,7 @@ class CardRow:
         if card.remark:
             remark = _block(card.remark, _REMARK, Node("P", node))
             floor = top + 2 * _CARD_PADDING - _CARD_HEIGHT + remark.height(width)
-            remark.draw(canvas, x, min(down, floor - _CARD_PADDING), width)
+            remark.draw(canvas, x, min(down, floor), width)
 
 
 def _block(text: str, style: TextStyle, node: Node | None = None) -> TextBlock:
