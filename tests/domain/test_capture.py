@@ -169,6 +169,7 @@ def test_a_backslash_keeps_a_word_as_text() -> None:
     [
         ("2026-06-04", date(2026, 6, 4), "Byt"),
         ("senast fre", date(2026, 2, 13), "Byt"),
+        ("lampor, senast i mars", date(2026, 3, 31), "Byt lampor"),
         ("klart senast v. 23", date(2026, 6, 5), "Byt"),
         ("om två veckor.", date(2026, 2, 25), "Byt"),
         ("till nästa dialog", NEXT_MEETING, "Byt"),

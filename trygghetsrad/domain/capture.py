@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trygghetsrad.domain.capture_completion import Candidate, Completion, completions
@@ -208,8 +208,17 @@ def _with_date(pieces: list[Piece], line: str, *, today: date, next_meeting_on: 
             if due_on is None:
                 continue
             token = Token(TokenKind.DATE, start, end, due_on=due_on)
-        return [*pieces[:begin], token, *pieces[after:]]
+        return [*_with_comma(pieces[:begin], token), *pieces[after:]]
     return pieces
+
+
+def _with_comma(before: list[Piece], date_token: Token) -> list[Piece]:
+    """Let the comma before a date go with the date: "Byt lampor, senast i mars" is to say "Byt lampor"."""
+    last = before[-1] if before else None
+    if isinstance(last, Word) and not last.is_literal and last.text.endswith(",") and len(last.text) > 1:
+        word = replace(last, text=last.text[:-1], end=last.end - 1)
+        return [*before[:-1], word, replace(date_token, start=word.end)]
+    return [*before, date_token]
 
 
 def _is_other_number(line: str, pieces: list[Piece], *, before: Piece | None) -> bool:

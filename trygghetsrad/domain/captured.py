@@ -117,7 +117,8 @@ def write(capture: Capture) -> str:
     words = [f"{ESCAPE}{word}" if _needs_escape(word) else word for word in words_of(capture.text)]
     if capture.kind is CaptureKind.CONCERN and (words[0][0] in ">=" or leading_kind(words[0]) is not None):
         words[0] = f"{ESCAPE}{words[0]}"
-    if capture.has_action and _ends_as_date(capture.text) and words[-1][0] != ESCAPE:
+    has_comma = capture.due_on is not None and capture.text.endswith(",")
+    if capture.has_action and (has_comma or _ends_as_date(capture.text)) and words[-1][0] != ESCAPE:
         words[-1] = f"{ESCAPE}{words[-1]}"
     if capture.kind is CaptureKind.ACTION:
         words.insert(0, ">")
