@@ -126,7 +126,7 @@ def test_captured_texts_and_answers_are_masked_too(evening: Evening) -> None:
     captured = services.captures.capture(evening.items[2], f"{NAME} kör för fort @Centrum >Polisen")
     for row in services.redaction.findings(meeting):
         services.redaction.mask(row.place, row.start, row.end, MaskReason.OTHER, words=row.words)
-    assert services.redaction.masked(meeting) == []
+    assert services.redaction.masked(meeting) == ()
 
     services.people.add(NAME, PersonGroup.RESIDENT)
     found = services.redaction.findings(meeting)
@@ -143,7 +143,7 @@ def test_captured_texts_and_answers_are_masked_too(evening: Evening) -> None:
     ] * 2
     assert {(row.masked_by, row.masked_utc) for row in masked} == {("Sekreteraren", masked[0].masked_utc)}
     assert masked[0].masked_utc is not None
-    assert services.redaction.findings(meeting) == []
+    assert services.redaction.findings(meeting) == ()
     assert NAME not in words_of(services.minutes.pdf(meeting, PUBLIC))
     assert NAME in words_of(services.minutes.pdf(meeting))
 
@@ -164,7 +164,7 @@ def test_what_is_masked_once_is_hidden_and_listed_everywhere(evening: Evening) -
         ("§ 2", f"{NAME}s", MaskReason.CIRCUMSTANCES, "§ 2"),
     ]
     assert (rows[1].original, rows[1].public) == (f"Samtal om {NAME}", f"Samtal om {MASKED}")
-    assert services.redaction.findings(meeting) == []
+    assert services.redaction.findings(meeting) == ()
     assert NAME not in words_of(services.minutes.pdf(meeting, PUBLIC))
 
 
@@ -261,8 +261,8 @@ def test_the_check_list_knows_addresses_and_private_names(evening: Evening) -> N
 
 def test_the_example_year_has_nothing_to_mask(example_year: Services) -> None:
     for meeting in example_year.meetings.rows(year=2026):
-        assert example_year.redaction.findings(meeting.meeting_id) == []
-        assert example_year.redaction.masked(meeting.meeting_id) == []
+        assert example_year.redaction.findings(meeting.meeting_id) == ()
+        assert example_year.redaction.masked(meeting.meeting_id) == ()
 
 
 def test_a_personnummer_never_reaches_the_web(evening: Evening) -> None:

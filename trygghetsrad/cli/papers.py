@@ -27,7 +27,7 @@ def minutes(calling: Calling, args: Namespace) -> None:
         )
         contents = services.papers.file(order).content
         is_public = profile is DocumentProfile.PUBLIC
-        findings = services.redaction.findings(meeting.meeting_id) if is_public else []
+        findings = services.redaction.findings(meeting.meeting_id) if is_public else ()
     write_file(args.output, contents, never=calling.file)
     what = "Webbversionen av minnesanteckningarna" if is_public else "Minnesanteckningarna"
     written = "skriven" if is_public else "skrivna"

@@ -40,7 +40,7 @@ from trygghetsrad.services.printed_texts import (
     write_text,
 )
 
-__all__ = ["FoundRow", "MaskedRow", "Redaction", "TextPlace"]
+__all__ = ["FoundRow", "MaskedRow", "Redaction", "Review", "TextPlace"]
 
 MASK_LABEL = "Maskera"
 UNMASK_LABEL = "Ta bort mask"
@@ -90,6 +90,19 @@ class FoundRow:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the web version of some minutes leaves out, in the order it is printed.
+
+    Attributes:
+        found: personal data that it would show; what is hidden since it is masked elsewhere is not among it.
+        masked: what has a mark, and after it where the same words are hidden without one.
+    """
+
+    found: tuple[FoundRow, ...]
+    masked: tuple[MaskedRow, ...]
+
+
 class Redaction:
     """Mask words, and list what is masked and what is not."""
 
@@ -102,23 +115,8 @@ class Redaction:
         with self._unit.reading() as session:
             return read_private_names(session)
 
-    def masked(self, meeting_id: int) -> list[MaskedRow]:
-        """List the masked words of a meeting's minutes in the order they are printed.
-
-        Where the same words stand elsewhere they are hidden too, and listed after the others.
-
-        Raises:
-            NotFoundError: no such meeting.
-        """
-        with self._unit.reading() as session:
-            sources = self._texts(session, get_meeting(session, meeting_id))
-            rows = [row for source in sources for row in _masked_in(session, source)]
-        return [*rows, *(row for source in sources for row in _hidden_with(source, rows))]
-
-    def findings(self, meeting_id: int) -> list[FoundRow]:
-        """List personal data that stands unmasked in a meeting's minutes, in the order it is printed.
-
-        What is hidden because it is masked somewhere else is not among it.
+    def review(self, meeting_id: int) -> Review:
+        """List what is masked in a meeting's minutes, and what perhaps ought to be.
 
         Raises:
             NotFoundError: no such meeting.
@@ -126,13 +124,21 @@ class Redaction:
         with self._unit.reading() as session:
             names = read_private_names(session)
             sources = self._texts(session, get_meeting(session, meeting_id))
+            rows = [row for source in sources for row in _masked_in(session, source)]
         hidden = MaskedWords(masked_words(source.text for source in sources))
-        return [
-            row
-            for source in sources
-            for row in _found_in(source, names)
-            if hidden.hidden_in(row.words) != MASKED
-        ]
+        found = [row for source in sources for row in _found_in(source, names)]
+        return Review(
+            found=tuple(row for row in found if hidden.hidden_in(row.words) != MASKED),
+            masked=(*rows, *(row for source in sources for row in _hidden_with(source, rows))),
+        )
+
+    def masked(self, meeting_id: int) -> tuple[MaskedRow, ...]:
+        """List what is masked; see `review`."""
+        return self.review(meeting_id).masked
+
+    def findings(self, meeting_id: int) -> tuple[FoundRow, ...]:
+        """List personal data that stands unmasked; see `review`."""
+        return self.review(meeting_id).found
 
     def mask(self, place: TextPlace, start: int, end: int, reason: MaskReason, *, words: str) -> ChangeSet:
         """Mask a part of a text.

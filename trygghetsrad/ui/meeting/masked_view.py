@@ -24,7 +24,7 @@ from trygghetsrad.ui.widgets.row_model import Column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trygghetsrad.services.redaction import FoundRow, MaskedRow, TextPlace
+    from trygghetsrad.services.redaction import MaskedRow, Review, TextPlace
     from trygghetsrad.ui.theme import Theme
 
 
@@ -50,7 +50,7 @@ class MaskedLine:
     by: str = ""
 
 
-def masked_lines(found: Sequence[FoundRow], masked: Sequence[MaskedRow]) -> list[MaskedLine]:
+def masked_lines(review: Review) -> list[MaskedLine]:
     """Give the list: what is not masked first, then what is."""
     lines = [
         MaskedLine(
@@ -64,7 +64,7 @@ def masked_lines(found: Sequence[FoundRow], masked: Sequence[MaskedRow]) -> list
             row.end,
             is_masked=False,
         )
-        for row in found
+        for row in review.found
     ]
     return lines + [
         MaskedLine(
@@ -80,7 +80,7 @@ def masked_lines(found: Sequence[FoundRow], masked: Sequence[MaskedRow]) -> list
             has_mark=row.follows is None,
             by=_by(row),
         )
-        for row in masked
+        for row in review.masked
     ]
 
 

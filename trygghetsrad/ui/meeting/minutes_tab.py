@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.minutes import DispatchRow, VersionRow
-    from trygghetsrad.services.redaction import FoundRow, MaskedRow
+    from trygghetsrad.services.redaction import Review
     from trygghetsrad.ui.page import PageContext
 
 
@@ -39,8 +39,7 @@ class _Sheet:
     points: tuple[CheckPoint, ...]
     versions: Sequence[VersionRow]
     sent: Sequence[DispatchRow]
-    found: Sequence[FoundRow]
-    masked: Sequence[MaskedRow]
+    review: Review
 
 
 class MinutesTab(QWidget):
@@ -106,8 +105,7 @@ class MinutesTab(QWidget):
                 services.minutes.checklist(meeting_id),
                 services.minutes.versions(meeting_id),
                 services.minutes.dispatches(meeting_id),
-                services.redaction.findings(meeting_id),
-                services.redaction.masked(meeting_id),
+                services.redaction.review(meeting_id),
             ),
             label=self.tr("Förbereder minnesanteckningarna …"),
             on_done=lambda sheet: self._show(wanted, sheet),
@@ -239,7 +237,7 @@ class MinutesTab(QWidget):
         self._sheet = sheet
         if not is_same:
             self.preview.show_pdf(sheet.pdf)
-        self.pages.show_masks(sheet.found, sheet.masked, is_locked=self._is_locked)
+        self.pages.show_masks(sheet.review, is_locked=self._is_locked)
         if self._is_locked:
             self.checks.show_finished(self.tr("Minnesanteckningarna är färdigställda och låsta."))
         else:

@@ -14,10 +14,10 @@ from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
 from trygghetsrad.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from trygghetsrad.domain.redaction import MaskReason
-    from trygghetsrad.services.redaction import FoundRow, MaskedRow
+    from trygghetsrad.services.redaction import Review
     from trygghetsrad.ui.page import PageContext
 
 
@@ -70,11 +70,11 @@ class ProfileViews(QWidget):
         """Give whom the document shown, printed and saved is for."""
         return self._profile
 
-    def show_masks(self, found: Sequence[FoundRow], masked: Sequence[MaskedRow], *, is_locked: bool) -> None:
+    def show_masks(self, review: Review, *, is_locked: bool) -> None:
         """Show what is masked, and what is not."""
-        self._found = len(found)
-        self.masked.show_lines(masked_lines(found, masked), is_locked=is_locked)
-        count = len(found) + len(masked)
+        self._found = len(review.found)
+        self.masked.show_lines(masked_lines(review), is_locked=is_locked)
+        count = len(review.found) + len(review.masked)
         name = self.tr("Vad som maskas")
         self.strip.setTabText(list(Shown).index(Shown.MASKED), f"{name} ({count})" if count else name)
 
