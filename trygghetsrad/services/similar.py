@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from trygghetsrad.db.file import DatabaseFile
-from trygghetsrad.db.similar_concerns import (
+from trygghetsrad.db.similar_concerns import SimilarReader
+from trygghetsrad.db.similar_records import (
     ActionOfConcern,
     AnswerRecord,
     ConcernRecord,
     OvertakenError,
     Registered,
     SimilarQuestion,
-    SimilarReader,
 )
 from trygghetsrad.domain.numbering import format_action_item, format_concern
 from trygghetsrad.domain.redaction import original_text
