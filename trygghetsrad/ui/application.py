@@ -20,6 +20,7 @@ from trygghetsrad.settings import Preferences
 from trygghetsrad.ui.crash_reporter import CrashReporter
 from trygghetsrad.ui.dispatcher import Dispatcher, UndoHistory
 from trygghetsrad.ui.first_paint import FirstPaint
+from trygghetsrad.ui.getting_ready import GettingReady
 from trygghetsrad.ui.language import speak_swedish
 from trygghetsrad.ui.leaving import Leaving
 from trygghetsrad.ui.main_window import MainWindow
@@ -30,7 +31,6 @@ from trygghetsrad.ui.page_names import ROLES
 from trygghetsrad.ui.surroundings import Surroundings
 from trygghetsrad.ui.tasks import TaskRunner
 from trygghetsrad.ui.theme import Theme, ThemeChoice
-from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class Application(QObject):
         self.tasks = TaskRunner()
         self.messages = Messages(undo=self.dispatcher.undo)
         self._leaving = Leaving(self.messages)
+        self._getting_ready = GettingReady(self)
         self.view_state = stage.view_state if stage else ViewState(paths.config_folder() / "window.ini")
         self.window = stage.window if stage else MainWindow(self.view_state)
         self._furnish_window()
@@ -144,7 +145,7 @@ class Application(QObject):
             profile = self.services.overview.profile()
         except CouncilError as problem:
             self.close_file()
-            self._file_menu().show_in_the_way(file, problem)
+            self.file_menu().show_in_the_way(file, problem)
             return
         self._remember(self.preferences.with_file(file))
         council = " – ".join(part for part in (profile.council, profile.municipality) if part)
@@ -153,7 +154,7 @@ class Application(QObject):
             file.name, council=council, role=role, is_read_only=read_only, is_ready=self._is_painted
         )
         if self._is_painted:
-            QTimer.singleShot(0, self._get_ready)
+            QTimer.singleShot(0, self._getting_ready.begin)
 
     def close_file(self) -> None:
         """Let the open file go."""
@@ -176,7 +177,7 @@ class Application(QObject):
         start = FirstStart(
             self.theme, recent=[name for name in self.preferences.recent_files if Path(name).exists()]
         )
-        menu = self._file_menu()
+        menu = self.file_menu()
         start.new_requested.connect(menu.new_file)
         start.open_requested.connect(menu.open_file)
         start.sample_requested.connect(menu.open_sample)
@@ -263,51 +264,17 @@ class Application(QObject):
             "open_recent", lambda: self.preferences.recent_files, lambda name: self.open(Path(name))
         )
         self.painted.emit()
-        QTimer.singleShot(0, self._get_ready)  # a step of its own, so that a key pressed now does not wait
+        QTimer.singleShot(
+            0, self._getting_ready.begin
+        )  # a step of its own, so that a key pressed now does not wait
         QTimer.singleShot(0, self.tasks.release)
-
-    def _get_ready(self) -> None:
-        """Take the right to write and load the database layer, while the first view is on the screen."""
-        services = self.services
-        if services is None:
-            return
-        try:
-            services.claim()
-        except CouncilError as problem:
-            self.close_file()
-            self._file_menu().show_in_the_way(services.file.path, problem)
-            return
-        self.tasks.run(
-            lambda _task: services.warm_up(),
-            label=self.window.tr("Förbereder"),
-            on_done=lambda _done: self._ready(services),
-        )
-
-    def _ready(self, services: Services) -> None:
-        if services is self.services:
-            if not services.file.is_read_only:
-                self._fold_left_over(services)
-            self.window.show_awaited()
-            self._count_late()
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.touches("action_item"):
-            self._count_late()
+            self._getting_ready.count_late()
 
-    def _count_late(self) -> None:
-        """Show how many action items are late beside the name of their page, whichever page is shown."""
-        if self.services is not None:
-            late = len(self.services.overview.rows().overdue)
-            self.window.navigation.show_badge("action_items", late, Kind.BAD)
-
-    def _fold_left_over(self, services: Services) -> None:
-        changes = self.dispatcher.run(services.notes.fold_left_over)
-        if changes is not None and not changes.is_empty:
-            self.messages.inform(
-                self.window.tr("Det som skrevs när programmet avbröts är tillbaka i anteckningarna.")
-            )
-
-    def _file_menu(self) -> FileMenu:
+    def file_menu(self) -> FileMenu:
+        """Give what the menu Arkiv does."""
         from trygghetsrad.ui.file_menu import FileMenu
 
         return FileMenu(self)

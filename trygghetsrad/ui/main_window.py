@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -20,21 +20,18 @@ if TYPE_CHECKING:
 
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.ui.action_set import ActionSet
-    from trygghetsrad.ui.actions import ActionRow
     from trygghetsrad.ui.dispatcher import Dispatcher
     from trygghetsrad.ui.messages import MessageBar, Messages
     from trygghetsrad.ui.page import Destination
     from trygghetsrad.ui.page_stack import PageFactory
     from trygghetsrad.ui.tasks import TaskRunner
     from trygghetsrad.ui.theme import Theme
-    from trygghetsrad.ui.view_menu import ViewMenu
     from trygghetsrad.ui.view_state import ViewState
 
 Handler = Callable[[], object]
 
 NARROW_BELOW_PX = 1100
 FIRST_SIZE_PX = (1280, 800)
-EDIT_KEYS = ("cut", "copy", "paste")
 
 
 class MainWindow(QMainWindow):
@@ -77,27 +74,31 @@ class MainWindow(QMainWindow):
         """
         from PySide6.QtWidgets import QMenuBar
 
-        from trygghetsrad.ui.menus import Menu
+        from trygghetsrad.ui.menu_desk import MenuDesk
         from trygghetsrad.ui.navigation import Navigation
         from trygghetsrad.ui.page_stack import PageStack
         from trygghetsrad.ui.status import StatusBar
 
         self._theme = theme
-        self._dispatcher = dispatcher
         self._may_close = may_close
         self._has_file = False
         self._is_read_only = False
         self._name = ""
         self._awaited = ""
-        self._find_handlers = handlers
-        self._handlers: dict[str, Handler] = {}
-        self._pages_to_add: list[tuple[str, str, str, Handler]] = []
         self.pages = PageStack()
         self.navigation = Navigation(theme)
         self.status = StatusBar(theme, tasks, clock)
         self._bar = QMenuBar()
-        self._menus = {menu: self._bar.addMenu(menu.label) for menu in Menu}
-        self._view: ViewMenu | None = None
+        self._menu_desk = MenuDesk(
+            self,
+            self._bar,
+            has_file=lambda: self._has_file,
+            is_read_only=lambda: self._is_read_only,
+            page=lambda: self.pages.page,
+            theme=theme,
+            dispatcher=dispatcher,
+            handlers=handlers,
+        )
         self._build_body()
         self._connect(dispatcher, tasks, messages)
         self._is_furnished = True
@@ -130,28 +131,21 @@ class MainWindow(QMainWindow):
         shortcut = f"Ctrl+{len(self.pages.keys) + 1}"
         self.pages.add(key, factory)
         self.navigation.add(key, title, icon, shortcut, at_bottom=at_bottom)
-        self._pages_to_add.append((title, icon, shortcut, lambda: self.show_page(key)))
+        self._menu_desk.add_page(title, icon, shortcut, lambda: self.show_page(key))
 
-    @cached_property
+    @property
     def menu_actions(self) -> ActionSet:
-        """What stands in the menus; made when first asked for, the paint of the window being more urgent."""
-        from trygghetsrad.ui.action_set import ActionSet
-        from trygghetsrad.ui.menus import Menu
-        from trygghetsrad.ui.view_menu import ViewMenu
-
-        self._handlers = {**self._own_handlers(), **self._find_handlers()}
-        actions = ActionSet(
-            self, self._theme, self._menus, is_wanted=self._is_wanted, find_handler=self._find_handler
-        )
-        self._view = ViewMenu(self, self._menus[Menu.VIEW], self._theme)
-        for page in self._pages_to_add:
-            self._view.add_page(*page)
-        return actions
+        """Give what stands in the menus."""
+        return self._menu_desk.actions
 
     def fill_menus(self) -> None:
         """Make what stands in the menus, and with it the shortcuts, if that is not done."""
         _ = self.menu_actions
         self.refresh_actions()
+
+    def refresh_actions(self) -> None:
+        """Enable in the menus what can be done at this moment, and name what can be undone."""
+        self._menu_desk.refresh()
 
     def show_file(
         self, name: str, *, council: str, role: str, is_read_only: bool = False, is_ready: bool = True
@@ -228,49 +222,6 @@ class MainWindow(QMainWindow):
         if isinstance(page, PageWithDestinations):
             page.open_at(destination)
 
-    def refresh_actions(self) -> None:
-        """Enable in the menus what can be done at this moment, and name what can be undone."""
-        if self._view is None:
-            return  # the menus are filled after the first paint, and then with what can be done
-        for key, plain, named, label in (
-            ("undo", self.tr("&Ångra"), self.tr("&Ångra: {label}"), self._dispatcher.undo_label),
-            ("redo", self.tr("&Gör om"), self.tr("&Gör om: {label}"), self._dispatcher.redo_label),
-        ):
-            self.menu_actions.action(key).setText(named.format(label=label) if label else plain)
-        self.menu_actions.refresh()
-        self._view.set_pages_enabled(enabled=self._has_file)
-
-    def _own_handlers(self) -> dict[str, Handler]:
-        return {
-            "quit": self.close,
-            "undo": self._dispatcher.undo,
-            "redo": self._dispatcher.redo,
-            "full_screen": self._toggle_full_screen,
-            "larger_text": self._theme.make_text_larger,
-            "smaller_text": self._theme.make_text_smaller,
-            "normal_text": lambda: self._theme.set_text_scale(1.0),
-            "shortcuts": self._show_shortcuts,
-            **{key: partial(self._edit, key) for key in EDIT_KEYS},
-        }
-
-    def _is_wanted(self, row: ActionRow) -> bool:
-        return row.rule.by_page or row.key in self._handlers
-
-    def _find_handler(self, row: ActionRow) -> Handler | None:
-        if (row.rule.needs_file and not self._has_file) or (row.rule.writes and self._is_read_only):
-            return None
-        if row.key == "undo" and self._dispatcher.undo_label is None:
-            return None
-        if row.key == "redo" and self._dispatcher.redo_label is None:
-            return None
-        if row.key in EDIT_KEYS and not hasattr(self.focusWidget(), row.key):
-            return None
-        from trygghetsrad.ui.page import PageWithActions
-
-        page = self.pages.page
-        answers: Mapping[str, Handler] = page.actions_now() if isinstance(page, PageWithActions) else {}
-        return answers.get(row.key) or self._handlers.get(row.key)
-
     def _build_body(self) -> None:
         from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -305,22 +256,6 @@ class MainWindow(QMainWindow):
         self.status.show_saved_now()
         self.pages.refresh(changes)
         self.refresh_actions()
-
-    def _edit(self, command: str) -> None:
-        method = getattr(self.focusWidget(), command, None)
-        if method is not None:
-            method()
-
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
-    def _show_shortcuts(self) -> None:
-        from trygghetsrad.ui.shortcuts_dialog import ShortcutsDialog
-
-        ShortcutsDialog(self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the navigation in a narrow window."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.first_view.conftest import Council
-from trygghetsrad.ui.application import Application
 from trygghetsrad.ui.first_view.view import FirstView
+from trygghetsrad.ui.getting_ready import GettingReady
 from trygghetsrad.ui.overview.page import OverviewPage
 
 NOTICED = 48
@@ -38,7 +38,7 @@ LOOKS = [
 def first_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The window as it is when it takes the place: what needs the calendar or the lock comes later."""
     monkeypatch.setattr(OverviewPage, "_count_steps", lambda _page: None)
-    monkeypatch.setattr(Application, "_get_ready", lambda _application: None)
+    monkeypatch.setattr(GettingReady, "begin", lambda _ready: None)
 
 
 def pictures(council: Council, qtbot: QtBot, file: Path, size: tuple[int, int]) -> tuple[QImage, QImage]:
