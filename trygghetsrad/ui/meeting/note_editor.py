@@ -254,7 +254,8 @@ class NoteEditor(TellingEditor):
     def _write(self, event: QKeyEvent) -> bool:
         if self._cards.is_empty:
             return super()._write(event)
-        return self._rules.guarded(lambda: QPlainTextEdit.event(self, event))
+        deletes = not event.text().isprintable() or not event.text()
+        return self._rules.guarded(lambda: QPlainTextEdit.event(self, event), deletes=deletes)
 
     def _came_by_key(self, before: int) -> None:
         self._rules.keep_off_cards(before)

@@ -88,9 +88,15 @@ class NoteRules:
             cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(cursor)
 
-    def guarded(self, act: Callable[[], bool]) -> bool:
-        """Do what a key does, and make whole the cards that it met, as one step to undo."""
+    def guarded(self, act: Callable[[], bool], *, deletes: bool) -> bool:
+        """Do what a key does, and make whole the cards that it met, as one step to undo.
+
+        Args:
+            deletes: it is Backspace or Delete, which can join a paragraph with a card beside it.
+        """
         cursor = self._editor.textCursor()
+        if not deletes and not cursor.hasSelection() and cursor.block().userState() < _CARD:
+            return act()
         met = self._cards_at(cursor)
         if not met:
             return act()
@@ -119,8 +125,6 @@ class NoteRules:
             blocks = [first, self._document.findBlock(cursor.selectionEnd())]
         else:
             blocks = [first, first.previous(), first.next()]
-            if all(block.userState() < _CARD for block in blocks):
-                return []
         return [(reference[1], block == first) for block in blocks if (reference := _reference_of(block))]
 
     def _mend_near(self, position: int, number: str, *, was_under_cursor: bool) -> None:

@@ -200,6 +200,8 @@ class TellingEditor(QPlainTextEdit):
 
     def _is_programs_turn(self, event: QKeyEvent) -> bool:
         """Tell whether the step that undo or redo would take in the text is one the program made."""
+        if self._program_step is _NO_STEP:
+            return False
         before, after = self._program_step
         steps = self.document().availableUndoSteps()
         if event.matches(QKeySequence.StandardKey.Undo):
