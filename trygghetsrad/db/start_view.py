@@ -5,7 +5,7 @@ ORM; a test holds the two against one another. Values are given as they lie in t
 text. Every query is small: open things, one year's meetings, the newest events.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: each annotation of a named tuple would be compiled at the start.
 
 import sqlite3
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The colours and text roles of the window: light, dark and high contrast, and how contrast is computed."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: each annotation of a named tuple would be compiled at the start.
 
 from enum import StrEnum
 from typing import NamedTuple

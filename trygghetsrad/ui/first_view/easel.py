@@ -86,11 +86,13 @@ class Easel(Letters):
             text, self._font(lettering), box.width if wraps else WIDEST, self._formats(color, underlined)
         )
         top = box.y + (box.height - laid.height) * down
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # letters have their own
+        if underlined is not None:  # letters are smoothed in any case, and a line under one should not be
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for line in laid.lines:
-            left = box.x + (box.width - line.horizontalAdvance()) * across
+            left = box.x + (box.width - line.horizontalAdvance()) * across if across else box.x
             line.draw(self._painter, QPointF(left, top))
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if underlined is not None:
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def fill(self, box: Box, color: str, radius: float = 0.0) -> None:
         """Fill a box, with rounded corners if asked."""

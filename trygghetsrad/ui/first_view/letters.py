@@ -124,6 +124,8 @@ class Laid:
             self.height = top + line.ascent() + line.descent()
             top += line.height()  # this one is rounded up, and so is where Qt begins the next line
             self.lines.append(line)
+            if room == WIDEST:
+                break
         self._layout.endLayout()
 
 
