@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room, press
-from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind
+from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.ui.meeting.papers_tab import PapersTab
 
 
@@ -100,28 +101,32 @@ def test_an_extract_is_of_the_paragraph_that_is_chosen(papers: PapersTab, qtbot:
 
 
 @pytest.mark.parametrize(
-    ("name", "form", "expected", "begins"),
-    [
-        ("k.pdf", PaperForm.PDF, "k.pdf", b"%PDF"),
-        ("k.html", PaperForm.PDF, "k.html", b"<!DOCTYPE html>"),
-        ("k", PaperForm.WORD, "k.docx", b"PK"),
-        ("dialog 1.2", PaperForm.PDF, "dialog 1.2.pdf", b"%PDF"),
-    ],
+    ("chosen", "ending", "begins"),
+    [(0, "pdf", b"%PDF"), (1, "html", b"<!DOCTYPE html>"), (2, "docx", b"PK")],
 )
-def test_a_paper_is_saved_in_the_form_that_is_wanted(
-    papers: PapersTab, qtbot: QtBot, tmp_path: Path, name: str, form: PaperForm, expected: str, begins: bytes
+def test_a_paper_is_saved_in_the_form_that_is_chosen(
+    papers: PapersTab, qtbot: QtBot, tmp_path: Path, chosen: int, ending: str, begins: bytes
 ) -> None:
-    papers.desk.save_to(tmp_path / name, form)
-    qtbot.waitUntil((tmp_path / expected).exists)
+    papers.desk.choose_file()
+    dialog = papers.findChild(QFileDialog, "save_paper")
+    assert dialog is not None
+    filters = dialog.nameFilters()
+    dialog.selectNameFilter(filters[chosen])
+    dialog.filterSelected.emit(filters[chosen])
+    assert dialog.selectedFiles()[0].endswith(f"Kallelse dialog 1 2026-09-23.{ending}")
+    target = tmp_path / f"kallelse.{ending}"
+    dialog.fileSelected.emit(str(target))
+    qtbot.waitUntil(target.exists)
+    dialog.close()
 
-    assert (tmp_path / expected).read_bytes().startswith(begins)
+    assert target.read_bytes().startswith(begins)
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(
     papers: PapersTab, room: Room, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(room.opened.tasks.refused) as refused:
-        papers.desk.save_to(tmp_path / "finns inte" / "k.pdf", PaperForm.PDF)
+        papers.desk.save_to(tmp_path / "finns inte" / "k.pdf")
 
     assert "Stäng filen" in refused.args[0].message
 

@@ -92,26 +92,33 @@ class PapersDesk(QObject):
         if self._file is None:
             return
         folder = paths.documents_folder()
-        first = (folder if folder.is_dir() else Path.home()) / self._file.name
         kinds = {
             self.tr("PDF (*.pdf)"): PaperForm.PDF,
             self.tr("Webbsida (*.html)"): PaperForm.HTML,
             self.tr("Word (*.docx)"): PaperForm.WORD,
         }
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Spara som"), str(first), ";;".join(kinds)
+        dialog = QFileDialog(
+            self._window,
+            self.tr("Spara som"),
+            str(folder if folder.is_dir() else Path.home()),
+            ";;".join(kinds),
         )
-        if name:
-            self.save_to(Path(name), kinds.get(chosen, PaperForm.PDF))
+        dialog.setObjectName("save_paper")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(PaperForm.PDF.value)
+        # The ending follows the chosen form, so that the right older file is asked about.
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen].value))
+        dialog.selectFile(self._file.name.removesuffix(".pdf"))
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
 
-    def save_to(self, path: Path, form: PaperForm) -> None:
-        """Save the paper in a form; the ending of the name decides when it is known."""
+    def save_to(self, target: Path) -> None:
+        """Save the paper in the form that the ending of the name says; without a known one, as PDF."""
         order = self._order
         if order is None:
             return
         known = {f".{one.value}": one for one in PaperForm}
-        form = known.get(path.suffix.lower(), form)
-        target = path if path.suffix.lower() in known else path.with_name(f"{path.name}.{form.value}")
+        form = known.get(target.suffix.lower(), PaperForm.PDF)
         papers = self._context.services.papers
         self._context.tasks.run(
             lambda _task: _write(target, papers.file(replace(order, form=form)).content),
