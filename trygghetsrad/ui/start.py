@@ -76,14 +76,15 @@ class Start(QObject):
         self._take_step()
 
     def _take_step(self) -> None:
-        """Build a little, then let the window answer to what has happened meanwhile."""
-        if next(self._steps, None) is not None:
+        """Build a little, then let what has happened meanwhile be seen to; a closed window is not built on."""
+        if self.window.isVisible() and next(self._steps, None) is not None:
             QTimer.singleShot(0, self._take_step)
 
     def _build(self) -> Iterator[str]:
         from trygghetsrad.ui import dispatcher, theme  # noqa: F401
 
         yield "look"
+        from trygghetsrad.services import opening, spelling  # noqa: F401
         from trygghetsrad.ui import messages, navigation, status  # noqa: F401
 
         yield "frame"

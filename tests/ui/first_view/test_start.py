@@ -103,6 +103,16 @@ def test_a_menu_is_opened_by_its_letter(council: Council, qtbot: QtBot, example:
     menu.close()
 
 
+def test_a_window_closed_meanwhile_stays_closed(council: Council, qtbot: QtBot, example: Path) -> None:
+    start = begin(council, example)
+    with qtbot.waitSignal(start.painted):
+        pass
+    start.window.close()
+    with qtbot.assertNotEmitted(start.ready, wait=400):
+        pass
+    assert not start.window.isVisible()
+
+
 def test_keys_are_not_kept_for_ever(council: Council, qtbot: QtBot, example: Path) -> None:
     start = begin(council, example)
     with qtbot.waitSignal(start.ready):
