@@ -76,7 +76,7 @@ class Start(QObject):
         self._take_step()
 
     def _take_step(self) -> None:
-        """Build a little, then let what has happened meanwhile be seen to; a closed window is not built on."""
+        """Build a little, then let the window see what has happened; a closed one is not built on."""
         if self.window.isVisible() and next(self._steps, None) is not None:
             QTimer.singleShot(0, self._take_step)
 
