@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from trygghetsrad.domain.agenda_clock import agenda_time
 from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.ui.meeting.agenda_delegate import SIDE_PX
 from trygghetsrad.ui.meeting.agenda_form import AgendaForm
 from trygghetsrad.ui.meeting.agenda_model import item_time, whole_minutes
 from trygghetsrad.ui.meeting.agenda_pane import AgendaList
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from trygghetsrad.services.agenda_rows import AgendaItemRow
     from trygghetsrad.ui.theme import Theme
+
+
+LEAST_PX = 180
 
 
 class AgendaCard(Card):
@@ -52,7 +56,9 @@ class AgendaCard(Card):
 
     def __init__(self, theme: Theme, *, now: Callable[[], datetime]) -> None:
         super().__init__(self.tr("Dagordning"))
-        self.add_to_head(KeyHint("Ctrl+↑↓"))
+        self._theme = theme
+        self._hint = KeyHint("Ctrl+↑↓")
+        self.add_to_head(self._hint)
         self.list = AgendaList(theme, now=now)
         self._now = now
         self._planned_end: datetime | None = None
@@ -77,6 +83,8 @@ class AgendaCard(Card):
         self.body.addLayout(row)
         self._connect()
         self._actions = self._build_actions()
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_rows(self, rows: Sequence[AgendaItemRow], *, open_id: int | None, is_locked: bool) -> None:
         """Show these items; locked ones cannot be changed."""
@@ -168,6 +176,12 @@ class AgendaCard(Card):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return actions
 
+    def _fit(self) -> None:
+        """Be wide enough for a word of a title, whatever size the text has."""
+        metrics = QFontMetrics(self._theme.font(weight=QFont.Weight.DemiBold))
+        beside = 4 * SIDE_PX + self.list.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(LEAST_PX, metrics.horizontalAdvance("§ 00 Trygghetsråd") + beside))
+
     def _drop(self, place: int) -> None:
         if self._open is not None:
             self.move_requested.emit(place - self._open.position)
@@ -179,3 +193,11 @@ class AgendaCard(Card):
     def _close_form(self) -> None:
         self.form.hide()
         self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keycap out where it would lie over the title."""
+        super().resizeEvent(event)
+        title = QFontMetrics(self._theme.font(1.07, weight=QFont.Weight.Bold)).horizontalAdvance(
+            self.accessibleName()
+        )
+        self._hint.setVisible(self.width() >= title + self._hint.sizeHint().width() + 5 * SIDE_PX)

@@ -55,7 +55,7 @@ class CloseNext(Card):
         self.day, self.starts, self.ends, self.place = (QLineEdit() for _ in range(4))
         self._form = Form()
         self.yes = Button(theme, "", primary=True, key_hint="Enter")
-        self._skip = Button(theme, self.tr("&Bestäm senare"), key_hint="PgDn")
+        self._skip = Button(theme, self.tr("&Bestäm senare"))
         self._build_layout()
         self.yes.clicked.connect(self._enter)
         self._skip.clicked.connect(self.skipped)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from trygghetsrad.domain.closing import ClosingStep
 from trygghetsrad.ui.meeting.close_end import CloseEnd
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from trygghetsrad.ui.theme import Theme
     from trygghetsrad.ui.widgets.completing_line import Suggestions
-
-STEPS_WIDTH_PX = 250
 
 
 class ClosePane(QWidget):
@@ -46,7 +44,7 @@ class ClosePane(QWidget):
         self._stack = QStackedWidget()
         for card in (self.reading, self.next, self.end):
             self._stack.addWidget(card)
-        self.steps.setFixedWidth(STEPS_WIDTH_PX)
+        self.steps.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 MOST_LINES = 2
+LONGEST_WORD = 16
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class CloseReading(Card):
         self._text = text_label("", "aloud", wraps=True)
         self._lines = [text_label("", "aloud_line", wraps=True) for _ in range(MOST_LINES)]
         self.yes = Button(theme, self.tr("&Ja, stämmer"), primary=True, key_hint="Enter")
-        self._change = Button(theme, self.tr("Ändra"), icon="edit", key_hint="Alt+Ä")
-        self._skip = Button(theme, self.tr("&Hoppa över"), key_hint="PgDn")
+        self._change = Button(theme, self.tr("Ändra"), icon="edit")
+        self._skip = Button(theme, self.tr("&Hoppa över"))
         self.line = LineWithCompletion(suggest, name=self.tr("Ändra till"))
         self._hint = text_label("", "small", wraps=True)
         self._build_layout()
@@ -88,7 +90,8 @@ class CloseReading(Card):
         self._face = face
         self._place.setText(face.place)
         self._confirmed.show_text(self.tr("Bekräftad") if face.is_confirmed else "", Kind.OK)
-        self._text.setText(face.text)
+        self._text.setText(_with_breaks(face.text))
+        self._text.setAccessibleName(face.text)
         for label, line in zip(self._lines, [*face.lines, *[("", False)] * MOST_LINES], strict=False):
             label.setText(line[0])
             label.setVisible(bool(line[0]))
@@ -112,6 +115,7 @@ class CloseReading(Card):
 
     def _build_layout(self) -> None:
         column = ScrollColumn()
+        column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = column.body
         body.setContentsMargins(8, 4, 8, 4)
         body.setSpacing(14)
@@ -157,3 +161,11 @@ class CloseReading(Card):
             self.focus()
         else:
             super().keyPressEvent(event)
+
+
+def _with_breaks(text: str) -> str:
+    """Let a very long word be broken, so that nobody has to scroll sideways."""
+    words = (
+        [word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD)] for word in text.split(" ")
+    )
+    return " ".join(ZERO_WIDTH_SPACE.join(parts) for parts in words)

@@ -169,7 +169,6 @@ class LiveTab(QWidget):
         column.addWidget(self.notes, 1)
         column.addWidget(self.private.pane)
         column.addWidget(self.capture_line)
-        self.agenda.card.setMinimumWidth(180)
         middle.setMinimumWidth(320)
         parts = Splitter(
             [self.agenda.card, middle, self.captures.similar.below(self._side)],

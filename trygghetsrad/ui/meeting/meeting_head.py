@@ -43,8 +43,10 @@ class MeetingHead(QWidget):
         self._theme = theme
         self._header = PageHeader(theme, "")
         self._attendance = Button(theme, self.tr("Närvaro"), icon="people", key_hint="F3")
-        self._start = Button(theme, self.tr("Starta mötet"), icon="play", primary=True, key_hint="Ctrl+F12")
-        self._end = Button(theme, self.tr("Avsluta mötet"), primary=True, key_hint="F12")
+        self._start = Button(theme, self.tr("Starta mötet"), icon="play", primary=True)
+        self._start.setToolTip("Ctrl+F12")
+        self._end = Button(theme, self.tr("Avsluta mötet"), primary=True)
+        self._end.setToolTip("F12")
         self._locked = QFrame()
         self._locked_text = text_label("", "muted", wraps=True)
         self._build_layout(theme, more_buttons, below)
