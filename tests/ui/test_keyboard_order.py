@@ -14,6 +14,7 @@ from tests.ui.opened_file import OpenedFile
 from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.page import ConcernsPage
 from trygghetsrad.ui.meeting.meeting_form import MeetingForm
+from trygghetsrad.ui.meeting.papers_options import PapersOptions
 from trygghetsrad.ui.menus import Menu
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.picture.page import PicturePage
@@ -133,6 +134,7 @@ def test_every_field_has_an_access_key_of_its_own_and_none_of_the_menus(
         PeoplePane(context),
         PromisesPage(context),
         MeetingForm(),
+        PapersOptions(),
         year_form(context),
     ):
         qtbot.addWidget(widget)

@@ -91,8 +91,8 @@ class PapersOptions(QWidget):
             box.setMinimumContentsLength(12)
         for label, field in (
             (self.tr("&Paragraf"), self.paragraph),
-            (self.tr("&Expedieras till"), self.receiver),
-            (self.tr("&Ansvarig"), self.owner),
+            (self.tr("E&xpedieras till"), self.receiver),
+            (self.tr("Ansvari&g"), self.owner),
             (self.tr("A&ntal kort"), self.cards),
         ):
             form = Form(stacked=True)
