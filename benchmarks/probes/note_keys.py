@@ -93,10 +93,10 @@ def long_note(services: Services, agenda_item_id: int, words: int) -> str:
 
 def open_long_note(application: Application, services: Services, words: int) -> MeetingPage:
     """Show a meeting that may be written in, with the cursor in the middle of a long note."""
-    rows = [row for row in services.meetings.rows() if not services.notes.is_locked(row.meeting_id)]
+    rows = [row for row in services.meetings.rows()[-30:] if not services.notes.is_locked(row.meeting_id)]
     counts = {
         item.agenda_item_id: (len(services.notes.captured_under(item.agenda_item_id)), row.meeting_id)
-        for row in rows[-4:]
+        for row in rows
         for item in services.agenda.rows(row.meeting_id)
     }
     agenda_item_id = max(counts, key=lambda each: counts[each][0])

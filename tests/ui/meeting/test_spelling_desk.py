@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -63,15 +63,24 @@ def test_misspelled_words_are_underlined_when_it_is_quiet(
     room: Room, desk: SpellingDesk, qtbot: QtBot
 ) -> None:
     editor = room.page.meeting.live.editor
-    text = "😀 Belysnimg i Gångtunneln.\n[[S26-999]]\n- Se felstavv@exempel.example eller felstavv, **felstavv**"
+    text = "😀 Belysnimg i Gångtunneln.\n[[S26-999]]\n"
+    text += "- felstavv@exempel.example eller felstavv, **fet felstavv**"
     editor.show_text(text)
     desk.refresh()
     qtbot.waitUntil(lambda: underlined(room) == ["Belysnimg", "felstavv", "felstavv"])
+    marks = editor.document().lastBlock().layout().formats()
+    wave = marks[-1].format.UnderlineStyle.WaveUnderline
+    assert [
+        each.format.fontWeight() == QFont.Weight.Bold
+        for each in marks
+        if each.format.underlineStyle() == wave
+    ] == [
+        True,
+        False,
+    ]
 
 
-def test_a_word_is_not_underlined_before_it_is_finished(
-    room: Room, desk: SpellingDesk, qtbot: QtBot
-) -> None:
+def test_a_word_is_not_underlined_before_it_is_finished(room: Room, desk: SpellingDesk, qtbot: QtBot) -> None:
     desk.refresh()
     qtbot.waitUntil(lambda: desk._checked_with is not None)
     editor = room.page.meeting.live.editor
@@ -131,9 +140,7 @@ def test_the_next_misspelled_word_is_chosen_round_the_text(
     assert chosen == ["Belysnimg", "felstavv", "Belysnimg"]
 
 
-def test_nothing_is_underlined_when_the_user_wants_none(
-    room: Room, desk: SpellingDesk, qtbot: QtBot
-) -> None:
+def test_nothing_is_underlined_when_the_user_wants_none(room: Room, desk: SpellingDesk, qtbot: QtBot) -> None:
     room.page.meeting.live.editor.show_text("Belysnimg")
     desk.refresh()
     qtbot.waitUntil(lambda: underlined(room) == ["Belysnimg"])

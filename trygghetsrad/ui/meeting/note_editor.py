@@ -22,15 +22,17 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
 from trygghetsrad.ui.meeting.idle_turns import IdleTurns
 from trygghetsrad.ui.meeting.note_cards import CardFace, NoteCards
-from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter, Words, reference_in
+from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter
 from trygghetsrad.ui.meeting.note_layout import NoteLayout, is_card
 from trygghetsrad.ui.meeting.note_marks import NoteMarks
 from trygghetsrad.ui.meeting.note_rules import NoteRules
+from trygghetsrad.ui.meeting.note_words import reference_in
 from trygghetsrad.ui.meeting.telling_editor import PARAGRAPH_SEPARATOR, TellingEditor, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from trygghetsrad.ui.meeting.note_words import Words
     from trygghetsrad.ui.theme import Theme
 
 TEXT_FACTOR = 1.12
@@ -66,7 +68,7 @@ class NoteEditor(TellingEditor):
         self._modules: Mapping[str, str] = {}
         self._fill: Callable[[str], str] = str
         self._marks = NoteMarks(self, self._cards, theme, margin_px=MARGIN_PX)
-        self._idle = IdleTurns(self._work, self)
+        self._idle = IdleTurns(lambda until: self._highlighter.work(until), self)
         self._rules = NoteRules(self, document)
         self._highlighter = NoteHighlighter(
             document,
@@ -214,11 +216,10 @@ class NoteEditor(TellingEditor):
         return True
 
     def _take_theme(self) -> None:
-        font = self._theme.font(TEXT_FACTOR)
+        font, self._ground = self._theme.font(TEXT_FACTOR), self._theme.color("surface")
         self.setFont(font)
         self.document().setDefaultFont(font)
         self._layout.set_text_height(QFontMetricsF(font).height())
-        self._ground = self._theme.color("surface")
         self._highlighter.take_colors()
         self._measure_cards()
 
@@ -230,9 +231,6 @@ class NoteEditor(TellingEditor):
         self._marks.forget()
         self._layout.requestUpdate()
         self.viewport().update()
-
-    def _work(self, until: float) -> bool:
-        return self._highlighter.work(until)
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
         super()._take_change(position, removed, added)

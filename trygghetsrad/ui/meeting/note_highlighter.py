@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from trygghetsrad.domain.note_text import BULLET_MARK, Reference, parse_line
+from trygghetsrad.domain.note_text import BULLET_MARK
 from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
 from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
+from trygghetsrad.ui.meeting.note_words import WORD, Words, reference_in, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
@@ -29,39 +30,7 @@ LONGEST_CHECKED = 300_000
 """A text longer than this, in UTF-16 units, is no note that somebody types; its spelling is left alone."""
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-_CHUNK = re.compile(r"\S+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*")
-_NO_WORDS = re.compile(r"[@\d_]|//|www\.")
 _UNFINISHED_MS = 1000
-
-
-class Words(Protocol):
-    """What the highlighter asks about the spelling of words."""
-
-    wrong: set[str]
-    """What has been looked up and is misspelled."""
-
-    def is_known(self, word: str) -> bool:
-        """Tell whether a word has been looked up."""
-
-    def look_up(self, word: str) -> bool:
-        """Tell whether a word is right; may take a third of a millisecond."""
-
-
-def reference_in(line: str) -> str | None:
-    """Give the number of the captured thing that a line is the card of; None when it is text."""
-    if not line.startswith("[["):
-        return None
-    block = parse_line(line)
-    return block.number if isinstance(block, Reference) else None
-
-
-def words_in(line: str) -> Iterator[tuple[int, str]]:
-    """Give the words of a line that can be misspelled, with their places; addresses and numbers are none."""
-    for chunk in _CHUNK.finditer(line):
-        if not _NO_WORDS.search(chunk[0]):
-            for match in _WORD.finditer(chunk[0]):
-                yield chunk.start() + match.start(), match[0]
 
 
 class NoteHighlighter(QObject):
@@ -276,7 +245,7 @@ class NoteHighlighter(QObject):
                     (mask.words_end, mask.end - mask.words_end, self._sign),
                 ]
         if self._words is not None and self._words.wrong and self._is_checked:
-            found += self._misspelled_in(block, text, self._words.wrong)
+            found = self._underlined(found, self._misspelled_in(block, text, self._words.wrong))
         if len(text) != block.length() - 1:  # Qt counts an emoji as two
             return [
                 (_units(text, start), _units(text, start + length) - _units(text, start), how)
@@ -284,12 +253,35 @@ class NoteHighlighter(QObject):
             ]
         return found
 
-    def _misspelled_in(self, block: QTextBlock, text: str, wrong: set[str]) -> Iterator[_Range]:
-        for match in _WORD.finditer(text):
-            if match[0] in wrong and (match.start(), match[0]) in words_in(text):
-                if block.position() + match.end() == self._typed_to:
-                    continue  # it is not finished
-                yield match.start(), len(match[0]), self._misspelled
+    def _underlined(self, found: list[_Range], words: list[tuple[int, int]]) -> list[_Range]:
+        """Underline words as well; of two ranges over the same letters Qt shows but one."""
+        for first, last in words:
+            parts: list[_Range] = []
+            covered = False
+            for start, length, how in found:
+                end = start + length
+                if end <= first or last <= start:
+                    parts.append((start, length, how))
+                    continue
+                covered = True
+                both = QTextCharFormat(how)
+                both.merge(self._misspelled)
+                cuts = [start, max(start, first), min(end, last), end]
+                for at, to, each in zip(cuts, cuts[1:], (how, both, how), strict=False):
+                    if to > at:
+                        parts.append((at, to - at, each))
+            found = parts if covered else [*parts, (first, last - first, self._misspelled)]
+        return found
+
+    def _misspelled_in(self, block: QTextBlock, text: str, wrong: set[str]) -> list[tuple[int, int]]:
+        """Give where misspelled words begin and end, but for the one that is not finished."""
+        if wrong.isdisjoint(WORD.findall(text)):
+            return []
+        return [
+            (start, start + len(word))
+            for start, word in words_in(text)
+            if word in wrong and block.position() + start + len(word) != self._typed_to
+        ]
 
     def _check_one(self, until: float) -> None:
         """Look up the words of one paragraph that waits; it waits on when the time runs out."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QTextCursor
 
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.services.spelling import SpellingState
-from trygghetsrad.ui.meeting.note_highlighter import words_in
 from trygghetsrad.ui.meeting.note_layout import is_card
+from trygghetsrad.ui.meeting.note_words import words_in
 from trygghetsrad.ui.meeting.telling_editor import utf16_length
 
 if TYPE_CHECKING:
