@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from trygghetsrad.domain.errors import CouncilError
@@ -49,6 +50,7 @@ class GettingReady:
                 self._fold_left_over(services)
             self._application.window.show_awaited()
             self.count_late()
+            gc.freeze()  # going through the database layer again and again would only stop the window
 
     def _fold_left_over(self, services: Services) -> None:
         application = self._application

@@ -210,8 +210,7 @@ class NoteEditor(TellingEditor):
         text = self._modules.get(word.casefold()) if not cursor.hasSelection() else None
         if text is None or self.isReadOnly():
             return False
-        left, kept = QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor
-        cursor.movePosition(left, kept, utf16_length(word))
+        cursor.setPosition(cursor.position() - utf16_length(word), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(self._fill(text))
         return True
 

@@ -13,6 +13,7 @@ from trygghetsrad.domain.note_text import BULLET_MARK
 from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
 from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
 from trygghetsrad.ui.meeting.note_words import WORD, Words, reference_in, words_in
+from trygghetsrad.ui.meeting.telling_editor import utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -248,7 +249,7 @@ class NoteHighlighter(QObject):
             found = self._underlined(found, self._misspelled_in(block, text, self._words.wrong))
         if len(text) != block.length() - 1:  # Qt counts an emoji as two
             return [
-                (_units(text, start), _units(text, start + length) - _units(text, start), how)
+                (utf16_length(text[:start]), utf16_length(text[start : start + length]), how)
                 for start, length, how in found
             ]
         return found
@@ -299,8 +300,3 @@ class NoteHighlighter(QObject):
         self._unchecked.discard(number)
         if block.isValid():
             self._mark(block)
-
-
-def _units(text: str, position: int) -> int:
-    """Give a position in UTF-16 units, which Qt counts in."""
-    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
