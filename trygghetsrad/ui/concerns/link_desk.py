@@ -41,7 +41,7 @@ class LinkDesk(QObject):
         rows: Callable[[], Iterable[ConcernRow]],
         run: Callable[[Callable[[], ChangeSet]], bool],
     ) -> None:
-        super().__init__()
+        super().__init__(line)  # so that the clock stops with the page
         self._context = context
         self._line = line
         self._shown = shown
