@@ -25,11 +25,12 @@ from trygghetsrad.documents.codec import to_json
 from trygghetsrad.documents.content import ActionListContent, MinutesContent
 from trygghetsrad.documents.large_print import large_print_paper
 from trygghetsrad.documents.minutes_paper import minutes_paper
-from trygghetsrad.documents.paper import Paper, reading_order
+from trygghetsrad.documents.paper import Paper, Picture, reading_order
 from trygghetsrad.documents.pdf.action_list import action_list_pdf
 from trygghetsrad.documents.pdf.glyphs import printable
 from trygghetsrad.documents.pdf.minutes import minutes_pdf
 from trygghetsrad.documents.pdf.theme import LARGE_PRINT
+from trygghetsrad.documents.typography import clean
 
 _SAMPLES = {
     "notes": dialogue_3(),
@@ -55,7 +56,10 @@ def words(text: str) -> list[str]:
 
 
 def expected_words(paper: Paper) -> list[str]:
-    return [word for text in reading_order(paper) for word in words(printable(text))]
+    """Give the words as they are printed; what stands in place of the logo is read as it was written."""
+    alt = {block.logo.alt for block in paper.blocks if isinstance(block, Picture)}
+    read_aloud = (clean(text) if text in alt else printable(text) for text in reading_order(paper))
+    return [word for text in read_aloud for word in words(text)]
 
 
 def without_bullets(found: list[tuple[str, str]]) -> list[str]:
