@@ -37,8 +37,8 @@ _UNFINISHED_MS = 1000
 class NoteHighlighter(QObject):
     """Show **bold** as bold with muted asterisks, hide painted bullets, underline misspelled words.
 
-    Only what was typed in is marked in the turn of the key, and only by what is known of its words; `work`
-    does the rest when nobody types. A QSyntaxHighlighter would mark a long paste all at once.
+    Only what was typed in is marked in the turn of the key; `work` does the rest when nobody types. A
+    QSyntaxHighlighter would mark a long paste all at once.
 
     Args:
         card_state: gives the block state of the card of a number.
@@ -180,11 +180,7 @@ class NoteHighlighter(QObject):
             self._check_later(block)
 
     def _mark(self, block: QTextBlock, *, is_change: bool = False) -> None:
-        """Mark one paragraph.
-
-        Args:
-            is_change: while the document tells of a change; it lays the paragraph out by itself afterwards.
-        """
+        """Mark one paragraph; at a change the document itself lays it out afterwards."""
         text = block.text()
         number = reference_in(text)
         if number is not None:
