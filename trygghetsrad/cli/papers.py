@@ -27,13 +27,13 @@ def minutes(calling: Calling, args: Namespace) -> None:
         )
         contents = services.papers.file(order).content
         is_public = profile is DocumentProfile.PUBLIC
-        findings = services.redaction.findings(meeting.meeting_id) if is_public else ()
+        not_masked = _not_masked(services, order)
     write_file(args.output, contents, never=calling.file)
     what = "Webbversionen av minnesanteckningarna" if is_public else "Minnesanteckningarna"
     written = "skriven" if is_public else "skrivna"
     say(f"{what} från möte {meeting.code} är {written} till {args.output}.")
-    for found in findings:
-        say(f"Inte maskerat: {found.kind.phrase} i {found.where}.")
+    for sentence in not_masked:
+        say(sentence)
 
 
 def report(calling: Calling, args: Namespace) -> None:
@@ -70,8 +70,20 @@ def paper(calling: Calling, args: Namespace) -> None:
             in_large_print=args.large_print,
         )
         made = services.papers.file(order)
+        not_masked = _not_masked(services, order)
     write_file(args.output, made.content, never=calling.file)
     say(f"Klart: {kind.label} ligger i {args.output}.")
+    for sentence in not_masked:
+        say(sentence)
+
+
+def _not_masked(services: Services, order: PaperOrder) -> list[str]:
+    """Tell what the web version of a meeting's own words holds that looks like personal data."""
+    is_own = order.kind in (PaperKind.MINUTES, PaperKind.EXTRACT)
+    if order.profile is not DocumentProfile.PUBLIC or not is_own or order.meeting_id is None:
+        return []
+    found = services.redaction.findings(order.meeting_id)
+    return [f"Inte maskerat: {one.kind.phrase} i {one.where}." for one in found]
 
 
 def _meeting_id(services: Services, kind: PaperKind, about: str | None) -> int | None:
