@@ -20,7 +20,7 @@ ALLOWED = {
     "domain": {"holidays"},
     "db": {"sqlalchemy", "alembic", "filelock"},
     "documents": {"icalendar", "reportlab", "openpyxl", "PIL", "docx"},
-    "services": {"sqlalchemy", "jsonschema"},
+    "services": {"sqlalchemy", "jsonschema", "hunspell"},
     "cli": set[str](),
     "ui": {"PySide6"},
 }
@@ -31,6 +31,7 @@ IMPORT_NAMES = {
     "PySide6_Pdf": "PySide6",
     "Pillow": "PIL",
     "python-docx": "docx",
+    "chunspell": "hunspell",
 }
 
 
@@ -74,7 +75,8 @@ def test_what_stands_beside_the_floors_uses_almost_nothing() -> None:
 
 def test_the_program_declares_what_it_imports_and_no_more() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [re.split(r"[<>=!~; ]", requirement)[0] for requirement in project["dependencies"]]
+    extras = [each for extra in project["optional-dependencies"].values() for each in extra]
+    names = [re.split(r"[<>=!~; ]", requirement)[0] for requirement in (*project["dependencies"], *extras)]
     declared = {IMPORT_NAMES.get(name, name.lower()) for name in names}
     assert {name for _, name in third_parties(PACKAGE)} == declared
 
