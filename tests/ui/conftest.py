@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +23,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light theme, on an application that goes back to no theme afterwards."""
     made = Theme(qapp, resource, choice=ThemeChoice.LIGHT)
     yield made
+    gc.collect()  # else what this test leaves may be collected while Qt goes through all widgets to style them
     made.deleteLater()
     qapp.setStyleSheet("")
 
