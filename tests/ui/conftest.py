@@ -23,7 +23,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light theme, on an application that goes back to no theme afterwards."""
     made = Theme(qapp, resource, choice=ThemeChoice.LIGHT)
     yield made
-    gc.collect()  # else what this test leaves may be collected while Qt goes through all widgets to style them
+    gc.collect()  # else what the test leaves may be collected while Qt goes through all widgets
     made.deleteLater()
     qapp.setStyleSheet("")
 
