@@ -18,7 +18,15 @@ from trygghetsrad.db.engine import Database, create_database, open_database
 from trygghetsrad.db.file import claim_new_file
 from trygghetsrad.db.migrate import migrate
 from trygghetsrad.db.models import Base, Category, Concern, Place
-from trygghetsrad.db.search import CONCERNS, any_of, beginning, inside, kinds_out_of_step, quoted
+from trygghetsrad.db.search import (
+    CONCERNS,
+    any_of,
+    beginning,
+    create_search,
+    inside,
+    kinds_out_of_step,
+    quoted,
+)
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.states import ConcernKind, ConcernState, Priority, SourceKind
 
@@ -139,12 +147,10 @@ def test_an_older_file_gets_a_filled_index(tmp_path: Path, revision: str) -> Non
 
 
 def test_a_later_migration_makes_the_index_anew(path: Path) -> None:
-    create_database(path).close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TRIGGER concern_searched_delete")
-        connection.execute("DROP TABLE logo")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
-        connection.commit()
+    with claim_new_file(path) as file:
+        migrate(file, to="0003")
+        create_search(file.writer.execute)
+        file.writer.execute("DROP TRIGGER concern_searched_delete")
 
     database = open_database(path)
     try:

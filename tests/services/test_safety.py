@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.evening import NOW, Evening, held_evening
+from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.domain.errors import FileLockedError, NotAllowedError
 from trygghetsrad.domain.states import DocumentKind, DocumentProfile
 from trygghetsrad.services.opening import create_services, open_services
@@ -38,7 +39,9 @@ def behind_the_back(evening: Evening, statement: str) -> None:
     with evening.services.file.write_lock:
         writer = evening.services.file.writer
         writer.execute("PRAGMA foreign_keys = OFF")
+        drop_guards(writer.execute)
         writer.execute(statement)
+        create_guards(writer.execute)
         writer.execute("PRAGMA foreign_keys = ON")
 
 

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_application import application, council_file, told
+from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.ui.application import Application
 from trygghetsrad.ui.file_checks import FileChecks
 from trygghetsrad.ui.messages import Message
@@ -39,7 +40,9 @@ def test_what_is_wrong_is_told_with_what_to_do(
     application: Application, council_file: Path, told: list[Message], qtbot: QtBot
 ) -> None:
     with closing(sqlite3.connect(council_file, isolation_level=None)) as connection:
+        drop_guards(connection.execute)
         connection.execute("UPDATE document_version SET file = x'00' WHERE id = 1")
+        create_guards(connection.execute)
     application.open(council_file)
 
     FileChecks(application).check_database()

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import print_json, say, write_file
+from trygghetsrad.domain.control_codes import read_control_code
 from trygghetsrad.domain.errors import FileProblemError, NotAllowedError, NotFoundError
 from trygghetsrad.services.safety import restore
 from trygghetsrad.services.whole_file import import_into
@@ -62,7 +63,10 @@ def check(calling: Calling, args: Namespace) -> None:
 
 
 def verify(calling: Calling, args: Namespace) -> None:
-    """Tell which version of a document a file is."""
+    """Tell which version of a document a file is, or a paper, by the control code on its last page."""
+    if not args.file.exists() and read_control_code(str(args.file)) is not None:
+        _verify_code(calling, str(args.file))
+        return
     try:
         data = args.file.read_bytes()
     except OSError as problem:
@@ -72,3 +76,12 @@ def verify(calling: Calling, args: Namespace) -> None:
     if known is None:
         raise NotFoundError(f"{args.file.name} är ingen version som rådet har färdigställt eller skickat.")
     say(known.sentence(args.file.name))
+
+
+def _verify_code(calling: Calling, text: str) -> None:
+    with calling.reading() as services:
+        known = services.safety.verify_code(text)
+    code = read_control_code(text)
+    if known is None:
+        raise NotFoundError(f"Ingen version som rådet har färdigställt har kontrollkoden {code}.")
+    say(known.sentence(f"Papperet med kontrollkod {code}"))

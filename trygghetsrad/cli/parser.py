@@ -123,7 +123,7 @@ def _add_file_care(commands: Any) -> None:
         ("import", "FIL.json", "läs in en export i en ny, tom fil"),
         ("backup", "FIL", "ta en kontrollerad säkerhetskopia"),
         ("restore", "FIL", "hämta tillbaka en säkerhetskopia"),
-        ("verify", "FIL", "tala om vilken version ett dokument är"),
+        ("verify", "FIL|KOD", "tala om vilken version ett dokument är, av filen eller kontrollkoden"),
     ):
         command = commands.add_parser(name, help=words)
         command.add_argument("file", type=Path, metavar=metavar)

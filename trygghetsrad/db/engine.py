@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file, remove_file
+from trygghetsrad.db.kept_versions import create_guards
 from trygghetsrad.db.models import Base
 from trygghetsrad.db.schema_version import NEWEST_REVISION
 from trygghetsrad.db.search import create_search
@@ -95,6 +96,7 @@ def create_schema(connection: Connection) -> None:
     """Make all tables and stamp the newest revision; a test holds this equal to running every migration."""
     Base.metadata.create_all(connection)
     create_search(connection.exec_driver_sql)
+    create_guards(connection.exec_driver_sql)
     connection.execute(
         text(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

@@ -2,7 +2,8 @@
 
 Alembic costs a third of a second to import and is needed once per released schema: only this module knows it.
 Batch migrations rebuild tables; with foreign keys on that would cascade rows away, so they are off meanwhile.
-The search index hangs on the tables by views and triggers: it is taken away first and made anew after.
+The search index and the guard over kept versions hang on the tables by views and triggers: they are taken
+away first and made anew after.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from trygghetsrad.db.backup import back_up
 from trygghetsrad.db.file import DatabaseFile, is_newest, read_revision
+from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.db.search import create_search, drop_search
 from trygghetsrad.domain.errors import FileProblemError
 
@@ -63,9 +65,11 @@ def _run(writer: sqlite3.Connection, to: str) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         drop_search(connection.exec_driver_sql)
+        drop_guards(connection.exec_driver_sql)
         command.upgrade(config, to)
         if is_newest(read_revision(writer)):
             create_search(connection.exec_driver_sql)
+            create_guards(connection.exec_driver_sql)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise FileProblemError(
                 "Filen kunde inte uppgraderas: kopplingar i den är trasiga. Den är oförändrad."

@@ -207,6 +207,10 @@ class MinutesContent:
         excused: anmält förhinder.
         you_said, open_actions: tables after the items; empty ones are left out.
         approvers: justerare, formal minutes only.
+        approval: of the chair.
+        further_approvals: of the approvers.
+        correction_reason: what is corrected and why, in a version from 2; never in a web version.
+        control_code: by which paper is known again, "7K3F-9Q2M-XY"; None for drafts. See `content_code`.
         approval_place: "Kommunhuset 2026-09-30", formal minutes only.
         notice: anslagsbevis, formal minutes only; None leaves it out.
         logo: at the head of the first page.
@@ -242,6 +246,9 @@ class MinutesContent:
     attachments: tuple[AttachmentRow, ...] = ()
     notice: Notice | None = None
     logo: Logo | None = None
+    further_approvals: tuple[Approval, ...] = ()
+    correction_reason: str | None = None
+    control_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ def _blocks(content: MinutesContent) -> Iterator[PaperBlock]:
     yield plain(f"{content.council}, {in_sentence(content.title)}, {long_date(content.held_on)}", Tone.LEAD)
     if content.theme:
         yield plain(f"Tema: {content.theme}", Tone.QUIET)
+    if (content.version or 0) > 1:
+        reason = f": {content.correction_reason}" if content.correction_reason else "."
+        yield plain(f"Rättelse, version {content.version}{reason}")
     if _is_formal(content):
         yield from formal_front(content, tuple(signature_blocks(content)))
     else:
@@ -66,6 +69,8 @@ def _blocks(content: MinutesContent) -> Iterator[PaperBlock]:
     yield from _after_the_items(content)
     if not _is_formal(content):
         yield from signature_blocks(content)
+    if content.control_code is not None:
+        yield plain(f"Version {content.version}. Kontrollkod {content.control_code}", Tone.SMALL)
 
 
 def _after_the_items(content: MinutesContent) -> Iterator[PaperBlock]:
@@ -115,11 +120,12 @@ def _clock(start: time | None, end: time | None) -> str:
 
 def signature_blocks(content: MinutesContent) -> Iterator[PaperBlock]:
     """Give the places to sign, with what was approved when."""
-    if not content.signatories and content.approval is None:
+    approvals = (*filter(None, (content.approval,)), *content.further_approvals)
+    if not content.signatories and not approvals:
         return
-    yield Heading("Underskrifter")
-    if content.approval is not None:
-        yield plain(f"{content.approval.text} {content.approval.approved_on.isoformat()}.")
+    yield Heading("Underskrifter" if content.signatories else "Godkännande")
+    for approval in approvals:
+        yield plain(f"{approval.text} {approval.approved_on.isoformat()}.")
     if content.signatories:
         yield Signatures(
             tuple(

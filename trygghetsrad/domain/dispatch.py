@@ -3,3 +3,4 @@
 MAIL = "e-post"
 PRINTED = "utskrift"
 OTHER_WAY = "på annat sätt"
+ON_THE_WEB = "webben"

@@ -30,6 +30,8 @@ class CouncilProfile(NamedTuple):
         pdf_part: of PDF/A: "1a" for older e-archives, "2a", or "3a" with the content inside.
         posts_notice: whether a protokoll has an anslagsbevis; for bodies that decide.
         minutes_kept_at: where a protokoll is kept, said on the anslagsbevis.
+        reviews_minutes: whether minutes go out for review and are approved before they are finalised; None
+            for what is usual: protokoll are, minnesanteckningar are not. See `has_review`.
         default_place, default_start, default_end: proposed for a new dialogue, times as "18:00".
     """
 
@@ -55,6 +57,12 @@ class CouncilProfile(NamedTuple):
     default_place: str = ""
     default_start: str = "18:00"
     default_end: str = "19:45"
+    reviews_minutes: bool | None = None
+
+    @property
+    def has_review(self) -> bool:
+        """Tell whether minutes go out for review."""
+        return self.minutes_kind == "formal" if self.reviews_minutes is None else self.reviews_minutes
 
 
 def read_profile(stored: Mapping[str, str]) -> CouncilProfile:

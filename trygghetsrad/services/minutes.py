@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from trygghetsrad.db.models import Dispatch, Document, DocumentVersion
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.documents.codec import from_json, to_json
 from trygghetsrad.documents.content import MinutesContent
+from trygghetsrad.documents.content_code import with_code, written_code
 from trygghetsrad.documents.minutes_html import minutes_html
 from trygghetsrad.documents.pdf.conformance import PdfPart
 from trygghetsrad.documents.pdf.minutes import minutes_pdf
@@ -20,11 +20,13 @@ from trygghetsrad.domain.checklist import CheckPoint, can_finalise, check_minute
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import DocumentKind, DocumentProfile, DocumentState
+from trygghetsrad.services.approvals import clear_approvals
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.locks import is_locked
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_content import items_of, minutes_content, notes_with_drafts
 from trygghetsrad.services.minutes_facts import minutes_facts
+from trygghetsrad.services.minutes_rows import DispatchRow, VersionRow
 from trygghetsrad.services.minutes_versions import (
     document_of,
     kept_version,
@@ -34,36 +36,14 @@ from trygghetsrad.services.minutes_versions import (
 )
 from trygghetsrad.services.notes import put_notes
 from trygghetsrad.services.round_seats import forget_times
+from trygghetsrad.services.version_differences import (
+    VersionDifference,
+    difference_between,
+    difference_to_draft,
+    kept_contents,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """A kept version of the minutes.
-
-    Attributes:
-        reason: why it was made, for a correction.
-    """
-
-    version_id: int
-    number: int
-    profile: DocumentProfile
-    state: DocumentState
-    sha256: str
-    created_utc: datetime
-    created_by: str
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DispatchRow:
-    """One time a paper of the meeting left the house; `version` is None for a draft."""
-
-    at_utc: datetime
-    who: str
-    channel: str
-    recipients: str
-    version: int | None
-    sha256: str
+__all__ = ["DispatchRow", "Minutes", "VersionRow"]
 
 
 class Minutes:
@@ -149,6 +129,8 @@ class Minutes:
             if document.state.is_locked != state.is_locked:
                 was, wanted = document.state.label.lower(), state.label.lower()
                 raise NotAllowedError(f"Minnesanteckningarnas läge är {was} och kan inte bli {wanted}.")
+            if state is DocumentState.DRAFT:
+                clear_approvals(session, document.id)
             document.state = state
         return recording.changes
 
@@ -189,6 +171,9 @@ class Minutes:
                 content = minutes_content(
                     session, meeting, council, stamped_utc=now, version=number, for_whom=profile
                 )
+                if profile is DocumentProfile.ORIGINAL and number > 1:
+                    content = replace(content, correction_reason=typed(reason))
+                content = with_code(content)
                 pdf = minutes_pdf(content, part=PdfPart(council.pdf_part))
                 kept = kept_version(document.id, number, profile, to_json(content), pdf)
                 kept.reason, kept.created_utc, kept.created_by = typed(reason) or None, now, self._unit.who
@@ -207,6 +192,7 @@ class Minutes:
             document = self._open_document(session, meeting_id)
             if not document.state.is_locked:
                 raise NotAllowedError("Minnesanteckningarna är inte färdigställda, så de kan ändras direkt.")
+            clear_approvals(session, document.id)
             document.state = DocumentState.DRAFT
         return recording.changes
 
@@ -221,10 +207,32 @@ class Minutes:
             )
             return [
                 VersionRow(
-                    v.id, v.number, v.profile, v.state, v.sha256, v.created_utc, v.created_by, v.reason
+                    v.id,
+                    v.number,
+                    v.profile,
+                    v.state,
+                    v.sha256,
+                    v.created_utc,
+                    v.created_by,
+                    v.reason,
+                    written_code(v.content),
                 )
                 for v in rows
             ]
+
+    def difference(self, meeting_id: int) -> VersionDifference | None:
+        """Tell what a correction changes, kept or being written; None when there is nothing to compare.
+
+        Raises:
+            NotFoundError: no such meeting.
+            InvalidInputError: the content of a version cannot be read.
+        """
+        with self._unit.reading() as session:
+            is_kept = is_locked(session, meeting_id)
+            kept = kept_contents(session, meeting_id)
+        if is_kept:
+            return difference_between(*kept[-2:]) if len(kept) > 1 else None
+        return difference_to_draft(kept[-1], self.content(meeting_id)) if kept else None
 
     def version_pdf(self, version_id: int) -> bytes:
         """Give the bytes of a kept version.

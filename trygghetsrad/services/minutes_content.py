@@ -37,6 +37,7 @@ from trygghetsrad.domain.states import (
     PersonGroup,
 )
 from trygghetsrad.domain.swedish import fold
+from trygghetsrad.services.approvals import printed_approvals
 from trygghetsrad.services.council import CouncilProfile
 from trygghetsrad.services.logos import logo_of
 from trygghetsrad.services.minutes_captured import captured_by_number, numbers_by_item
@@ -89,6 +90,7 @@ def marked_content(
     chair = _with_role(present, CouncilRole.CHAIR, CouncilRole.VICE_CHAIR)
     secretary = _with_role(present, CouncilRole.SECRETARY)
     approvers = tuple(row.name for row in present if row.role is CouncilRole.APPROVER)
+    approval, further_approvals = printed_approvals(session, meeting.id, people)
     return MinutesContent(
         municipality=profile.municipality,
         council=profile.council,
@@ -121,6 +123,8 @@ def marked_content(
         attachments=_attachments(session, meeting),
         notice=Notice(kept_at=profile.minutes_kept_at) if is_formal and profile.posts_notice else None,
         logo=logo_of(session),
+        approval=approval,
+        further_approvals=further_approvals,
     )
 
 
@@ -275,6 +279,8 @@ def _signatories(
 
 def _attachments(session: Session, meeting: Meeting) -> tuple[AttachmentRow, ...]:
     rows = session.scalars(
-        select(Attachment).where(Attachment.meeting_id == meeting.id).order_by(Attachment.id)
+        select(Attachment)
+        .where(Attachment.meeting_id == meeting.id, Attachment.document_version_id.is_(None))
+        .order_by(Attachment.id)
     )
     return tuple(AttachmentRow(f"Bilaga {place}", row.name) for place, row in enumerate(rows, start=1))

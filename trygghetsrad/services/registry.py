@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.contacts import Contacts
     from trygghetsrad.services.council import CouncilSettings
+    from trygghetsrad.services.document_life import DocumentLife
     from trygghetsrad.services.drafts import Drafts
     from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.safety import Safety
     from trygghetsrad.services.search import Search
     from trygghetsrad.services.sending import Sending
+    from trygghetsrad.services.signed_copies import SignedCopies
     from trygghetsrad.services.similar import SimilarConcerns
     from trygghetsrad.services.text_modules import TextModules
     from trygghetsrad.services.year import Year
@@ -307,6 +309,20 @@ class Services:
         from trygghetsrad.services.minutes import Minutes
 
         return Minutes(self.unit, self.council)
+
+    @cached_property
+    def document_life(self) -> DocumentLife:
+        """Review, approval, publishing and the archive."""
+        from trygghetsrad.services.document_life import DocumentLife
+
+        return DocumentLife(self.unit, self.council, today=self.today)
+
+    @cached_property
+    def signed_copies(self) -> SignedCopies:
+        """Signed copies of finalised minutes."""
+        from trygghetsrad.services.signed_copies import SignedCopies
+
+        return SignedCopies(self.unit)
 
     @cached_property
     def redaction(self) -> Redaction:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,69 +14,30 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.backup import back_up, integrity_problems, restore_copy
 from trygghetsrad.db.drafts import line_id
 from trygghetsrad.db.engine import Database
+from trygghetsrad.db.kept_versions import is_guarded
 from trygghetsrad.db.models import (
     ActionItem,
     AgendaItem,
-    Attachment,
     Concern,
     Conclusion,
-    Dispatch,
-    Document,
-    DocumentVersion,
     DraftEdit,
     Meeting,
     NumberSeries,
 )
 from trygghetsrad.db.search import kinds_out_of_step
-from trygghetsrad.domain.errors import NotAllowedError
+from trygghetsrad.domain.control_codes import read_control_code
+from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError
 from trygghetsrad.domain.numbering import NumberedKind, format_meeting
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile
 from trygghetsrad.domain.swedish import plural
+from trygghetsrad.services.document_checks import (
+    Finding,
+    altered_attachments,
+    altered_documents,
+    missing_guard,
+)
+from trygghetsrad.services.recognition import KnownVersion, version_of_bytes, version_of_code
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a check found.
-
-    Attributes:
-        text: what is wrong, in Swedish.
-        advice: what to do about it.
-        is_serious: False for what only needs to be known.
-    """
-
-    text: str
-    advice: str
-    is_serious: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class KnownVersion:
-    """A version of a document that a file turned out to be, byte for byte.
-
-    Attributes:
-        meeting: e.g. "2026-3".
-        number: the version, 1 and up; None for a draft that was sent but never kept as a version.
-        at_utc: when it was kept, or sent.
-        who: who kept or sent it.
-    """
-
-    meeting: str
-    kind: DocumentKind | None
-    number: int | None
-    profile: DocumentProfile | None
-    at_utc: datetime
-    who: str
-    sha256: str
-
-    def sentence(self, name: str) -> str:
-        """Say which version the file with a name is."""
-        when = f"{self.at_utc.astimezone():%Y-%m-%d kl. %H.%M}"
-        if self.number is None or self.kind is None or self.profile is None:
-            return f"{name} är ett utkast från möte {self.meeting}, skickat {when} av {self.who}."
-        return (
-            f"{name} är {self.kind.label.lower()} från möte {self.meeting}, version {self.number} "
-            f"({self.profile.label.lower()}), sparad {when} av {self.who}. SHA-256: {self.sha256}"
-        )
+__all__ = ["Finding", "KnownVersion", "Safety", "restore"]
 
 
 class Safety:
@@ -111,6 +70,7 @@ class Safety:
         with closing(self._database.file.reader()) as reader:
             damage = integrity_problems(reader)
             out_of_step = [] if damage else kinds_out_of_step(reader)
+            has_guard = bool(damage) or is_guarded(reader)
         if damage:
             return [
                 Finding(
@@ -121,8 +81,9 @@ class Safety:
             ]
         with self._database.reading() as session:
             return [
-                *_altered_documents(session),
-                *_altered_attachments(session),
+                *altered_documents(session),
+                *altered_attachments(session),
+                *missing_guard(is_guarded=has_guard),
                 *_counters_behind(session),
                 *_repeated_paragraphs(session),
                 *_left_over_drafts(session),
@@ -130,10 +91,21 @@ class Safety:
             ]
 
     def verify(self, data: bytes) -> KnownVersion | None:
-        """Tell which kept or sent version the bytes are; None when they are none."""
-        sha256 = hashlib.sha256(data).hexdigest()
+        """Tell which kept or sent version, or signed copy, the bytes are; None when they are none."""
         with self._database.reading() as session:
-            return _kept_version(session, sha256) or _sent_draft(session, sha256)
+            return version_of_bytes(session, hashlib.sha256(data).hexdigest())
+
+    def verify_code(self, text: str) -> KnownVersion | None:
+        """Tell which kept version carries the control code that somebody typed; None when none does.
+
+        Raises:
+            InvalidInputError: it is no control code.
+        """
+        code = read_control_code(text)
+        if code is None:
+            raise InvalidInputError("En kontrollkod har tio tecken, till exempel 7K3F-9Q2M-XY.")
+        with self._database.reading() as session:
+            return version_of_code(session, code)
 
 
 def restore(backup: Path, target: Path, *, clock: Callable[[], datetime]) -> Path | None:
@@ -147,52 +119,6 @@ def restore(backup: Path, target: Path, *, clock: Callable[[], datetime]) -> Pat
         FileLockedError: a program has the target open.
     """
     return restore_copy(backup, target, stamp=clock().astimezone().strftime("%Y-%m-%d %H.%M.%S"))
-
-
-def _altered_documents(session: Session) -> Iterator[Finding]:
-    rows = session.execute(
-        select(DocumentVersion, Document.kind, Meeting)
-        .join(Document, Document.id == DocumentVersion.document_id)
-        .join(Meeting, Meeting.id == Document.meeting_id)
-        .order_by(DocumentVersion.id)
-    )
-    for version, kind, meeting in rows:
-        name = f"{kind.label} {format_meeting(meeting.year, meeting.number)}, version {version.number}"
-        if version.profile is DocumentProfile.PUBLIC:
-            name = f"{name} för webben,"
-        if hashlib.sha256(version.file).hexdigest() != version.sha256:
-            yield Finding(
-                f"{name} är ändrad efter att den färdigställdes: kontrollsumman stämmer inte.",
-                "Hämta filen ur en säkerhetskopia, eller den kopia som expedierades.",
-            )
-        try:
-            json.loads(version.content)
-        except ValueError:
-            yield Finding(
-                f"{name} har ett innehåll som inte går att läsa.",
-                "PDF-filen kan vara hel. Hämta innehållet ur en säkerhetskopia.",
-            )
-    kept = select(DocumentVersion.document_id)
-    for document, meeting in session.execute(
-        select(Document, Meeting)
-        .join(Meeting, Meeting.id == Document.meeting_id)
-        .where(Document.id.not_in(kept))
-    ):
-        if document.state.is_locked:
-            yield Finding(
-                f"{document.kind.label} {format_meeting(meeting.year, meeting.number)} är låst "
-                "men ingen version är sparad.",
-                "Hämta tillbaka en säkerhetskopia.",
-            )
-
-
-def _altered_attachments(session: Session) -> Iterator[Finding]:
-    for attachment in session.scalars(select(Attachment).order_by(Attachment.id)):
-        if hashlib.sha256(attachment.file).hexdigest() != attachment.sha256:
-            yield Finding(
-                f"Bilagan {attachment.name} är ändrad: kontrollsumman stämmer inte.",
-                "Lägg in bilagan på nytt.",
-            )
 
 
 def _counters_behind(session: Session) -> Iterator[Finding]:
@@ -246,46 +172,3 @@ def _search_out_of_step(kinds: Sequence[str]) -> Iterator[Finding]:
             "Sökregistret stämmer inte med det som är skrivet, så sökningar kan missa något.",
             "Exportera allt och läs in det i en ny fil, så görs registret om.",
         )
-
-
-def _kept_version(session: Session, sha256: str) -> KnownVersion | None:
-    row = session.execute(
-        select(DocumentVersion, Document.kind, Meeting)
-        .join(Document, Document.id == DocumentVersion.document_id)
-        .join(Meeting, Meeting.id == Document.meeting_id)
-        .where(DocumentVersion.sha256 == sha256)
-        .order_by(DocumentVersion.id)
-    ).first()
-    if row is None:
-        return None
-    version, kind, meeting = row
-    return KnownVersion(
-        format_meeting(meeting.year, meeting.number),
-        kind,
-        version.number,
-        version.profile,
-        version.created_utc,
-        version.created_by,
-        sha256,
-    )
-
-
-def _sent_draft(session: Session, sha256: str) -> KnownVersion | None:
-    row = session.execute(
-        select(Dispatch, Meeting)
-        .join(Meeting, Meeting.id == Dispatch.meeting_id)
-        .where(Dispatch.sha256 == sha256)
-        .order_by(Dispatch.id)
-    ).first()
-    if row is None:
-        return None
-    dispatch, meeting = row
-    return KnownVersion(
-        format_meeting(meeting.year, meeting.number),
-        None,
-        None,
-        None,
-        dispatch.at_utc,
-        dispatch.who,
-        sha256,
-    )

@@ -21,7 +21,7 @@ from trygghetsrad.db.models.council import (
     Setting,
     TextModule,
 )
-from trygghetsrad.db.models.document import Attachment, Dispatch, Document, DocumentVersion
+from trygghetsrad.db.models.document import Approval, Attachment, Dispatch, Document, DocumentVersion
 from trygghetsrad.db.models.journal import AuditChange, AuditEntry, NumberSeries
 from trygghetsrad.db.models.meeting import (
     AgendaItem,
@@ -48,6 +48,7 @@ __all__ = [
     "ActionOwner",
     "AgendaItem",
     "AgendaTemplate",
+    "Approval",
     "Area",
     "Attachment",
     "Attendance",

@@ -1,8 +1,8 @@
-"""Documents with their versions, what was sent to whom, and attached files."""
+"""Documents with their versions, who approved them, what was sent to whom, and attached files."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -40,6 +40,19 @@ class DocumentVersion(Base):
     created_by: Mapped[str] = mapped_column(String(120))
 
 
+class Approval(Base):
+    """That the chair or an approver has approved the minutes that are being written, and when."""
+
+    __tablename__ = "approval"
+    __table_args__ = (UniqueConstraint("document_id", "person_id"), {"sqlite_autoincrement": True})
+
+    document_id: Mapped[int] = mapped_column(reference("document.id"), index=True)
+    person_id: Mapped[int] = mapped_column(reference("person.id"), index=True)
+    approved_on: Mapped[date]
+    noted_utc: Mapped[datetime] = mapped_column(UtcStamp)
+    noted_by: Mapped[str] = mapped_column(String(120))
+
+
 class Dispatch(Base):
     """One time a version left the house: printed, saved, mailed or published."""
 
@@ -55,7 +68,10 @@ class Dispatch(Base):
 
 
 class Attachment(Base):
-    """A file that belongs to a meeting, an agenda item, a concern, an action item or a promise."""
+    """A file that belongs to a meeting, an agenda item, a concern, an action item or a promise.
+
+    One with a document version is a signed copy of that version, filed back.
+    """
 
     __tablename__ = "attachment"
 
@@ -69,3 +85,4 @@ class Attachment(Base):
     file: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str] = mapped_column(String(64))
     added_utc: Mapped[datetime] = mapped_column(UtcStamp)
+    document_version_id: Mapped[int | None] = mapped_column(reference("document_version.id"), index=True)
