@@ -75,6 +75,7 @@ _FILE = (
         ActionRow("back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE),
         ActionRow("check_database", QT_TRANSLATE_NOOP("Actions", "Kontrollera &databasen"), WITH_FILE),
         ActionRow("recognise", QT_TRANSLATE_NOOP("Actions", "Känn i&gen ett dokument…"), WITH_FILE),
+        ActionRow("recognise_code", QT_TRANSLATE_NOOP("Actions", "Känn igen en k&ontrollkod…"), WITH_FILE),
         ActionRow("export_json", QT_TRANSLATE_NOOP("Actions", "E&xportera (JSON)…"),
                   WITH_FILE, "", "arrow_upload"),
         ActionRow("import_json", QT_TRANSLATE_NOOP("Actions", "&Importera (JSON)…"),
@@ -85,6 +86,15 @@ _FILE = (
         ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
                   BY_PAGE, "Ctrl+Shift+P", "document_pdf"),
         ActionRow("send", QT_TRANSLATE_NOOP("Actions", "Ski&cka…"), BY_PAGE, "Ctrl+Shift+K", "send"),
+    ),
+    (
+        ActionRow("send_for_review", QT_TRANSLATE_NOOP("Actions", "Skicka på g&ranskning"), BY_PAGE_WRITING),
+        ActionRow("take_back", QT_TRANSLATE_NOOP("Actions", "&Ta tillbaka från granskning"),
+                  BY_PAGE_WRITING),
+        ActionRow("publish", QT_TRANSLATE_NOOP("Actions", "Pu&blicera webbversionen…"), BY_PAGE_WRITING),
+        ActionRow("archive", QT_TRANSLATE_NOOP("Actions", "Arki&vera…"), BY_PAGE_WRITING),
+        ActionRow("signed_copy", QT_TRANSLATE_NOOP("Actions", "&Lägg in undertecknad kopia…"),
+                  BY_PAGE_WRITING),
     ),
     (
         ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Avsluta"), ALWAYS, "Ctrl+Q"),

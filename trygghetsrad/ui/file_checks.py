@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from trygghetsrad import paths
+from trygghetsrad.domain.control_codes import read_control_code
 from trygghetsrad.domain.errors import CouncilError, FileProblemError
 from trygghetsrad.domain.swedish import plural
 
@@ -60,6 +62,44 @@ class FileChecks:
                 lambda: services.safety.verify(_read(file)),
                 lambda known: self._tell_version(file, known),
             )
+
+    def ask_for_code(self) -> None:
+        """Let the user type the control code of a paper, and tell which version it is."""
+        tr = self._application.window.tr
+        dialog = QInputDialog(self._application.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(tr("Känn igen en kontrollkod"))
+        dialog.setLabelText(
+            tr(
+                "Koden står på papperets sista sida, till exempel 7K3F-9Q2M-XY.\n"
+                "Stora och små bokstäver, bindestreck och mellanslag spelar ingen roll."
+            )
+        )
+        dialog.setOkButtonText(tr("Sök"))
+        dialog.setCancelButtonText(tr("Avbryt"))
+        dialog.textValueSelected.connect(self.recognise_code)
+        dialog.open()
+
+    def recognise_code(self, text: str) -> None:
+        """Tell which kept version carries the code that was typed."""
+        services = self._application.services
+        if services is not None:
+            self._work(
+                self._application.window.tr("Söker kontrollkoden"),
+                lambda: services.safety.verify_code(text),
+                lambda known: self._tell_code(text, known),
+            )
+
+    def _tell_code(self, text: str, known: KnownVersion | None) -> None:
+        code = read_control_code(text)
+        if known is None:
+            sentence = self._application.window.tr(
+                "Ingen version som rådet har färdigställt har kontrollkoden {code}. Läs av den en gång till."
+            )
+            self._application.messages.warn(sentence.format(code=code))
+        else:
+            name = self._application.window.tr("Papperet med kontrollkod {code}").format(code=code)
+            self._application.messages.inform(known.sentence(name))
 
     def _tell_findings(self, findings: Sequence[Finding]) -> None:
         messages = self._application.messages

@@ -30,6 +30,7 @@ def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
         "back_up": files.back_up,
         "check_database": checks.check_database,
         "recognise": checks.ask_for_document,
+        "recognise_code": checks.ask_for_code,
         "export_json": files.export_json,
         "import_json": files.import_json,
         "new_meeting": lambda: application.window.go_to(Destination("year", tab="new")),

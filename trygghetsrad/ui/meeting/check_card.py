@@ -62,11 +62,12 @@ class CheckCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setVerticalSpacing(12)
         column.addLayout(self._lines, 0, 0)
-        column.addWidget(self._versions_heading, 1, 0)
-        column.addLayout(self._versions, 2, 0)
-        column.addWidget(self._sent_heading, 3, 0)
-        column.addLayout(self._sent, 4, 0)
-        column.setRowStretch(5, 1)
+        column.addWidget(self._versions_heading, 2, 0)
+        column.addLayout(self._versions, 3, 0)
+        column.addWidget(self._sent_heading, 5, 0)
+        column.addLayout(self._sent, 6, 0)
+        column.setRowStretch(7, 1)
+        self._column = column
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -74,6 +75,11 @@ class CheckCard(Card):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         self.add(scroll, 1)
+
+    def add_life(self, steps: QWidget, copies: QWidget) -> None:
+        """Put the steps of the document's life above the versions, and its signed copies below them."""
+        self._column.addWidget(steps, 1, 0)
+        self._column.addWidget(copies, 4, 0)
 
     def show_points(self, points: Sequence[CheckPoint] | None) -> None:
         """Show what is to be mended, or that nothing is; None while that is not known yet."""

@@ -24,6 +24,8 @@ def version_line(version: VersionRow) -> VersionLine:
     """Show one kept version: its number and state, who made it when, and its SHA-256."""
     made = version.created_utc.astimezone()
     parts = [f"{long_date(made.date())} kl. {made:%H.%M}", version.created_by, version.reason or ""]
+    if version.control_code:
+        parts.append(f"Kontrollkod {version.control_code}")
     parts.append(f"SHA-256 {version.sha256[:16]}…")
     what = "webbversion" if version.profile is DocumentProfile.PUBLIC else version.state.label.lower()
     return VersionLine(f"Version {version.number}, {what}", "\n".join(part for part in parts if part))

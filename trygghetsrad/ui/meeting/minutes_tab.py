@@ -15,9 +15,10 @@ from trygghetsrad.domain.checklist import CheckPoint, can_finalise
 from trygghetsrad.domain.errors import FileProblemError
 from trygghetsrad.ui.meeting.check_card import CheckCard
 from trygghetsrad.ui.meeting.finalise_box import FinaliseBox
+from trygghetsrad.ui.meeting.life_desk import LifeDesk
 from trygghetsrad.ui.meeting.minutes_faces import file_title, version_line
 from trygghetsrad.ui.meeting.printing import make_printer, print_pdf
-from trygghetsrad.ui.meeting.profile_views import ProfileViews
+from trygghetsrad.ui.meeting.profile_views import ProfileViews, Shown
 from trygghetsrad.ui.meeting.send_desk import SendDesk, dispatch_sentence
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.splitter import Splitter
@@ -25,9 +26,12 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from trygghetsrad.services.document_life import DocumentLifeRow
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.minutes import DispatchRow, VersionRow
     from trygghetsrad.services.redaction import Review
+    from trygghetsrad.services.signed_copies import SignedCopyRow
+    from trygghetsrad.services.version_differences import VersionDifference
     from trygghetsrad.ui.page import PageContext
 
 
@@ -40,6 +44,9 @@ class _Sheet:
     versions: Sequence[VersionRow]
     sent: Sequence[DispatchRow]
     review: Review
+    life: DocumentLifeRow
+    copies: Sequence[SignedCopyRow]
+    difference: VersionDifference | None
 
 
 class MinutesTab(QWidget):
@@ -70,6 +77,7 @@ class MinutesTab(QWidget):
         self._save = Button(context.theme, self.tr("Spara PDF"), icon="document_pdf")
         self._send = Button(context.theme, self.tr("Skicka"), icon="send")
         self._sending = SendDesk(context)
+        self.life = LifeDesk(context)
         self._finalise = Button(context.theme, self.tr("Färdigställ"), icon="lock_closed", primary=True)
         self._correct = Button(context.theme, self.tr("Påbörja rättelse"), icon="edit")
         self._build_layout()
@@ -106,6 +114,9 @@ class MinutesTab(QWidget):
                 services.minutes.versions(meeting_id),
                 services.minutes.dispatches(meeting_id),
                 services.redaction.review(meeting_id),
+                services.document_life.row(meeting_id),
+                services.signed_copies.rows(meeting_id),
+                services.minutes.difference(meeting_id),
             ),
             label=self.tr("Förbereder minnesanteckningarna …"),
             on_done=lambda sheet: self._show(wanted, sheet),
@@ -118,7 +129,7 @@ class MinutesTab(QWidget):
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the document."""
-        answers = dict(self.pages.actions_now())
+        answers = {**self.pages.actions_now(), **self.life.actions_now()}
         if self._sheet is not None:
             answers |= {"print": self.print_document, "save_pdf": self.save_pdf, "send": self.ask_to_send}
         if self._finalise.isEnabled() and not self._finalise.isHidden():
@@ -209,6 +220,7 @@ class MinutesTab(QWidget):
         return self._meeting is not None and self._meeting.state.has_started
 
     def _build_layout(self) -> None:
+        self.checks.add_life(self.life.panel, self.life.copies)
         self.checks.add(self._finalise_box)
         self.checks.add(self._sending.box)
         self.pages.setMinimumWidth(380)
@@ -228,6 +240,7 @@ class MinutesTab(QWidget):
         self.checks.show_requested.connect(self.show_requested)
         self.pages.show_requested.connect(self.show_requested)
         self.pages.profile_changed.connect(self.reload)
+        self.life.panel.web_version_requested.connect(lambda: self.pages.strip.choose(Shown.PUBLIC))
         self.pages.save_requested.connect(self.choose_file)
 
     def _show(self, wanted: int, sheet: _Sheet) -> None:
@@ -242,6 +255,9 @@ class MinutesTab(QWidget):
             self.checks.show_finished(self.tr("Minnesanteckningarna är färdigställda och låsta."))
         else:
             self.checks.show_points(sheet.points)
+        if self._meeting is not None:
+            self.life.show(self._meeting, sheet.life, sheet.copies)
+        self.pages.show_difference(sheet.difference)
         self.checks.show_versions(
             [version_line(version) for version in sheet.versions],
             empty=self.tr("Utkast, görs om medan du skriver. Ingen färdigställd version än."),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
 
-
 class MeetingPage(QWidget):
     """The page Möten."""
 
@@ -42,6 +41,8 @@ class MeetingPage(QWidget):
             "document",
             "document_version",
             "dispatch",
+            "approval",
+            "attachment",
             "setting",
             "text_module",
         }

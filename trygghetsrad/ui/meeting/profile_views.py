@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.states import DocumentProfile
+from trygghetsrad.ui.meeting.difference_view import DifferenceView
 from trygghetsrad.ui.meeting.masked_view import MaskedLine, MaskedView, masked_lines
 from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
 from trygghetsrad.ui.widgets.tab_strip import TabStrip
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from trygghetsrad.domain.redaction import MaskReason
     from trygghetsrad.services.redaction import Review
+    from trygghetsrad.services.version_differences import VersionDifference
     from trygghetsrad.ui.page import PageContext
 
 
@@ -27,6 +29,10 @@ class Shown(StrEnum):
     ORIGINAL = "original"
     PUBLIC = "public"
     MASKED = "masked"
+    DIFFERENCE = "difference"
+
+
+_DIFFERENCE_AT = list(Shown).index(Shown.DIFFERENCE)
 
 
 class ProfileViews(QWidget):
@@ -46,6 +52,7 @@ class ProfileViews(QWidget):
         super().__init__()
         self.preview = PdfPreview(context.theme)
         self.masked = MaskedView(context.theme)
+        self.difference = DifferenceView(context.theme)
         self._found = 0
         self._profile = DocumentProfile.ORIGINAL
         self._masking = _Masking(context, self.masked)
@@ -53,9 +60,12 @@ class ProfileViews(QWidget):
         self.strip.add(Shown.ORIGINAL, self.tr("Original"))
         self.strip.add(Shown.PUBLIC, self.tr("Webbversion"))
         self.strip.add(Shown.MASKED, self.tr("Vad som maskas"))
+        self.strip.add(Shown.DIFFERENCE, self.tr("Skillnad"))
+        self.strip.setTabVisible(_DIFFERENCE_AT, False)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self.masked)
+        self._stack.addWidget(self.difference)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -78,6 +88,16 @@ class ProfileViews(QWidget):
         name = self.tr("Vad som maskas")
         self.strip.setTabText(list(Shown).index(Shown.MASKED), f"{name} ({count})" if count else name)
 
+    def show_difference(self, difference: VersionDifference | None) -> None:
+        """Show what a correction changes; None when there is nothing to compare."""
+        if difference is None and self.strip.chosen == Shown.DIFFERENCE:
+            self.strip.choose(Shown.ORIGINAL)
+        self.strip.setTabVisible(_DIFFERENCE_AT, difference is not None)
+        if difference is not None:
+            name = self.tr("Skillnad mot version {n}").format(n=difference.before)
+            self.strip.setTabText(_DIFFERENCE_AT, name)
+            self.difference.show_difference(difference)
+
     def asks_first(self) -> bool:
         """Show what is not masked before the web version leaves; True when there is something to show."""
         if self._profile is DocumentProfile.ORIGINAL or not self._found:
@@ -91,6 +111,8 @@ class ProfileViews(QWidget):
         """Put the keyboard on what is shown."""
         if self._stack.currentWidget() is self.masked:
             self.masked.focus()
+        elif self._stack.currentWidget() is self.difference:
+            self.difference.focus()
         else:
             self.preview.focus()
 
@@ -101,8 +123,10 @@ class ProfileViews(QWidget):
         return {"mask": self.masked.offer, "delete": self.masked.take_away}
 
     def _choose(self, key: str) -> None:
-        self._stack.setCurrentWidget(self.masked if key == Shown.MASKED else self.preview)
-        profile = DocumentProfile.ORIGINAL if key == Shown.ORIGINAL else DocumentProfile.PUBLIC
+        own: dict[str, QWidget] = {Shown.MASKED: self.masked, Shown.DIFFERENCE: self.difference}
+        self._stack.setCurrentWidget(own.get(key, self.preview))
+        is_public = key in (Shown.PUBLIC, Shown.MASKED)
+        profile = DocumentProfile.PUBLIC if is_public else DocumentProfile.ORIGINAL
         if profile is not self._profile:
             self._profile = profile
             self.profile_changed.emit()

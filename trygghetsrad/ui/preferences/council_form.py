@@ -71,7 +71,8 @@ class CouncilForm(QScrollArea):
         for name, box in self._numbers.items():
             box.setValue(int(getattr(profile, name)))
         for name, choice in self._choices.items():
-            place = choice.findData(getattr(profile, name))
+            is_review = name == "reviews_minutes"  # unless chosen it follows the type of document
+            place = choice.findData(profile.has_review if is_review else getattr(profile, name))
             choice.setCurrentIndex(max(0, place))
         self._is_filling = False
         self.logo.reload()
@@ -100,6 +101,8 @@ class CouncilForm(QScrollArea):
         modes = [("year", self.tr("genom hela året")), ("meeting", self.tr("från början varje möte"))]
         self._add_choice(form, "paragraph_mode", self.tr("Para&grafer numreras"), modes)
         self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
+        reviews = [(False, self.tr("nej")), (True, self.tr("ja, innan de färdigställs"))]
+        self._add_choice(form, "reviews_minutes", self.tr("G&ranskas och godkänns"), reviews)
         names = [(False, self.tr("med sin roll")), (True, self.tr("med namn"))]
         self._add_choice(form, "names_residents_on_web", self.tr("Invånare i &webbversionen står"), names)
         return card
