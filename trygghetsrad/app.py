@@ -79,6 +79,9 @@ def _run_command(args: Namespace) -> int:
 def load_window() -> ModuleType:
     """Import what shows the window, and give the module that starts it."""
     gc.disable()  # until the first paint: nothing made before is garbage, and looking for it costs 5 %
+    from trygghetsrad.ui.qt_libraries import load_beside
+
+    load_beside()
     # Before Qt: PySide slows down what is imported after it.
     from trygghetsrad.services import first_view  # noqa: F401
     from trygghetsrad.ui import surroundings  # noqa: F401
