@@ -68,7 +68,7 @@ def difference_between(before: DocumentVersion, after: DocumentVersion) -> Versi
 
 
 def part_differences(before: MinutesContent, after: MinutesContent) -> tuple[PartDifference, ...]:
-    """Compare what two contents say; the marks of versions themselves are no difference."""
+    """Compare what two contents say; codes, approvals and the marks of versions are no difference."""
     old, new = dict(_parts(before)), dict(_parts(after))
     keys = list(new)
     for place, key in enumerate(old):
@@ -90,7 +90,15 @@ def _read(version: DocumentVersion) -> MinutesContent:
 
 def _parts(content: MinutesContent) -> Iterator[tuple[str, tuple[str, str]]]:
     """Give what stands under each heading: key → heading and text."""
-    plain = replace(content, is_draft=False, version=None, correction_reason=None, control_code=None)
+    plain = replace(
+        content,
+        is_draft=False,
+        version=None,
+        correction_reason=None,
+        control_code=None,
+        approval=None,
+        further_approvals=(),
+    )
     paper = minutes_paper(plain)
     blocks: list[PaperBlock] = []
     heading = Heading("")

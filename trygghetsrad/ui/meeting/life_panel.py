@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.states import DocumentState
 from trygghetsrad.ui.widgets.buttons import Button
@@ -58,9 +58,16 @@ class LifePanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._sentence)
         column.addLayout(self._approvers)
+        self._buttons = QWidget()
+        self._buttons.setObjectName("plain")
+        buttons = QVBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
         for button in self.steps.values():
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._buttons)
         column.addWidget(self.question)
+        self.question.closed.connect(self._buttons.show)
         for key, button in self.steps.items():
             button.clicked.connect(lambda _on=False, key=key: self.take(key))
         self.question.shown_requested.connect(self.web_version_requested)
@@ -83,7 +90,7 @@ class LifePanel(QFrame):
         if state is DocumentState.IN_REVIEW:
             for number, row in enumerate(life.approvers):
                 self._add_approver(number, row, writes=writes, today=today)
-        self.question.hide()
+        self.question.leave()
         self.setVisible(state is not DocumentState.DRAFT or (life.has_review and has_started))
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
@@ -93,6 +100,8 @@ class LifePanel(QFrame):
 
     def take(self, key: str) -> None:
         """Take a step; what cannot be taken back is asked about first."""
+        if key in ("publish", "archive"):
+            self._buttons.hide()  # in a low window the question takes their place
         if key == "publish":
             self.question.ask(
                 self.tr(
@@ -139,7 +148,7 @@ class LifePanel(QFrame):
         name = f"{row.name}, {row.role.label.lower()}" if row.role.label != row.name else row.name
         line = 2 * number
         if row.approved_on is not None:
-            said = self.tr("{name}: godkänd {day}").format(name=name, day=row.approved_on.isoformat())
+            said = self.tr("{name} har godkänt {day}").format(name=name, day=row.approved_on.isoformat())
             self._approvers.addWidget(text_label(said, "ok", wraps=True), line, 0, 1, 2)
             if writes:
                 back = Button(self._theme, self.tr("Ta bort godkännandet"), flat=True)
@@ -147,7 +156,7 @@ class LifePanel(QFrame):
                 back.clicked.connect(lambda _on=False: self.withdrawn.emit(row.person_id))
                 self._approvers.addWidget(back, line + 1, 0, Qt.AlignmentFlag.AlignLeft)
             return
-        said = self.tr("{name}: inte godkänd än").format(name=name)
+        said = self.tr("{name} har inte godkänt än").format(name=name)
         self._approvers.addWidget(text_label(said, wraps=True), line, 0, 1, 2)
         if writes:
             day = QDateEdit(QDate(today.year, today.month, today.day))
@@ -167,10 +176,11 @@ class _Question(QFrame):
     """What a step means, and the button that takes it. Hidden until asked."""
 
     shown_requested = Signal()
+    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._confirm: Callable[[], None] = self.hide
+        self._confirm: Callable[[], None] = self.leave
         self._text = text_label("", wraps=True)
         self._show_web = Button(theme, self.tr("Visa webbversionen"), icon="eye")
         self.yes = Button(theme, "", primary=True)
@@ -183,10 +193,10 @@ class _Question(QFrame):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_web.clicked.connect(lambda _on=False: self.shown_requested.emit())
         self.yes.clicked.connect(lambda _on=False: self._confirmed())
-        self._no.clicked.connect(self.hide)
+        self._no.clicked.connect(lambda _on=False: self.leave())
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.hide)
+        leave.activated.connect(self.leave)
         self.hide()
 
     def ask(self, text: str, yes: str, confirm: Callable[[], None], *, shows_web: bool) -> None:
@@ -198,6 +208,11 @@ class _Question(QFrame):
         self.show()
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _confirmed(self) -> None:
+    def leave(self) -> None:
+        """Take the question away."""
         self.hide()
+        self.closed.emit()
+
+    def _confirmed(self) -> None:
+        self.leave()
         self._confirm()

@@ -79,7 +79,7 @@ class MinutesTab(QWidget):
         self._sending = SendDesk(context)
         self.life = LifeDesk(context)
         self._finalise = Button(context.theme, self.tr("Färdigställ"), icon="lock_closed", primary=True)
-        self._correct = Button(context.theme, self.tr("Påbörja rättelse"), icon="edit")
+        self._correct = Button(context.theme, self.tr("Rätta"), icon="edit")
         self._build_layout()
         self._connect()
 
