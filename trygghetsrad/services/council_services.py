@@ -1,0 +1,126 @@
+"""What is there all year: the council and its people, the year, promises, the whole file."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from trygghetsrad.services.opened_file import OpenedFile
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.calendar_files import CalendarFiles
+    from trygghetsrad.services.contacts import Contacts
+    from trygghetsrad.services.council import CouncilSettings
+    from trygghetsrad.services.exchange import Exchange
+    from trygghetsrad.services.history import History
+    from trygghetsrad.services.overview import Overview
+    from trygghetsrad.services.people import People
+    from trygghetsrad.services.picture import Picture
+    from trygghetsrad.services.promise_import import PromiseImport
+    from trygghetsrad.services.promises import Promises
+    from trygghetsrad.services.register import Register
+    from trygghetsrad.services.safety import Safety
+    from trygghetsrad.services.search import Search
+    from trygghetsrad.services.year import Year
+
+
+class CouncilServices(OpenedFile):
+    """What is there all year: the council and its people, the year, promises, the whole file."""
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What Översikt shows; neither importing nor using it imports SQLAlchemy."""
+        from trygghetsrad.services.overview import Overview
+
+        return Overview(self.file, today=self.today)
+
+    @cached_property
+    def year(self) -> Year:
+        """The year plan."""
+        from trygghetsrad.services.year import Year
+
+        return Year(self.unit, today=self.today)
+
+    @cached_property
+    def calendar_files(self) -> CalendarFiles:
+        """Meetings as calendar files."""
+        from trygghetsrad.services.calendar_files import CalendarFiles
+
+        return CalendarFiles(self.unit, self.council)
+
+    @cached_property
+    def history(self) -> History:
+        """Undo and redo."""
+        from trygghetsrad.services.history import History
+
+        return History(self.unit)
+
+    @cached_property
+    def council(self) -> CouncilSettings:
+        """The council's own settings."""
+        from trygghetsrad.services.council import CouncilSettings
+
+        return CouncilSettings(self.unit)
+
+    @cached_property
+    def register(self) -> Register:
+        """Owners, categories, areas, places and text modules."""
+        from trygghetsrad.services.register import Register
+
+        return Register(self.unit)
+
+    @cached_property
+    def people(self) -> People:
+        """People, their roles and mandate periods."""
+        from trygghetsrad.services.people import People
+
+        return People(self.unit, today=self.today)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """How to reach people."""
+        from trygghetsrad.services.contacts import Contacts
+
+        return Contacts(self.unit, today=self.today)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Promises, commitments and evidence."""
+        from trygghetsrad.services.promises import Promises
+
+        return Promises(self.unit, today=self.today)
+
+    @cached_property
+    def promise_import(self) -> PromiseImport:
+        """Promises taken in from a page."""
+        from trygghetsrad.services.promise_import import PromiseImport
+
+        return PromiseImport(self.unit)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The situation picture."""
+        from trygghetsrad.services.picture import Picture
+
+        return Picture(self.unit)
+
+    @cached_property
+    def search(self) -> Search:
+        """Search in everything."""
+        from trygghetsrad.services.search import Search
+
+        return Search(self.unit, today=self.today)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Export and import of everything."""
+        from trygghetsrad.services.exchange import Exchange
+
+        return Exchange(self.database)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Backup, check and recognition of documents."""
+        from trygghetsrad.services.safety import Safety
+
+        return Safety(self.database)

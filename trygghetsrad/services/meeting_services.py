@@ -1,0 +1,141 @@
+"""What a meeting is made of: agenda, attendance, notes, and what is captured in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from trygghetsrad.services.council_services import CouncilServices
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.action_items import ActionItems
+    from trygghetsrad.services.agenda import Agenda
+    from trygghetsrad.services.attendance import AttendanceList
+    from trygghetsrad.services.capture import Captures
+    from trygghetsrad.services.closing import Closing
+    from trygghetsrad.services.concern_links import ConcernLinks
+    from trygghetsrad.services.concerns import Concerns
+    from trygghetsrad.services.drafts import Drafts
+    from trygghetsrad.services.kind_changes import KindChanges
+    from trygghetsrad.services.meetings import Meetings
+    from trygghetsrad.services.notes import Notes
+    from trygghetsrad.services.private_notes import PrivateNotes
+    from trygghetsrad.services.round_table import RoundTable
+    from trygghetsrad.services.similar import SimilarConcerns
+    from trygghetsrad.services.text_modules import TextModules
+
+
+class MeetingServices(CouncilServices):
+    """What a meeting is made of: agenda, attendance, notes, and what is captured in them."""
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings."""
+        from trygghetsrad.services.meetings import Meetings
+
+        return Meetings(self.unit, today=self.today)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Agenda items and their § numbers."""
+        from trygghetsrad.services.agenda import Agenda
+
+        return Agenda(self.unit)
+
+    @cached_property
+    def closing(self) -> Closing:
+        """Avsluta mötet."""
+        from trygghetsrad.services.closing import Closing
+
+        return Closing(self.unit, clock=self.clock, today=self.today)
+
+    @cached_property
+    def attendance(self) -> AttendanceList:
+        """Who is invited and who took part."""
+        from trygghetsrad.services.attendance import AttendanceList
+
+        return AttendanceList(self.unit)
+
+    @cached_property
+    def private_notes(self) -> PrivateNotes:
+        """The secretary's own notes beside those of the items."""
+        from trygghetsrad.services.private_notes import PrivateNotes
+
+        return PrivateNotes(self.unit)
+
+    @cached_property
+    def rounds(self) -> RoundTable:
+        """Laget runt."""
+        from trygghetsrad.services.round_table import RoundTable
+
+        return RoundTable(self.unit)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes of agenda items and the drafts on their way there."""
+        from trygghetsrad.services.notes import Notes
+
+        return Notes(self.unit, self.file)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Typed text on its way to the disk; importing it does not import SQLAlchemy."""
+        from trygghetsrad.services.drafts import Drafts
+
+        return Drafts(self.file)
+
+    @cached_property
+    def kind_changes(self) -> KindChanges:
+        """Captured things that become another kind."""
+        from trygghetsrad.services.kind_changes import KindChanges
+
+        return KindChanges(self.unit)
+
+    @cached_property
+    def captures(self) -> Captures:
+        """The capture line."""
+        from trygghetsrad.services.capture import Captures
+
+        return Captures(self.unit, today=self.today)
+
+    @cached_property
+    def concerns(self) -> Concerns:
+        """Concerns."""
+        from trygghetsrad.services.concerns import Concerns
+
+        return Concerns(self.unit, today=self.today)
+
+    @cached_property
+    def concern_links(self) -> ConcernLinks:
+        """Links between concerns."""
+        from trygghetsrad.services.concern_links import ConcernLinks
+
+        return ConcernLinks(self.unit)
+
+    @cached_property
+    def similar_concerns(self) -> SimilarConcerns:
+        """Earlier concerns that one is like; neither importing nor using it imports SQLAlchemy."""
+        from trygghetsrad.services.similar import SimilarConcerns
+
+        return SimilarConcerns(self.file, today=self.today)
+
+    @cached_property
+    def action_items(self) -> ActionItems:
+        """Action items."""
+        from trygghetsrad.services.action_items import ActionItems
+
+        return ActionItems(self.unit, today=self.today)
+
+    @cached_property
+    def text_modules(self) -> TextModules:
+        """Short words that become sentences in the notes."""
+        from trygghetsrad.services.text_modules import TextModules
+
+        return TextModules(
+            self.unit,
+            meetings=self.meetings,
+            agenda=self.agenda,
+            attendance=self.attendance,
+            captures=self.captures,
+            clock=self.clock,
+        )
