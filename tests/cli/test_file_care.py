@@ -105,3 +105,18 @@ def test_a_backup_from_another_council_is_not_confused_with_an_export(call: Call
 
     assert "inte en export" in call("import", tmp_path / "kopia.db").err
     assert "inte en fil från Trygghetsråd" in call("restore", __file__).err
+
+
+def test_a_paper_is_known_by_its_code_however_it_is_typed(call: Call, file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        (code,) = connection.execute(
+            "SELECT content ->> '$.control_code' FROM document_version ORDER BY id LIMIT 1"
+        ).fetchone()
+
+    known = call("verify", code.lower().replace("-", "").replace("0", "o").replace("1", "l"))
+
+    assert known.code == 0
+    assert known.out.startswith(f"Papperet med kontrollkod {code} är minnesanteckningar från möte ")
+    unknown = call("verify", "0000-0000-00")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "har kontrollkoden 0000-0000-00" in unknown.err

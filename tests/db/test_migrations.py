@@ -142,6 +142,25 @@ def test_a_file_of_the_first_schema_keeps_every_row_and_counter(tmp_path: Path) 
     assert counter == (9,)
 
 
+def test_attachments_of_an_older_file_are_kept_and_numbers_not_given_again(tmp_path: Path) -> None:
+    path = tmp_path / "fjärde.trygghet"
+    insert = (
+        "INSERT INTO attachment (id, name, media_type, file, sha256, added_utc) "
+        "VALUES ({}, 'karta.png', 'image/png', X'00FF', 'x', '2026-09-23Z')"
+    )
+    with claim_new_file(path) as file:
+        migrate(file, to="0004")
+        file.writer.execute(insert.format(1))
+        file.writer.execute(insert.format(9))
+        file.writer.execute("DELETE FROM attachment WHERE id = 9")
+        migrate(file)
+        rows = file.writer.execute("SELECT id, name, file, document_version_id FROM attachment").fetchall()
+        counter = file.writer.execute("SELECT seq FROM sqlite_sequence WHERE name = 'attachment'").fetchone()
+
+    assert rows == [(1, "karta.png", b"\x00\xff", None)]
+    assert counter == (9,)
+
+
 FIRST_ROWS = """
 INSERT INTO concern (id, year, serial, kind, text, priority, source, is_anonymous, state, raised_on,
                      created_utc)

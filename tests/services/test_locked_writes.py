@@ -59,7 +59,7 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
 def writes(services: Services) -> dict[str, Callable[..., object]]:
     """Give every public method of every service that writes, by "service.method"."""
     found: dict[str, Callable[..., object]] = {}
-    for name, part in vars(Services).items():
+    for name, part in inspect.getmembers_static(Services):
         if not isinstance(part, cached_property):
             continue
         service = getattr(services, name)

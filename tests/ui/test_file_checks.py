@@ -76,3 +76,20 @@ def test_a_file_that_cannot_be_read_is_explained(
     checks.recognise(tmp_path / "saknas.pdf")
 
     assert said(told, qtbot).text == "saknas.pdf kunde inte läsas."
+
+
+def test_a_paper_is_recognised_by_the_code_on_its_last_page(
+    application: Application, checks: FileChecks, told: list[Message], qtbot: QtBot
+) -> None:
+    services = application.services
+    assert services is not None
+    version = services.minutes.versions(services.meetings.by_code("2026-1").meeting_id)[0]
+
+    checks.recognise_code((version.control_code or "").lower().replace("-", " "))
+    assert f"Papperet med kontrollkod {version.control_code} är minnesanteckningar" in said(told, qtbot).text
+
+    checks.recognise_code("0000-0000-00")
+    assert "har kontrollkoden 0000-0000-00" in said(told, qtbot).text
+
+    checks.recognise_code("hej")
+    assert "tio tecken" in said(told, qtbot).text

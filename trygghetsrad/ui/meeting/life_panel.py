@@ -145,7 +145,8 @@ class LifePanel(QFrame):
                 return self.tr("Arkiverad: handlingen är lämnad till arkivet.")
 
     def _add_approver(self, number: int, row: ApproverRow, *, writes: bool, today: date) -> None:
-        name = f"{row.name}, {row.role.label.lower()}" if row.role.label != row.name else row.name
+        role = row.role.label.lower()
+        name = row.name if row.name.lower().startswith(role) else f"{row.name} ({role})"
         line = 2 * number
         if row.approved_on is not None:
             said = self.tr("{name} har godkänt {day}").format(name=name, day=row.approved_on.isoformat())
