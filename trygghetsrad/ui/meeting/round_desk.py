@@ -173,7 +173,6 @@ class RoundDesk(QObject):
     def _move(self, person_id: int, step: int) -> None:
         self._step(lambda item: self._context.services.rounds.move(item, person_id, step))
 
-
     def _set_target(self, minutes: int) -> None:
         self._context.dispatcher.run(lambda: self._context.services.council.change(speaking_minutes=minutes))
 
