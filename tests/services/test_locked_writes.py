@@ -189,7 +189,7 @@ def call_with_known(name: str, call: Callable[..., object], known: dict[str, Any
     for parameter in inspect.signature(call).parameters.values():
         key = f"{name}.{parameter.name}"
         if key in known or parameter.name in known:
-            value = known.get(key, known.get(parameter.name))
+            value: Any = known.get(key, known.get(parameter.name))
             given |= value if parameter.kind is inspect.Parameter.VAR_KEYWORD else {parameter.name: value}
         elif parameter.default is inspect.Parameter.empty:
             pytest.fail(f"Tell known_arguments what to give as {key}.")
