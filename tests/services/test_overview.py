@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from trygghetsrad.db.kept_versions import drop_guards
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
 from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.opening import open_services
@@ -188,6 +189,8 @@ def test_a_concern_captured_with_its_action_is_one_event(rows: OverviewRows) -> 
 
 
 def test_a_file_without_anything_can_be_shown(example_year: Services) -> None:
+    with example_year.file.write_lock:
+        drop_guards(example_year.file.writer.execute)
     with example_year.unit("Töm") as (session, _):
         from trygghetsrad.db.models import Base
 
