@@ -102,7 +102,7 @@ class CouncilForm(QScrollArea):
         self._add_choice(form, "paragraph_mode", self.tr("Para&grafer numreras"), modes)
         self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
         reviews = [(False, self.tr("nej")), (True, self.tr("ja, innan de färdigställs"))]
-        self._add_choice(form, "reviews_minutes", self.tr("G&ranskas och godkänns"), reviews)
+        self._add_choice(form, "reviews_minutes", self.tr("Granskas och godk&änns"), reviews)
         names = [(False, self.tr("med sin roll")), (True, self.tr("med namn"))]
         self._add_choice(form, "names_residents_on_web", self.tr("Invånare i &webbversionen står"), names)
         return card
