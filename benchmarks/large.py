@@ -19,7 +19,7 @@ from pathlib import Path
 import platformdirs
 
 from benchmarks import large_words as words
-from trygghetsrad.db.file import open_writer
+from trygghetsrad.db.connections import open_writer
 from trygghetsrad.services.opening import create_seeded_file
 
 FIRST_YEAR = 2001

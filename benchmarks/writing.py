@@ -13,7 +13,8 @@ from pathlib import Path
 from benchmarks.large import Size, cached_large_file
 from benchmarks.pairs import Pairs, measure, run_probe
 from benchmarks.result import Result, part
-from trygghetsrad.db.file import open_file, open_writer
+from trygghetsrad.db.connections import open_writer
+from trygghetsrad.db.file import open_file
 from trygghetsrad.services.drafts import Drafts
 from trygghetsrad.services.example_file import ensure_example_year
 

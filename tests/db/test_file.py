@@ -311,3 +311,23 @@ def test_a_write_protected_file_says_that_it_can_be_read(
     with pytest.raises(WriteProtectedError, match="kan bara läsas"):
         open_file(closed)
     open_file(closed, read_only=True).close()
+
+
+def test_the_first_reader_is_the_one_the_file_was_checked_with_and_each_is_given_once(closed: Path) -> None:
+    with open_file(closed, claim=False) as file:
+        assert file.revision() == NEWEST_REVISION
+        first, second = file.reader(), file.reader()
+        assert first is not second
+        first.close()
+        assert second.execute("SELECT count(*) FROM category").fetchone()
+        second.close()
+        assert file.revision() == NEWEST_REVISION
+
+
+def test_a_reader_nobody_asked_for_is_closed_with_the_file(closed: Path) -> None:
+    file = open_file(closed, claim=False)
+    file.close()
+    with sqlite3.connect(closed) as alone:
+        (mode,) = alone.execute("PRAGMA journal_mode = DELETE").fetchone()  # "wal" while another is connected
+    alone.close()
+    assert mode == "delete"

@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from trygghetsrad.db.file import DatabaseFile, check_is_council_file, open_reader, open_writer
+from trygghetsrad.db.connections import check_is_council_file, open_reader, open_writer
+from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.lock import WriteLock
 from trygghetsrad.domain.errors import FileProblemError
 

@@ -11,18 +11,17 @@ import logging
 import os
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from trygghetsrad.db.schema_version import APPLICATION_ID, KNOWN_REVISIONS, NEWEST_REVISION
+from trygghetsrad.db.connections import checked_reader, open_reader, open_writer, read_revision
+from trygghetsrad.db.schema_version import APPLICATION_ID, NEWEST_REVISION
 from trygghetsrad.db.troubles import told_in_swedish
 from trygghetsrad.domain.errors import (
-    DamagedFileError,
     FileLockedError,
     FileProblemError,
-    NewerFileError,
     NotAllowedError,
     WriteProtectedError,
 )
@@ -32,26 +31,28 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-_SQLITE_HEADER = b"SQLite format 3\x00"
-
 
 class DatabaseFile:
     """An opened council file.
 
     Args:
         is_read_only: nothing can be written through this opening.
+        first_reader: a read-only connection that is open already; the first `reader()` gives it away.
 
     Attributes:
         path: where it lies.
         write_lock: held by whoever uses the writing connection; commands and the draft writer share it.
     """
 
-    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, is_read_only: bool = False, first_reader: sqlite3.Connection | None = None
+    ) -> None:
         self.path = path
         self.is_read_only = is_read_only
         self.write_lock = threading.RLock()
         self._writer: sqlite3.Connection | None = None
         self._lock: WriteLock | None = None
+        self._first_reader = [first_reader] if first_reader is not None else []
         self._identity = _identity(path)
         self._closed = False
 
@@ -101,13 +102,16 @@ class DatabaseFile:
             )
 
     def reader(self) -> sqlite3.Connection:
-        """Open a new read-only connection, for one thread at a time; the caller closes it.
+        """Give a read-only connection of one's own, for one thread at a time; the caller closes it.
 
         Raises:
             FileProblemError: the file is gone or cannot be read.
         """
-        with told_in_swedish():
-            return open_reader(self.path)
+        try:
+            return self._first_reader.pop()
+        except IndexError:
+            with told_in_swedish():
+                return open_reader(self.path)
 
     def revision(self) -> str:
         """Tell the schema revision the file has.
@@ -115,13 +119,12 @@ class DatabaseFile:
         Raises:
             FileProblemError: it cannot be read.
         """
-        connection = self._writer or self.reader()
-        try:
-            with told_in_swedish():
-                return read_revision(connection)
-        finally:
-            if connection is not self._writer:
-                connection.close()
+        lasting = self._writer or next(iter(self._first_reader), None)
+        with told_in_swedish():
+            if lasting is not None:
+                return read_revision(lasting)
+            with closing(self.reader()) as reader:
+                return read_revision(reader)
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database; only ever done by the writing connection."""
@@ -137,6 +140,9 @@ class DatabaseFile:
         if self._closed:
             return
         self._closed = True
+        for unused in self._first_reader:
+            unused.close()
+        self._first_reader.clear()
         with self.write_lock:
             if self._writer is not None:
                 try:
@@ -180,12 +186,16 @@ def open_file(path: Path, *, read_only: bool = False, claim: bool = True) -> Dat
         WriteProtectedError: it can be read, but not written to.
         NewerFileError: written by a newer version of the program.
     """
-    check_is_council_file(path)
-    if not read_only and not os.access(path, os.W_OK):
-        raise WriteProtectedError(f"Filen {path.name} är skrivskyddad, så den kan bara läsas.")
-    file = DatabaseFile(path, is_read_only=read_only)
-    if claim:
-        file.claim()
+    reader = checked_reader(path)
+    file = DatabaseFile(path, is_read_only=read_only, first_reader=reader)
+    try:
+        if not read_only:
+            _require_writable(path)
+        if claim:
+            file.claim()
+    except BaseException:
+        file.close()
+        raise
     return file
 
 
@@ -217,6 +227,11 @@ def claim_new_file(path: Path) -> DatabaseFile:
     return file
 
 
+def _require_writable(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise WriteProtectedError(f"Filen {path.name} är skrivskyddad, så den kan bara läsas.")
+
+
 def _locked(path: Path) -> WriteLock:
     from trygghetsrad.db.lock import WriteLock  # what it needs costs 15 ms, and reading does without it
 
@@ -231,92 +246,6 @@ def remove_file(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def check_is_council_file(path: Path) -> None:
-    """Refuse what is not a council file this program can read, in words that say what to do.
-
-    Raises:
-        DamagedFileError: empty, half-made or damaged.
-        FileProblemError: missing, or another kind of file.
-        NewerFileError: a revision this program does not know.
-    """
-    try:
-        with path.open("rb") as file:
-            header = file.read(16)
-    except FileNotFoundError:
-        raise FileProblemError(f"Filen {path} finns inte. Har den flyttats eller bytt namn?") from None
-    except OSError as problem:
-        raise FileProblemError(f"Filen {path} går inte att läsa.") from problem
-    if not header:
-        raise DamagedFileError(f"Filen {path.name} är tom. Hämta tillbaka en säkerhetskopia av den.")
-    if header != _SQLITE_HEADER:
-        raise FileProblemError(f"{path.name} är inte en fil från Trygghetsråd.")
-    try:
-        connection = open_reader(path)
-        try:
-            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-            if application_id != APPLICATION_ID:
-                raise FileProblemError(f"{path.name} är inte en fil från Trygghetsråd.")
-            revision = read_revision(connection)
-        finally:
-            connection.close()
-    except sqlite3.Error as problem:
-        raise DamagedFileError(
-            f"Filen {path.name} är skadad och kan inte öppnas. Hämta tillbaka en säkerhetskopia av den."
-        ) from problem
-    if not revision:
-        raise DamagedFileError(
-            f"Filen {path.name} blev aldrig färdig när den skapades. Hämta tillbaka en säkerhetskopia."
-        )
-    if revision not in KNOWN_REVISIONS:
-        raise NewerFileError(
-            f"Filen {path.name} är skapad med en nyare version av Trygghetsråd. Uppdatera programmet först."
-        )
-
-
 def is_newest(revision: str) -> bool:
     """Tell whether the file already has this program's schema."""
     return revision == NEWEST_REVISION
-
-
-def open_writer(path: Path) -> sqlite3.Connection:
-    """Open the writing connection with everything set that keeps acknowledged writes safe."""
-    connection = _connect(path, "rw")
-    _set_pragmas(connection)
-    return connection
-
-
-def open_reader(path: Path) -> sqlite3.Connection:
-    """Open a read-only connection; a file in a folder that cannot be written to is read as it stands."""
-    if os.access(path.parent, os.W_OK):
-        connection = _connect(path, "ro")
-    else:
-        connection = _connect(path, "ro", "&immutable=1")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
-
-
-def read_revision(connection: sqlite3.Connection) -> str:
-    """Read the Alembic revision; "" when the file has none."""
-    try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
-        return ""
-    return str(row[0]) if row else ""
-
-
-def _connect(path: Path, mode: str, more: str = "") -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}{more}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=5.0,
-    )
-
-
-def _set_pragmas(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA wal_autocheckpoint = 4000")
-    connection.execute("PRAGMA secure_delete = ON")  # what is removed does not stay readable in free pages

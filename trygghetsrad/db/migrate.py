@@ -18,7 +18,8 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from trygghetsrad.db.backup import back_up
-from trygghetsrad.db.file import DatabaseFile, is_newest, read_revision
+from trygghetsrad.db.connections import read_revision
+from trygghetsrad.db.file import DatabaseFile, is_newest
 from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.db.search import create_search, drop_search
 from trygghetsrad.domain.errors import FileProblemError

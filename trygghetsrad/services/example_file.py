@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from trygghetsrad.db.file import check_is_council_file, remove_file
+from trygghetsrad.db.connections import check_is_council_file
+from trygghetsrad.db.file import remove_file
 from trygghetsrad.domain.errors import FileProblemError, NotAllowedError
 from trygghetsrad.paths import data_folder
 
