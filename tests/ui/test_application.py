@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -140,6 +141,17 @@ def test_another_file_is_not_opened_over_what_is_not_on_the_disk(
     assert services is not None
     assert services.file.path == council_file
     assert told[-1].link == "Stäng ändå"
+
+
+def test_the_first_choice_opens_the_practice_year(application: Application, qtbot: QtBot) -> None:
+    application.show_first_choice()
+    choice = next(choice for choice in choices(application) if "exempelår" in choice.text())
+
+    qtbot.keyClick(choice, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: application.services is not None, timeout=60_000)
+    assert application.services is not None
+    assert application.services.file.path == example_file_path()
 
 
 @pytest.mark.parametrize(

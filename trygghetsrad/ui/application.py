@@ -177,10 +177,10 @@ class Application(QObject):
         start = FirstStart(
             self.theme, recent=[name for name in self.preferences.recent_files if Path(name).exists()]
         )
-        menu = self.file_menu()
-        start.new_requested.connect(menu.new_file)
-        start.open_requested.connect(menu.open_file)
-        start.sample_requested.connect(menu.open_sample)
+        menu = self.file_menu()  # held by the functions below: a signal alone would let it go at once
+        start.new_requested.connect(lambda: menu.new_file())
+        start.open_requested.connect(lambda: menu.open_file())
+        start.sample_requested.connect(lambda: menu.open_sample())
         start.recent_requested.connect(lambda name: self.open(Path(name)))
         self.close_file()
         self.window.show_start(start)
