@@ -85,7 +85,7 @@ def load_window() -> ModuleType:
     # Before Qt: PySide slows down what is imported after it.
     from trygghetsrad.services import first_view  # noqa: F401
     from trygghetsrad.ui import surroundings  # noqa: F401
-    from trygghetsrad.ui.first_view import frame, icon_path, page  # noqa: F401
+    from trygghetsrad.ui.first_view import frame, page  # noqa: F401
 
     # isort: split
     from trygghetsrad.ui import start

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from trygghetsrad.ui.first_view.icon_path import IconPath
 from trygghetsrad.ui.first_view.letters import WIDEST, Laid, Letters, pill_lettering
 from trygghetsrad.ui.first_view.shapes import PILL_SIDE_PX, Box, Lettering
 
@@ -32,6 +31,10 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.tokens import Kind
 
 
+ICON_SIDE = 20
+"""Of the square that each icon's outline is drawn on."""
+
+
 class Easel(Letters):
     """A painter in the look of the window."""
 
@@ -40,6 +43,7 @@ class Easel(Letters):
         self._painter = QPainter()
         self._brushes: dict[str, QBrush] = {}
         self._text_formats: dict[str, QTextCharFormat] = {}
+        self._icons: dict[str, QPainterPath] = {}
         self._clips: list[Box] = []
 
     def begin(self, widget: QWidget) -> None:
@@ -119,13 +123,13 @@ class Easel(Letters):
 
     def icon(self, x: float, y: float, side: float, name: str, color: str) -> None:
         """Draw an icon."""
-        path = QPainterPath()
-        drawn = IconPath(self._look.resource(f"icons/{name}.svg").read_text(encoding="utf-8"), path)
+        if not self._icons:
+            self._icons = _read_outlines(self._look.resource("icons/outlines.bin").read_bytes())
         painter = self._painter
         painter.save()
         painter.translate(x, y)
-        painter.scale(side / drawn.side, side / drawn.side)
-        painter.fillPath(path, self._brush(color))
+        painter.scale(side / ICON_SIDE, side / ICON_SIDE)
+        painter.fillPath(self._icons[name], self._brush(color))
         painter.restore()
 
     def pill(
@@ -214,3 +218,14 @@ def _outline(box: Box, radius: float) -> QPainterPath:
     else:
         path.addRect(QRectF(*box))
     return path
+
+
+def _read_outlines(written: bytes) -> dict[str, QPainterPath]:
+    """Read what `tools/write_icon_outlines.py` has written."""
+    stream = QDataStream(QByteArray(written))
+    icons = {}
+    for _ in range(stream.readInt32()):
+        name = stream.readQString()
+        icons[name] = QPainterPath()
+        stream >> icons[name]
+    return icons
