@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
@@ -233,3 +233,12 @@ def text_of(document: QPdfDocument) -> str:
     """Read all text of a document, on one line."""
     pages = (document.getAllText(page).text() for page in range(document.pageCount()))
     return " ".join(" ".join(pages).split())
+
+
+def test_the_page_asked_for_while_it_is_shown_keeps_the_keyboard_in_its_list(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.page.show_list()
+    room.page.setFocus()
+
+    qtbot.waitUntil(lambda: room.page.list.isAncestorOf(QApplication.focusWidget()))

@@ -16,7 +16,7 @@ from trygghetsrad.ui.page import Destination, PageContext
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 
 
 class MeetingPage(QWidget):
@@ -119,6 +119,11 @@ class MeetingPage(QWidget):
         if not event.spontaneous():
             # Not at once: the stack of pages gives the focus to the page itself after showing it.
             QTimer.singleShot(0, self, self._take_focus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on, also when the page is asked for while it is shown."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._take_focus)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Put what was typed into the notes before another page is shown."""

@@ -30,6 +30,6 @@ class _Handover(QObject):
         self._first = first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._page and event.type() == QEvent.Type.FocusIn:
+        if event.type() == QEvent.Type.FocusIn and watched is self._page:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         return super().eventFilter(watched, event)
