@@ -233,7 +233,7 @@ class NoteEditor(TellingEditor):
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
         super()._take_change(position, removed, added)
-        self._highlighter.take_change(position, added)
+        self._highlighter.take_change(position, removed, added)
         self._idle.put_off()
 
     def _mend_card(self, position: int, state: int) -> None:
@@ -250,7 +250,7 @@ class NoteEditor(TellingEditor):
 
     def _write(self, event: QKeyEvent) -> bool:
         if self._cards.is_empty:
-            return super()._write(event)
+            return QPlainTextEdit.event(self, event)
         deletes = not event.text().isprintable() or not event.text()
         return self._rules.guarded(lambda: QPlainTextEdit.event(self, event), deletes=deletes)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from trygghetsrad.domain.note_text import BULLET_MARK
 from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
+from trygghetsrad.ui.meeting.calm_typing import CalmTyping
 from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
 from trygghetsrad.ui.meeting.note_words import WORD, Words, reference_in, words_in
 from trygghetsrad.ui.meeting.telling_editor import utf16_length
@@ -69,16 +70,12 @@ class NoteHighlighter(QObject):
         self._block_count = document.blockCount()
         self._unseen_from: int | None = None
         self._unchecked: set[int] = set()
-        self._typed_to = -1
+        self._typed_to, self._calm = -1, CalmTyping(document)
         self._marked: tuple[int, list[_Range]] = (-1, [])
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_UNFINISHED_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_UNFINISHED_MS)
         self._pause.timeout.connect(self._finish_word)
-        self._bold = QTextCharFormat()
+        self._bold, self._sign, self._masked = (QTextCharFormat() for _ in range(3))
         self._bold.setFontWeight(QFont.Weight.Bold)
-        self._sign = QTextCharFormat()
-        self._masked = QTextCharFormat()
         self._masked.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         self._misspelled = QTextCharFormat()
         self._misspelled.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -125,11 +122,16 @@ class NoteHighlighter(QObject):
             self._check_one(until)
         return self._unseen_from is not None or bool(self._unchecked)
 
-    def take_change(self, position: int, added: int) -> None:
+    def take_change(self, position: int, removed: int, added: int) -> None:
         """Mark what a change of the document has brought, while the document tells of it."""
+        if added == 1 and not removed and self._calm.goes_on(position):
+            self._typed_to = position + 1
+            self._unchecked.add(self._calm.block_number)
+            self._on_work()
+            return
+        self._calm.end()
         document = self._document
-        block = document.findBlock(position)
-        count, before = document.blockCount(), self._block_count
+        block, count, before = document.findBlock(position), document.blockCount(), self._block_count
         if count != before:
             self._block_count = count
             self._move_waiting(block.blockNumber(), count - before)
@@ -137,12 +139,12 @@ class NoteHighlighter(QObject):
             self._typed_to = position + added
             self._mark(block, is_change=True)
             self._check_later(block)
+            self._calm.begin(block, self._typed_to)
             return
-        last = document.findBlock(position + added)
-        end = last.blockNumber() if last.isValid() else count - 1
+        last = document.findBlock(min(position + added, document.characterCount() - 1))
         self._on_shape_changed()
         self._typed_to = -1
-        self._mark_blocks(block, end - block.blockNumber() + 1, is_change=True)
+        self._mark_blocks(block, last.blockNumber() - block.blockNumber() + 1, is_change=True)
 
     def _move_waiting(self, after: int, count: int) -> None:
         """Let what waits below a paragraph keep its place when paragraphs came or went there."""
@@ -282,10 +284,9 @@ class NoteHighlighter(QObject):
 
     def _check_one(self, until: float) -> None:
         """Look up the words of one paragraph that waits; it waits on when the time runs out."""
-        number = next(iter(self._unchecked))
-        block = self._document.findBlockByNumber(number)
+        block = self._document.findBlockByNumber(number := next(iter(self._unchecked)))
         typed_at = self._typed_to - block.position()
-        if block.isValid() and self._words is not None:
+        if block.isValid() and self._words is not None and self._is_checked:
             for start, word in words_in(block.text()):
                 if start + len(word) == typed_at:
                     self._pause.start()

@@ -33,6 +33,10 @@ class BlockShape(IntEnum):
     CARD = 16
 
 
+FIRST_CARD = int(BlockShape.CARD)
+"""The same, quicker to look up; on the path of each key."""
+
+
 def is_card(block: QTextBlock) -> bool:
     """Tell whether a paragraph is drawn as a card."""
     return block.userState() >= BlockShape.CARD
@@ -68,7 +72,7 @@ class NoteLayout(QPlainTextDocumentLayout):
         """Give the rectangle of a block with the space below it; called dozens of times for each key."""
         rect = _plain_rect(self, block)
         state = block.userState()
-        if state < 16:  # BlockShape.CARD, without looking it up
+        if state < FIRST_CARD:
             rect.adjust(0, 0, 0, self._gaps_px[state])
         else:
             rect.setHeight(self._card_heights[state] + CARD_PAD_PX + CARD_GAP_PX)

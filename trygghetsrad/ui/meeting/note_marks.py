@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QTextCursor
 
-from trygghetsrad.ui.meeting.note_layout import BlockShape
+from trygghetsrad.ui.meeting.note_layout import FIRST_CARD, BlockShape
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 
-_NOWHERE = (-1, 0.0)
+_BULLET = int(BlockShape.BULLET)
+_NOWHERE = (-1, 0.0, 0.0)
 
 
 class Mark(NamedTuple):
@@ -26,16 +27,14 @@ class Mark(NamedTuple):
     Attributes:
         state: of its block.
         block: the number of its block.
-        bullet_top: the top of the bullet's picture.
-        radius: of the bullet.
+        bullet_at: where the bullet's picture goes.
     """
 
     state: int
     top: float
     bottom: float
     block: int
-    bullet_top: float = 0.0
-    radius: float = 0.0
+    bullet_at: QPointF | None = None
 
 
 class NoteMarks:
@@ -68,20 +67,20 @@ class NoteMarks:
         marks = [mark for mark in self._in_sight() if mark.top <= bottom and mark.bottom >= top]
         if not marks:
             return
-        painter = QPainter(self._editor.viewport())
+        painter, cursor = QPainter(self._editor.viewport()), self._editor.textCursor()
         for mark in marks:
-            if mark.state >= BlockShape.CARD:
-                self._paint_card(painter, mark, area)
+            if mark.bullet_at is not None:
+                painter.drawPixmap(mark.bullet_at, self._picture)
             else:
-                painter.drawPixmap(QPointF(self._margin_px, mark.bullet_top), self._bullet(mark.radius))
+                self._paint_card(painter, mark, area, cursor)
         painter.end()
 
-    def _paint_card(self, painter: QPainter, mark: Mark, area: QRect) -> None:
-        cursor, block = self._editor.textCursor(), self._editor.document().findBlockByNumber(mark.block)
-        start, end = block.position(), block.position() + block.length() - 1
-        is_under_cursor = self._editor.hasFocus() and start <= cursor.position() <= end
-        is_selected = cursor.selectionStart() < end and cursor.selectionEnd() > start
-        is_chosen = is_under_cursor or is_selected
+    def _paint_card(self, painter: QPainter, mark: Mark, area: QRect, cursor: QTextCursor) -> None:
+        is_chosen = cursor.blockNumber() == mark.block and self._editor.hasFocus()
+        if not is_chosen and cursor.hasSelection():
+            block = self._editor.document().findBlockByNumber(mark.block)
+            start, end = block.position(), block.position() + block.length() - 1
+            is_chosen = cursor.selectionStart() < end and cursor.selectionEnd() > start
         if is_chosen != (mark.block in self._chosen):
             self._chosen ^= {mark.block}
             if mark.top < area.top() or mark.bottom > area.bottom() + 1 or area.left() > self._margin_px:
@@ -89,8 +88,8 @@ class NoteMarks:
                 self._editor.viewport().update()
         self._cards.paint(painter, mark.state, left=self._margin_px, top=mark.top, is_chosen=is_chosen)
 
-    def _bullet(self, radius: float) -> QPixmap:
-        """Give the picture of a bullet, with a pixel of room around it."""
+    def _draw_bullet(self, radius: float) -> None:
+        """Make the picture of a bullet, with a pixel of room around it."""
         ratio, color = self._editor.devicePixelRatioF(), self._theme.color("accent")
         if self._picture_of != (radius, ratio, color):
             self._picture_of = (radius, ratio, color)
@@ -104,10 +103,14 @@ class NoteMarks:
             painter.setBrush(color)
             painter.drawEllipse(QPointF(radius + 1, radius + 1), radius, radius)
             painter.end()
-        return self._picture
 
     def _in_sight(self) -> list[Mark]:
-        place = (self._editor.firstVisibleBlock().blockNumber(), self._editor.contentOffset().y())
+        editor = self._editor
+        place = (
+            editor.firstVisibleBlock().blockNumber(),
+            editor.contentOffset().y(),
+            editor.devicePixelRatioF(),
+        )
         if place != self._place:
             self._place = place
             self._marks = self._found()
@@ -121,11 +124,12 @@ class NoteMarks:
         while block.isValid() and top <= lowest + self._margin_px:
             bottom = top + editor.blockBoundingRect(block).height()
             state, number = block.userState(), block.blockNumber()
-            if state >= BlockShape.CARD:
+            if state >= FIRST_CARD:
                 marks.append(Mark(state, top, bottom, number))
-            elif state == BlockShape.BULLET and (line := block.layout().lineAt(0)).isValid():
+            elif state == _BULLET and (line := block.layout().lineAt(0)).isValid():
                 radius = line.height() * 0.11
+                self._draw_bullet(radius)
                 bullet_top = top + line.y() + line.ascent() * 0.7 - radius - 1
-                marks.append(Mark(state, top, bottom, number, bullet_top, radius))
+                marks.append(Mark(state, top, bottom, number, QPointF(self._margin_px, bullet_top)))
             block, top = block.next(), bottom
         return marks

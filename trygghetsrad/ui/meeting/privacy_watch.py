@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,14 @@ class PrivacyWatch(QObject):
         super().__init__(document)
         self._document = document
         self._names: PrivateNames = NO_NAMES
+        self._changes: list[tuple[int, int, int, int]] = []
+        self._changed_at = 0.0
         self._found: list[tuple[PersonalDataKind, QTextCursor]] = []
         self._waiting: tuple[int, int] | None = None
         self._units = document.characterCount()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(LOOK_AFTER_MS)
-        self._pause.timeout.connect(self._work)
+        self._pause.timeout.connect(self._after_pause)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -65,7 +67,28 @@ class PrivacyWatch(QObject):
         self._work(until=float("inf"))
 
     def _changed(self, position: int, removed: int, added: int) -> None:
-        before, self._units = self._units, self._document.characterCount()
+        """Remember a change, on the path of a key; what it means for what waits is reckoned later."""
+        self._changes.append((position, removed, added, self._document.characterCount()))
+        self._changed_at = perf_counter()
+        if not self._pause.isActive():
+            self._turn.stop()
+            self._pause.start(LOOK_AFTER_MS)
+
+    def _after_pause(self) -> None:
+        """Look when nothing has been typed for a while, or come back."""
+        rest_ms = LOOK_AFTER_MS - (perf_counter() - self._changed_at) * 1000
+        if rest_ms > 1:
+            self._pause.start(ceil(rest_ms))
+        else:
+            self._work()
+
+    def _take_changes(self) -> None:
+        changes, self._changes = self._changes, []
+        for position, removed, added, units in changes:
+            self._take_change(position, removed, added, units)
+
+    def _take_change(self, position: int, removed: int, added: int, units: int) -> None:
+        before, self._units = self._units, units
         if before - removed + added != self._units:  # as when the whole text is another
             position, removed, added = 0, before, self._units
         start, end = position, position + added
@@ -75,10 +98,9 @@ class PrivacyWatch(QObject):
                 last = max(position, last + added - removed)
             start, end = min(start, first), max(end, last)
         self._waiting = (start, end)
-        self._turn.stop()
-        self._pause.start()
 
     def _work(self, until: float = 0.0) -> None:
+        self._take_changes()
         if self._waiting is None:
             return
         until = until or perf_counter() + TURN_MS / 1000

@@ -72,7 +72,6 @@ class RoomDesk(QObject):
         self.window: RoomWindow | None = None
         self._soon = self._timer(FOLLOW_MS, self._follow, is_once=True)
         self._clock = self._timer(CLOCK_MS, self.refresh, is_once=False)
-        editor.textChanged.connect(self._typed)
         rounds.changed.connect(self.refresh)
 
     def show_meeting(self, meeting: MeetingRow | None) -> None:
@@ -138,6 +137,7 @@ class RoomDesk(QObject):
             self.window = RoomWindow(self._context.theme, self._context.view_state, self._frame.window())
             self.window.closed.connect(self._clock.stop)
             self.window.action_requested.connect(self._answer)
+            self._editor.textChanged.connect(self._typed)  # not before: a slot costs each key
         return self.window
 
     def _typed(self) -> None:
