@@ -97,7 +97,7 @@ class Typist(QObject):
         elif choice < 0.025:
             self._line = [*self._chance.choice(LINES), "\n"]
             self._live.capture_line.focus()
-            self._live.capture_line.line.selectAll()  # what was half-written when we were killed has come back
+            self._live.capture_line.line.selectAll()  # what was half-written has come back
         elif choice < 0.03:
             step = "next_item" if self._chance.random() < 0.6 else "previous_item"
             self._application.window.menu_actions.action(step).trigger()
