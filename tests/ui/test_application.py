@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.ui.meeting.conftest import press
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.services.example_file import example_file_path
 from trygghetsrad.settings import PreferencesFile
@@ -147,7 +148,7 @@ def test_the_first_choice_opens_the_practice_year(application: Application, qtbo
     application.show_first_choice()
     choice = next(choice for choice in choices(application) if "exempelår" in choice.text())
 
-    qtbot.keyClick(choice, Qt.Key.Key_Return)
+    press(choice, Qt.Key.Key_Return, "\r")
 
     qtbot.waitUntil(lambda: application.services is not None, timeout=60_000)
     assert application.services is not None
