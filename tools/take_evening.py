@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from take_screenshots import ROOT, go_to, open_example_year, save, wait
+from take_screenshots import (  # type: ignore[import-not-found]  # beside this file
+    ROOT,
+    go_to,
+    open_example_year,
+    save,
+    wait,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

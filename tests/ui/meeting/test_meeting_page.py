@@ -241,4 +241,8 @@ def test_the_page_asked_for_while_it_is_shown_keeps_the_keyboard_in_its_list(
     room.page.show_list()
     room.page.setFocus()
 
-    qtbot.waitUntil(lambda: room.page.list.isAncestorOf(QApplication.focusWidget()))
+    def is_in_the_list() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and room.page.list.isAncestorOf(focused)
+
+    qtbot.waitUntil(is_in_the_list)
