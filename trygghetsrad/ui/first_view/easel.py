@@ -1,8 +1,9 @@
 """Paints texts, grounds, lines and icons without naming a single enumeration of Qt.
 
 PySide makes all enumerations of `Qt` at once, in Python, when the first is named or a call takes one of them
-among others: 15 ms of the start. So colours come from a palette's brushes, not from QBrush or setPen, and
-texts are laid out by QTextLayout (docs/performance.md).
+among others: 15 ms of the start. So colours come from a palette's brushes, not from QBrush or setPen. Texts
+are laid out by QTextLayout and written when all else is painted, one colour at a time: a painter takes its
+first pen from the widget, and a text format would cost 1.5 ms (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -13,23 +14,35 @@ from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QPainter,
     QPainterPath,
     QPalette,
     QPen,
-    QTextCharFormat,
-    QTextLayout,
+    QTextLine,
 )
 
 from trygghetsrad.ui.first_view.letters import WIDEST, Laid, Letters, pill_lettering
 from trygghetsrad.ui.first_view.shapes import PILL_SIDE_PX, Box, Lettering
+from trygghetsrad.ui.tokens import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from trygghetsrad.ui.first_view.letters import Look
-    from trygghetsrad.ui.tokens import Kind
 
+_Role = QPalette.ColorRole
+_INK_ROLES = (
+    _Role.WindowText,
+    _Role.Text,
+    _Role.ButtonText,
+    _Role.HighlightedText,
+    _Role.BrightText,
+    _Role.PlaceholderText,
+    _Role.Link,
+    _Role.LinkVisited,
+    _Role.ToolTipText,
+)
 
 ICON_SIDE = 20
 """Of the square that each icon's outline is drawn on."""
@@ -42,18 +55,50 @@ class Easel(Letters):
         super().__init__(look)
         self._painter = QPainter()
         self._brushes: dict[str, QBrush] = {}
-        self._text_formats: dict[str, QTextCharFormat] = {}
+        self._texts: dict[str, list[tuple[Box | None, QTextLine, QPointF]]] = {}
+        self._menu_pieces: list[Laid] = []
         self._icons: dict[str, QPainterPath] = {}
         self._clips: list[Box] = []
 
+    def inks(self) -> QPalette:
+        """Give the palette of the widget that is painted on: every colour of text under a role of its own."""
+        palette = QPalette()
+        for role, color in zip(_INK_ROLES, self._ink_colors(), strict=False):
+            palette.setColor(role, QColor(color))
+        return palette
+
     def begin(self, widget: QWidget) -> None:
         """Begin to paint, when the widget is to be painted."""
+        self._widget = widget
+        self._texts.clear()
+        self._menu_pieces.clear()
         self._painter.begin(widget)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def end(self) -> None:
-        """Have painted."""
+        """Have painted; the texts are written now."""
         self._painter.end()
+        for color, role in zip(self._ink_colors(), _INK_ROLES, strict=False):
+            if color in self._texts:
+                self._widget.setForegroundRole(role)
+                self._painter.begin(self._widget)
+                self._write(self._texts[color])
+                self._painter.end()
+
+    def _ink_colors(self) -> list[str]:
+        tokens = self._look.tokens
+        pills = (tokens.pill(kind)[0] for kind in Kind)
+        return list(dict.fromkeys((tokens.ink, tokens.muted, tokens.accent, tokens.accent_ink, *pills)))
+
+    def _write(self, texts: list[tuple[Box | None, QTextLine, QPointF]]) -> None:
+        clip = None
+        for wanted, line, place in texts:
+            if wanted is not clip:
+                clip = wanted
+                self._painter.setClipping(clip is not None)
+                if clip is not None:
+                    self._painter.setClipRect(QRectF(*clip))
+            line.draw(self._painter, place)
 
     @property
     def is_contrast(self) -> bool:
@@ -74,7 +119,6 @@ class Easel(Letters):
         across: float = 0.0,
         down: float = 0.5,
         wraps: bool = False,
-        underlined: int | None = None,
     ) -> None:
         """Write in a box.
 
@@ -82,21 +126,35 @@ class Easel(Letters):
             color: name of a token, or "#rrggbb".
             across, down: 0 at the start, 0.5 in the middle, 1 at the end.
             wraps: on as many lines as it takes.
-            underlined: which character has a line under it.
         """
         if not text:
             return
-        laid = Laid(
-            text, self._font(lettering), box.width if wraps else WIDEST, self._formats(color, underlined)
-        )
+        laid = self._laid(text, lettering, box.width if wraps else WIDEST)
         top = box.y + (box.height - laid.height) * down
-        if underlined is not None:  # letters are smoothed in any case, and a line under one should not be
-            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        clip = self._clips[-1] if self._clips else None
+        texts = self._texts.setdefault(self._hex(color), [])
         for line in laid.lines:
             left = box.x + (box.width - line.horizontalAdvance()) * across if across else box.x
-            line.draw(self._painter, QPointF(left, top))
-        if underlined is not None:
-            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            texts.append((clip, line, QPointF(left, top)))
+
+    def menu_text(self, box: Box, text: str, key: int, lettering: Lettering, color: str) -> None:
+        """Write in the middle of a box, with a line under one letter.
+
+        Qt lays that letter out apart from those around it, so it is here too.
+        """
+        plain = self._font(lettering)
+        marked = QFont(plain)
+        marked.setUnderline(True)
+        parts = ((text[:key], plain), (text[key], marked), (text[key + 1 :], plain))
+        pieces = [Laid(part, font, WIDEST) for part, font in parts]
+        widths = [piece.lines[0].horizontalAdvance() for piece in pieces]
+        x = box.x + (box.width - sum(widths)) / 2
+        top = box.y + (box.height - pieces[1].height) / 2
+        self._menu_pieces += pieces  # a line lives as long as its layout
+        texts = self._texts.setdefault(self._hex(color), [])
+        for piece, width in zip(pieces, widths, strict=True):
+            texts.append((None, piece.lines[0], QPointF(x, top)))
+            x += width
 
     def fill(self, box: Box, color: str, radius: float = 0.0) -> None:
         """Fill a box, with rounded corners if asked."""
@@ -182,33 +240,6 @@ class Easel(Letters):
         if dashes:
             pen.setDashPattern(dashes)
         return pen
-
-    def _formats(self, color: str, underlined: int | None) -> list[QTextLayout.FormatRange]:
-        plain = self._format(color)
-        if underlined is None:
-            return [_range(0, WIDEST, plain)]
-        marked = QTextCharFormat(plain)
-        marked.setFontUnderline(True)
-        return [
-            _range(0, underlined, plain),
-            _range(underlined, 1, marked),
-            _range(underlined + 1, WIDEST, plain),
-        ]
-
-    def _format(self, color: str) -> QTextCharFormat:
-        if color not in self._text_formats:
-            made = QTextCharFormat()
-            made.setForeground(self._brush(color))
-            self._text_formats[color] = made
-        return self._text_formats[color]
-
-
-def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start = start
-    made.length = length
-    made.format = form
-    return made
 
 
 def _outline(box: Box, radius: float) -> QPainterPath:

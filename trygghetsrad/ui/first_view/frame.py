@@ -81,7 +81,7 @@ def _paint_menus(easel: Easel, box: Box, menus: Sequence[str]) -> None:
         text = name.replace("&", "")
         width = easel.size(text, easel.body)[0] + 20
         item = Box(x, box.y + 1, width, box.height - 2)
-        easel.text(item, text, easel.body, "ink", across=0.5, underlined=key)
+        easel.menu_text(item, text, key, easel.body, "ink")
         x += width + MENU_GAP_PX
 
 

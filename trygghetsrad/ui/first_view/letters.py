@@ -36,6 +36,7 @@ class Letters:
         self._metrics: dict[Lettering, QFontMetrics] = {}
         self._exact: dict[Lettering, QFontMetricsF] = {}
         self._sizes: dict[tuple[str, Lettering, float], tuple[int, int]] = {}
+        self._layouts: dict[tuple[str, Lettering, float], Laid] = {}
         self.body = Lettering(look.base_points)
 
     def lettering(self, factor: float, weight: int = 400) -> Lettering:
@@ -55,14 +56,14 @@ class Letters:
 
     def first_line(self, text: str, lettering: Lettering, room: float) -> tuple[int, float]:
         """Tell how many characters of a text stand on its first line, and how wide they are."""
-        laid = Laid(text, self._font(lettering), room)
+        laid = self._laid(text, lettering, room)
         return laid.lines[0].textLength(), laid.lines[0].naturalTextWidth()
 
     def size(self, text: str, lettering: Lettering, room: float = WIDEST) -> tuple[int, int]:
         """Give the room a label asks for."""
         key = text, lettering, room
         if key not in self._sizes:
-            laid = Laid(text, self._font(lettering), room)
+            laid = self._laid(text, lettering, room)
             width = max(line.naturalTextWidth() for line in laid.lines)
             self._sizes[key] = ceil(width), ceil(laid.height)
         return self._sizes[key]
@@ -73,9 +74,7 @@ class Letters:
 
     def elided(self, text: str, lettering: Lettering, room: int) -> str:
         """Cut a text that is too long, as QFontMetrics does."""
-        if lettering not in self._exact:
-            self._exact[lettering] = QFontMetricsF(self._font(lettering))
-        measure = self._exact[lettering].horizontalAdvance
+        measure = self._exact_metrics(lettering).horizontalAdvance
         if measure(text) <= room:
             return text
         left = room - measure(ELLIPSIS)
@@ -93,6 +92,18 @@ class Letters:
         metrics = self.metrics(pill_lettering(lettering))
         return metrics.horizontalAdvance(text) + 2 * PILL_SIDE_PX, metrics.height() + 4
 
+    def _exact_metrics(self, lettering: Lettering) -> QFontMetricsF:
+        if lettering not in self._exact:
+            self._exact[lettering] = QFontMetricsF(self._font(lettering))
+        return self._exact[lettering]
+
+    def _laid(self, text: str, lettering: Lettering, room: float) -> Laid:
+        """Lay a text out, once for measuring and writing."""
+        key = text, lettering, room
+        if key not in self._layouts:
+            self._layouts[key] = Laid(text, self._font(lettering), room)
+        return self._layouts[key]
+
     def _font(self, lettering: Lettering) -> QFont:
         if lettering not in self._fonts:
             font = QFont(self._look.font)
@@ -105,16 +116,8 @@ class Letters:
 class Laid:
     """A text broken into lines."""
 
-    def __init__(
-        self,
-        text: str,
-        font: QFont,
-        room: float,
-        formats: list[QTextLayout.FormatRange] | None = None,
-    ) -> None:
+    def __init__(self, text: str, font: QFont, room: float) -> None:
         self._layout = QTextLayout(text, font)
-        if formats:
-            self._layout.setFormats(formats)
         self.lines: list[QTextLine] = []
         self._layout.beginLayout()
         top = self.height = 0.0

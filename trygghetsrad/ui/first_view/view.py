@@ -14,6 +14,7 @@ from trygghetsrad.ui.first_view.shapes import Box
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPaintEvent
 
     from trygghetsrad.services.overview_rows import OverviewRows
@@ -34,11 +35,15 @@ class FirstView(QWidget):
         super().__init__()
         self._frame = frame
         self._easel = Easel(look)
+        self.setPalette(self._easel.inks())
         self._page = FirstPage(self._easel, rows, known_widths=known_widths, is_read_only=False)
 
     def fits(self, width: int, height: int) -> bool:
         """Tell whether it is known here how the widgets would stand in a window of that size."""
         return self._page.fits(places(self._easel, Box(0, 0, width, height), self._frame).page)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Do nothing: the easel changes the role of the text while it paints, which asks for no repaint."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything."""
