@@ -35,8 +35,9 @@ NUMBER_PATTERN = r"(?:ST|S|Å)[0-9]{2}-[0-9]{2,9}"
 YEARS = range(2000, 2100)
 """The years a council can work in: those that the two digits of a number tell apart."""
 
-_NUMBER = re.compile(r"(ST|S|Å)([0-9]{2})-([0-9]{1,9})")
-_MEETING = re.compile(r"([0-9]{4})-([0-9]{1,4})")
+# Not compiled here: `re` compiles a pattern when it is first asked for, and the start asks for none.
+_NUMBER = r"(ST|S|Å)([0-9]{2})-([0-9]{1,9})"
+_MEETING = r"([0-9]{4})-([0-9]{1,4})"
 
 
 class Number(NamedTuple):
@@ -72,7 +73,7 @@ def parse_number(text: str) -> Number:
         InvalidInputError: it is not the number of a concern, an action item or a conclusion.
     """
     cleaned = unicodedata.normalize("NFC", text).strip().upper()
-    match = _NUMBER.fullmatch(cleaned)
+    match = re.fullmatch(_NUMBER, cleaned)
     if match is None or int(match[3]) == 0:
         raise InvalidInputError(
             f"{cited(text)} är inget nummer. Skriv det som S26-001, Å26-01 eller ST26-01."
@@ -91,7 +92,7 @@ def parse_meeting(text: str) -> tuple[int, int]:
     Raises:
         InvalidInputError: it is not written as 2026-3.
     """
-    match = _MEETING.fullmatch(text.strip())
+    match = re.fullmatch(_MEETING, text.strip())
     if match is None or int(match[2]) == 0:
         raise InvalidInputError(f"{cited(text)} är inget möte. Skriv år och nummer, till exempel 2026-3.")
     return int(match[1]), int(match[2])

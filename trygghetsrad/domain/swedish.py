@@ -49,7 +49,7 @@ _SORT_LETTERS = str.maketrans(
         "~": "-",
     }
 )
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = r"[0-9]+"
 _LONGEST_QUOTE = 60
 
 
@@ -76,7 +76,7 @@ def sort_key(text: str) -> str:
     plain = folded.translate(_SORT_LETTERS)
     if not plain.isascii():
         plain = "".join(map(_sortable, unicodedata.normalize("NFD", plain)))
-    key = _DIGITS.sub(_sortable_number, plain)
+    key = re.sub(_DIGITS, _sortable_number, plain)
     return key if plain == folded else f"{key}\x01{folded}"
 
 
