@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_made_leaves_nothing_and_can_be_made_later(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with (
-        full_disk(monkeypatch, "trygghetsrad.db.file._set_pragmas"),
+        full_disk(monkeypatch, "trygghetsrad.db.connections._set_pragmas"),
         pytest.raises(FileProblemError, match="Disken är full"),
     ):
         create_database(path)
