@@ -1,6 +1,6 @@
 """Turn the first pages of every paper of the example year into pictures, as a showcase.
 
-    python tools/picture_papers.py [FOLDER]
+    python -m tools.picture_papers [FOLDER]
 
 Needs pdftoppm (poppler-utils).
 """

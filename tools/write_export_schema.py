@@ -1,4 +1,4 @@
-"""Write the JSON Schema of the export anew from the models: `python tools/write_export_schema.py`."""
+"""Write the JSON Schema of the export anew from the models: `python -m tools.write_export_schema`."""
 
 from __future__ import annotations
 

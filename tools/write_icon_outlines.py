@@ -1,4 +1,4 @@
-"""Write the outlines of the first view's icons anew from their SVGs: `python tools/write_icon_outlines.py`.
+"""Write the outlines of the first view's icons anew from their SVGs: `python -m tools.write_icon_outlines`.
 
 Qt's reader of SVG takes 4 ms to load and a reader in Python 1.5 ms for nine icons; the first view has no time
 for either. Qt writes and reads painter paths as they are, so one small file holds them all.
