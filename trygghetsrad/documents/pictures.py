@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from trygghetsrad.documents.letterhead import Logo
@@ -46,11 +47,20 @@ def opaque_picture(logo: Logo) -> Image:
     return ground.convert("RGB")
 
 
-def _opened(file: bytes) -> Image:
+def open_picture(file: bytes, *, formats: Collection[str], wrong: str) -> Image:
+    """Read a picture whole.
+
+    Args:
+        formats: Pillow's names of what may come, e.g. "PNG".
+        wrong: the sentence for a file that is none of them, or not whole.
+
+    Raises:
+        InvalidInputError: it cannot be read.
+    """
     from PIL import Image, UnidentifiedImageError
 
     try:
-        picture = Image.open(io.BytesIO(file), formats=tuple(_MEDIA_TYPES))
+        picture = Image.open(io.BytesIO(file), formats=tuple(formats))
         picture.load()
     except (
         UnidentifiedImageError,
@@ -59,5 +69,11 @@ def _opened(file: bytes) -> Image:
         SyntaxError,
         ValueError,
     ) as problem:
-        raise InvalidInputError("Bilden går inte att läsa. Välj en PNG- eller JPEG-fil.") from problem
+        raise InvalidInputError(wrong) from problem
     return picture
+
+
+def _opened(file: bytes) -> Image:
+    return open_picture(
+        file, formats=_MEDIA_TYPES, wrong="Bilden går inte att läsa. Välj en PNG- eller JPEG-fil."
+    )

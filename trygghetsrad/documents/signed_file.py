@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
+from trygghetsrad.documents.pictures import open_picture
 from trygghetsrad.domain.errors import InvalidInputError
 
 LARGEST_SIGNED_BYTES = 10_000_000
@@ -27,21 +26,4 @@ def signed_media_type(file: bytes) -> str:
         if b"%%EOF" not in file[-2048:]:
             raise InvalidInputError("PDF-filen är inte hel. Skanna eller spara den på nytt.")
         return "application/pdf"
-    return _picture_type(file)
-
-
-def _picture_type(file: bytes) -> str:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        picture = Image.open(io.BytesIO(file), formats=tuple(_PICTURES))
-        picture.load()
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        OSError,
-        SyntaxError,
-        ValueError,
-    ) as problem:
-        raise InvalidInputError(_WRONG) from problem
-    return _PICTURES[picture.format or ""]
+    return _PICTURES[open_picture(file, formats=_PICTURES, wrong=_WRONG).format or ""]

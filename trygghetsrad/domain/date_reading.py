@@ -128,8 +128,3 @@ def days_in(year: int, month: int) -> int:
 def monday(day: date) -> date:
     """Give the Monday of the day's week."""
     return day - timedelta(days=day.weekday())
-
-
-def weeks_in(year: int) -> int:
-    """Give how many ISO weeks a year has."""
-    return date(year, 12, 28).isocalendar().week

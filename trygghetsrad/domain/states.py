@@ -89,6 +89,11 @@ class PersonGroup(Labelled):
     POLICE = "police", "Polisen"
     GUEST = "guest", "Gäster"
 
+    @property
+    def is_private(self) -> bool:
+        """Tell whether its people take part for themselves and not in an office."""
+        return self in (PersonGroup.RESIDENT, PersonGroup.GUEST)
+
 
 class CouncilRole(Labelled):
     """A person's task in the council during a mandate period."""

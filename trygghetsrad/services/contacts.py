@@ -18,12 +18,10 @@ from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.states import PersonGroup
 from trygghetsrad.domain.swedish import cited, plural
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(?:\.[^\s@<>,;:\"()\[\]\\.]+)+")
 _PHONE = re.compile(r"\+?[\d\s()/-]{5,30}")
-_PRIVATE_GROUPS = frozenset({PersonGroup.RESIDENT, PersonGroup.GUEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ class Contacts:
 def _check_lawful(person: Person, purpose: str, consent_on: date | None, expires_on: date | None) -> None:
     if not purpose:
         raise InvalidInputError("Skriv vad kontaktuppgifterna ska användas till.")
-    if person.group in _PRIVATE_GROUPS and (consent_on is None or expires_on is None):
+    if person.group.is_private and (consent_on is None or expires_on is None):
         raise InvalidInputError(
             "För en invånare behövs dagen för samtycket och hur länge uppgiften får sparas."
         )
@@ -153,7 +151,7 @@ def _row(contact: Contact, person: Person, today: date) -> ContactRow:
         contact_id=contact.id,
         person_id=person.id,
         person=person.name,
-        is_private=person.group in _PRIVATE_GROUPS,
+        is_private=person.group.is_private,
         email=contact.email or "",
         phone=contact.phone or "",
         purpose=contact.purpose,

@@ -103,7 +103,9 @@ def test_the_addresses_are_put_on_the_clipboard(desk: SendDesk, held: Room) -> N
     assert QGuiApplication.clipboard().text() == "ordforanden@exempel.se; invanare1@exempel.se"
 
 
-def test_another_way_is_noted_with_the_bytes_of_the_finished_minutes(desk: SendDesk, held: Room) -> None:
+def test_another_way_is_noted_with_the_bytes_of_the_finished_minutes(
+    desk: SendDesk, held: Room, qtbot: QtBot
+) -> None:
     services = held.opened.services
     services.notes.save(held.items[0], "Ordföranden öppnade.")
     services.meetings.change_state(held.meeting_id, MeetingState.HELD)
@@ -111,6 +113,7 @@ def test_another_way_is_noted_with_the_bytes_of_the_finished_minutes(desk: SendD
 
     ask(desk, held, is_draft=False)
     desk.note_other_way("Anslagstavlan")
+    qtbot.waitUntil(lambda: bool(services.minutes.dispatches(held.meeting_id)))
 
     (sent,) = services.minutes.dispatches(held.meeting_id)
     assert (sent.channel, sent.recipients, sent.version) == ("på annat sätt", "Anslagstavlan", 1)

@@ -75,18 +75,22 @@ class SendDesk(QObject):
         )
 
     def note_other_way(self, recipients: str) -> None:
-        """Write down that the minutes were sent in another way."""
+        """Write down that the minutes were sent in another way; what was sent is made in the background."""
         meeting_id, profile = self._meeting_id, self._profile
         if meeting_id is None:
             return
-        pdf = self._context.services.minutes.pdf(meeting_id, profile)
-        self._log(meeting_id, channel=OTHER_WAY, contents=pdf, recipients=recipients)
+        services = self._context.services
+        self._context.tasks.run(
+            lambda _task: services.minutes.pdf(meeting_id, profile),
+            label=self.tr("Antecknar utskicket …"),
+            on_done=lambda pdf: self._log(meeting_id, OTHER_WAY, _sha256(pdf), recipients),
+            owner=self,
+        )
         self.box.hide()
 
     def note_printed(self, meeting_id: int, contents: bytes) -> None:
         """Write down that the very bytes shown were printed."""
-        if not self._context.is_read_only:
-            self._log(meeting_id, channel=PRINTED, contents=contents, recipients="")
+        self._log(meeting_id, PRINTED, _sha256(contents), "")
 
     def _save(self, meeting_id: int, letter: LetterDraft) -> None:
         folder = paths.documents_folder()
@@ -101,7 +105,7 @@ class SendDesk(QObject):
                 )
             )
             return
-        self._log_letter(meeting_id, letter)
+        self._log(meeting_id, MAIL, letter.sha256, letter.recipients.names)
         self.box.hide()
         if not self._open_file(QUrl.fromLocalFile(str(path))):
             self._show_where(path)
@@ -116,23 +120,18 @@ class SendDesk(QObject):
     def _open_folder(self, path: Path) -> None:
         self._open_file(QUrl.fromLocalFile(str(path.parent)))
 
-    def _log_letter(self, meeting_id: int, letter: LetterDraft) -> None:
+    def _log(self, meeting_id: int, channel: str, sha256: str, recipients: str) -> None:
         if self._context.is_read_only:
             return
-        names = letter.recipients.names
-        self._context.dispatcher.run(
-            lambda: self._context.services.sending.log(
-                meeting_id, channel=MAIL, sha256=letter.sha256, recipients=names
-            )
-        )
-
-    def _log(self, meeting_id: int, *, channel: str, contents: bytes, recipients: str) -> None:
-        sha256 = hashlib.sha256(contents).hexdigest()
         self._context.dispatcher.run(
             lambda: self._context.services.sending.log(
                 meeting_id, channel=channel, sha256=sha256, recipients=recipients
             )
         )
+
+
+def _sha256(contents: bytes) -> str:
+    return hashlib.sha256(contents).hexdigest()
 
 
 def dispatch_sentence(row: DispatchRow) -> str:

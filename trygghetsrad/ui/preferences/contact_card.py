@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.due_dates import parse_due
-from trygghetsrad.domain.states import PersonGroup
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.field import Form
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from trygghetsrad.services.contacts import ContactRow
     from trygghetsrad.services.people import PersonRow
     from trygghetsrad.ui.page import PageContext
-
-_PRIVATE = frozenset({PersonGroup.RESIDENT, PersonGroup.GUEST})
 
 
 class ContactCard(Card):
@@ -95,7 +92,7 @@ class ContactCard(Card):
         self.purpose.setText(kept.purpose if kept else self.purpose.placeholderText() if person else "")
         self.consent.setText(_written(kept.consent_on if kept else None))
         self.expires.setText(_written(kept.expires_on if kept else None))
-        if kept is None and person is not None and person.group in _PRIVATE:
+        if kept is None and person is not None and person.group.is_private:
             today = self._context.today()
             self.consent.setText(_written(today))
             self.expires.setText(_written(_a_year_after(today)))
