@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import RLock
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 
@@ -12,6 +13,9 @@ from trygghetsrad.documents.pdf.theme import Face
 _PREFIX = "SourceSans3-"
 _MOST_ENTRIES = 100
 _SPACE = 32
+DRAWING = RLock()
+"""Held while a paper is drawn. ReportLab keeps its faces for the whole process and reads each of them through
+one position in its file, so that two threads that draw at once get one another's glyphs, or an IndexError."""
 
 
 class ArchiveFont(ttfonts.TTFont):  # type: ignore[misc]
@@ -42,11 +46,12 @@ def has_glyph(character: str) -> bool:
 
 @cache
 def _registered() -> dict[Face, str]:
-    for face in Face:
-        file = paths.resource(f"fonts/{_PREFIX}{face.value}.ttf")
-        pdfmetrics.registerFont(
-            ArchiveFont(_PREFIX + face.value, str(file), asciiReadable=False, shapable=False)
-        )
+    with DRAWING:
+        for face in Face:
+            if (name := _PREFIX + face.value) in pdfmetrics.getRegisteredFontNames():
+                continue
+            file = paths.resource(f"fonts/{name}.ttf")
+            pdfmetrics.registerFont(ArchiveFont(name, str(file), asciiReadable=False, shapable=False))
     return {face: _PREFIX + face.value for face in Face}
 
 
