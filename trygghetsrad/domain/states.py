@@ -121,6 +121,14 @@ class AttendanceStatus(Labelled):
         return self in (AttendanceStatus.PRESENT, AttendanceStatus.CO_OPTED)
 
 
+class InvitationReply(Labelled):
+    """What somebody answered to the invitation."""
+
+    COMING = "coming", "Kommer"
+    PERHAPS = "perhaps", "Kanske"
+    DECLINED = "declined", "Kan inte komma"
+
+
 class RoundState(Labelled):
     """Where a person at the table stands in a round (laget runt)."""
 

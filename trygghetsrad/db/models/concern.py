@@ -57,6 +57,30 @@ class Concern(Base):
     raised_on: Mapped[date]
     created_utc: Mapped[datetime] = mapped_column(UtcStamp)
     recurs_from_id: Mapped[int | None] = mapped_column(reference("concern.id"), index=True)
+    problem_id: Mapped[int | None] = mapped_column(reference("problem.id"), index=True)
+    difference_meeting_id: Mapped[int | None] = mapped_column(reference("meeting.id"), index=True)
+
+
+class Problem(Base):
+    """A problem card: what concerns that belong together come from, and how it was before and after.
+
+    P26-01 is year 2026, serial 1. It is open until `closed_on`.
+    """
+
+    __tablename__ = "problem"
+    __table_args__ = (UniqueConstraint("year", "serial"), {"sqlite_autoincrement": True})
+
+    year: Mapped[int]
+    serial: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    place_id: Mapped[int | None] = mapped_column(reference("place.id"), index=True)
+    category_id: Mapped[int | None] = mapped_column(reference("category.id"), index=True)
+    situational_causes: Mapped[str] = mapped_column(Text, default="")
+    social_causes: Mapped[str] = mapped_column(Text, default="")
+    before: Mapped[str] = mapped_column(Text, default="")
+    after: Mapped[str] = mapped_column(Text, default="")
+    closed_on: Mapped[date | None]
+    created_utc: Mapped[datetime] = mapped_column(UtcStamp)
 
 
 class ActionItem(Base):
@@ -108,7 +132,10 @@ class ConcernAction(Base):
 
 
 class HistoryEntry(Base):
-    """One line in the history of a concern or an action item: who, when, from what to what, in what words."""
+    """One line in the history of a concern or an action item: who, when, from what to what, in what words.
+
+    `meeting_id` is the meeting at which it was followed up, if it was at one.
+    """
 
     __tablename__ = "history_entry"
     __table_args__ = (
@@ -124,6 +151,7 @@ class HistoryEntry(Base):
     old_value: Mapped[str | None] = mapped_column(Text)
     new_value: Mapped[str | None] = mapped_column(Text)
     comment: Mapped[str | None] = mapped_column(Text)
+    meeting_id: Mapped[int | None] = mapped_column(reference("meeting.id"), index=True)
 
 
 class KindChange(Base):

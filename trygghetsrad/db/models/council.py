@@ -45,13 +45,17 @@ class Owner(Base):
 
 
 class Category(Base):
-    """What a concern is about."""
+    """What a concern is about.
+
+    `clock_hours` is how soon such a thing is promised to be mended, graffiti 48 h for instance.
+    """
 
     __tablename__ = "category"
 
     name: Mapped[str] = mapped_column(String(120), unique=True)
     position: Mapped[int] = mapped_column(default=0)
     is_archived: Mapped[bool] = mapped_column(default=False)
+    clock_hours: Mapped[int | None]
 
 
 class Area(Base):

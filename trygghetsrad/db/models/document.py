@@ -12,14 +12,16 @@ from trygghetsrad.domain.states import DocumentKind, DocumentProfile, DocumentSt
 
 
 class Document(Base):
-    """A paper of a meeting and where it stands."""
+    """A paper and where it stands: of a meeting, of a year, or the letter to an owner."""
 
     __tablename__ = "document"
     __table_args__ = (UniqueConstraint("meeting_id", "kind"), {"sqlite_autoincrement": True})
 
-    meeting_id: Mapped[int] = mapped_column(reference("meeting.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(reference("meeting.id"), index=True)
     kind: Mapped[DocumentKind] = mapped_column(enum_text(DocumentKind))
     state: Mapped[DocumentState] = mapped_column(enum_text(DocumentState))
+    year: Mapped[int | None]
+    owner_id: Mapped[int | None] = mapped_column(reference("owner.id"), index=True)
 
 
 class DocumentVersion(Base):
@@ -59,12 +61,13 @@ class Dispatch(Base):
     __tablename__ = "dispatch"
 
     version_id: Mapped[int | None] = mapped_column(reference("document_version.id"), index=True)
-    meeting_id: Mapped[int] = mapped_column(reference("meeting.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(reference("meeting.id"), index=True)
     at_utc: Mapped[datetime] = mapped_column(UtcStamp)
     who: Mapped[str] = mapped_column(String(120))
     channel: Mapped[str] = mapped_column(String(40))
     recipients: Mapped[str] = mapped_column(Text, default="")
     sha256: Mapped[str] = mapped_column(String(64))
+    owner_id: Mapped[int | None] = mapped_column(reference("owner.id"), index=True)
 
 
 class Attachment(Base):

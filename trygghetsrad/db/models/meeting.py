@@ -12,6 +12,7 @@ from trygghetsrad.domain.states import (
     AgendaItemKind,
     AgendaItemState,
     AttendanceStatus,
+    InvitationReply,
     MeetingKind,
     MeetingState,
     RoundState,
@@ -56,7 +57,7 @@ class AgendaTemplate(Base):
 
 
 class TemplateItem(Base):
-    """One standing item of a template."""
+    """One item of a template; what is not standing is only proposed."""
 
     __tablename__ = "template_item"
 
@@ -65,6 +66,35 @@ class TemplateItem(Base):
     title: Mapped[str] = mapped_column(String(300))
     kind: Mapped[AgendaItemKind] = mapped_column(enum_text(AgendaItemKind))
     planned_minutes: Mapped[int | None]
+    is_standing: Mapped[bool] = mapped_column(default=True)
+
+
+class BankItem(Base):
+    """An item that can be put on any agenda: a walk, a theme, a visit."""
+
+    __tablename__ = "bank_item"
+
+    title: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[AgendaItemKind] = mapped_column(enum_text(AgendaItemKind))
+    planned_minutes: Mapped[int | None]
+    remark: Mapped[str] = mapped_column(Text, default="")
+    is_archived: Mapped[bool] = mapped_column(default=False)
+
+
+class OtherMeeting(Base):
+    """A meeting of another body, which the dialogues keep away from; without times it fills the day.
+
+    `uid` is the event's own, when it came from a calendar file.
+    """
+
+    __tablename__ = "other_meeting"
+
+    body: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(300), default="")
+    held_on: Mapped[date] = mapped_column(index=True)
+    starts_at: Mapped[time | None]
+    ends_at: Mapped[time | None]
+    uid: Mapped[str | None] = mapped_column(String(300))
 
 
 class AgendaItem(Base):
@@ -106,6 +136,8 @@ class Attendance(Base):
     to_paragraph: Mapped[int | None]
     serves_for_id: Mapped[int | None] = mapped_column(reference("person.id"))
     note: Mapped[str | None] = mapped_column(String(300))
+    reply: Mapped[InvitationReply | None] = mapped_column(enum_text(InvitationReply))
+    replied_on: Mapped[date | None]
 
 
 class RoundSeat(Base):
