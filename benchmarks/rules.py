@@ -8,8 +8,9 @@ from datetime import date
 
 from benchmarks.result import Result, middle
 from trygghetsrad.domain.capture import parse
+from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.vocabulary import Vocabulary
-from trygghetsrad.domain.year_plan import PlanRules, propose
+from trygghetsrad.domain.year_plan import propose
 
 TODAY = date(2026, 3, 2)
 LINE = (

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from trygghetsrad.domain.next_step import next_step
+from trygghetsrad.domain.plan_rules import deadlines_for
 from trygghetsrad.domain.states import MeetingState
-from trygghetsrad.domain.year_plan import deadlines_for
 
 HELD_ON = date(2026, 11, 25)
 DEADLINES = deadlines_for(HELD_ON)

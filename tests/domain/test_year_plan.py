@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from trygghetsrad.domain.calendar import day_facts
+from trygghetsrad.domain.calendar import NamedPeriod, SchoolBreaks, day_facts
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.year_plan import (
-    BusyDay,
+from trygghetsrad.domain.plan_rules import (
+    DARK_PREFERRED,
+    BusyTime,
     DeadlineRules,
+    Penalties,
     PlanRules,
     deadlines_for,
     objections,
-    propose,
 )
+from trygghetsrad.domain.year_plan import ALTERNATIVES, propose, propose_alternatives
 
 YEARS = st.integers(2026, 2060)
 COUNTS = st.integers(3, 4)
@@ -87,7 +89,7 @@ def test_the_same_rules_give_the_same_dates(year: int, count: int) -> None:
 
 
 def test_another_bodys_meeting_is_avoided_and_named() -> None:
-    rules = PlanRules(busy=(BusyDay(date(2026, 2, 11), "kommunfullmäktige"),))
+    rules = PlanRules(busy=(BusyTime(date(2026, 2, 11), "kommunfullmäktige"),))
 
     assert date(2026, 2, 11) not in propose(2026, 4, rules).days
     assert objections(date(2026, 2, 11), rules) == ("upptagen av kommunfullmäktige",)
@@ -193,3 +195,99 @@ def test_proposals_keep_their_distance_to_what_is_fixed(
     for day in days:
         assert not objections(day, rules)
         assert all(abs(day - other) >= timedelta(weeks=2) for other in (*fixed, *days) if other != day)
+
+
+SPRING_STARTS = st.tuples(st.just(1), st.integers(8, 31))
+SPRING_ENDS = st.tuples(st.integers(3, 6), st.integers(1, 30))
+AUTUMN_STARTS = st.tuples(st.integers(8, 10), st.integers(1, 30))
+AUTUMN_ENDS = st.tuples(st.integers(11, 12), st.integers(1, 30))
+WEEKS = st.lists(st.integers(1, 52), max_size=2).map(tuple)
+
+
+@st.composite
+def any_rules(draw: st.DrawFn, year: int) -> PlanRules:
+    """Draw rules with every setting anywhere it may be set."""
+    days = st.dates(date(year, 1, 1), date(year, 12, 31))
+    hours = st.tuples(st.times(), st.times()).map(sorted) | st.just((None, None))
+    busy = tuple(BusyTime(draw(days), "nämnden", *draw(hours)) for _ in range(draw(st.integers(0, 5))))
+    periods = tuple(NamedPeriod("studiedag", *sorted(draw(st.tuples(days, days)))) for _ in range(1))
+    costs = st.integers(0, 2_000)
+    return PlanRules(
+        weekdays=draw(st.lists(st.integers(0, 6), min_size=1, max_size=7, unique=True).map(tuple)),
+        starts_at=time(draw(st.integers(8, 18))),
+        ends_at=time(draw(st.integers(19, 21))),
+        spring=(draw(SPRING_STARTS), draw(SPRING_ENDS)),
+        autumn=(draw(AUTUMN_STARTS), draw(AUTUMN_ENDS)),
+        least_weeks_between=draw(st.integers(0, 8)),
+        busy=busy,
+        breaks=SchoolBreaks(
+            draw(WEEKS), draw(WEEKS), draw(WEEKS), further=periods if draw(st.booleans()) else ()
+        ),
+        deadlines=DeadlineRules(*(draw(st.integers(0, 60)) for _ in range(4))),
+        penalties=Penalties(*(draw(costs) for _ in range(4))),
+    )
+
+
+@given(YEARS, st.integers(1, 6), st.data())
+@settings(deadline=None, max_examples=200)
+def test_whatever_is_set_the_rules_hold_or_the_reason_is_said(
+    year: int, count: int, data: st.DataObject
+) -> None:
+    rules = data.draw(any_rules(year))
+    days = st.dates(date(year, 1, 1), date(year, 12, 31))
+    fixed = data.draw(st.lists(days, max_size=3, unique=True))
+    earliest = data.draw(st.none() | days)
+    try:
+        alternatives = propose_alternatives(year, count, rules, fixed=fixed, earliest=earliest)
+    except InvalidInputError as problem:
+        event("no room")
+        if "Det finns inte plats" not in problem.message:
+            raise
+        return
+    event("proposed")
+
+    assert 1 <= len(alternatives) <= ALTERNATIVES
+    assert len({proposal.days for proposal in alternatives}) == len(alternatives)
+    for proposal in alternatives:
+        assert len(proposal.days) == count
+        assert list(proposal.days) == sorted(proposal.days)
+        least = timedelta(weeks=rules.least_weeks_between)
+        for day in proposal.days:
+            assert objections(day, rules) == ()
+            assert earliest is None or day >= earliest
+            assert all(abs(day - other) >= least for other in (*fixed, *proposal.days) if other != day)
+
+
+def test_three_alternatives_begin_with_the_best_and_take_other_weeks() -> None:
+    alternatives = propose_alternatives(2026, 4)
+
+    assert alternatives[0] == propose(2026, 4)
+    assert len(alternatives) == ALTERNATIVES
+    weeks = [{dialogue.week for dialogue in proposal.dialogues} for proposal in alternatives]
+    assert not weeks[0] & weeks[1]
+    assert not weeks[0] & weeks[2]
+    assert alternatives[0].summary == "4 dialoger med 9, 21 och 9 veckor emellan"
+
+
+def test_a_meeting_at_another_hour_of_the_day_does_not_stand_in_the_way() -> None:
+    day = date(2026, 2, 11)
+    morning, evening = (
+        PlanRules(busy=(BusyTime(day, "socialnämnden", time(hour), time(hour + 3)),)) for hour in (9, 17)
+    )
+
+    assert objections(day, morning) == ()
+    assert objections(day, evening) == ("upptagen av socialnämnden kl. 17.00–20.00",)
+
+
+def test_the_dark_season_is_taken_when_the_council_prefers_it() -> None:
+    dark = PlanRules(penalties=Penalties(light_season=DARK_PREFERRED))
+    months = {day.month for day in propose(2026, 4, dark).days}
+
+    assert {day.month for day in propose(2026, 4).days} & {4, 9} == {4, 9}
+    assert months <= {1, 2, 3, 10, 11, 12}
+
+
+def test_a_day_that_the_municipality_has_closed_is_named() -> None:
+    closed = SchoolBreaks(further=(NamedPeriod("studiedag", date(2026, 2, 11), date(2026, 2, 11)),))
+
+    assert objections(date(2026, 2, 11), PlanRules(breaks=closed)) == ("studiedag",)

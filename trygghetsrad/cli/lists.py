@@ -7,8 +7,9 @@ from typing import Any
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import print_json, print_table
+from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.redaction import original_text
-from trygghetsrad.domain.year_plan import PlanRules, propose
+from trygghetsrad.domain.year_plan import propose
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.meeting_rows import MeetingRow

@@ -20,6 +20,15 @@ _EVES_WITHOUT_THE_NAME = ("Skärtorsdagen",)
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """Days that go by one name, the first and the last included."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolBreaks:
     """When the schools are closed; municipalities differ, so all of it is a setting.
 
@@ -29,6 +38,7 @@ class SchoolBreaks:
             between municipalities and years, so both are kept free until the council has said.
         summer: first and last day of the summer break, each as (month, day).
         christmas: first day in December and last day in January, each as (month, day).
+        further: closed days of single years ("studiedag"), and breaks that lie otherwise one year.
     """
 
     sport_weeks: tuple[int, ...] = (9,)
@@ -36,6 +46,7 @@ class SchoolBreaks:
     autumn_weeks: tuple[int, ...] = (44,)
     summer: tuple[tuple[int, int], tuple[int, int]] = ((6, 11), (8, 18))
     christmas: tuple[tuple[int, int], tuple[int, int]] = ((12, 21), (1, 8))
+    further: tuple[NamedPeriod, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class DayFacts:
         red_day: name of the public holiday, Sundays apart; None when it is none.
         eve: name of the eve (afton), when much closes early.
         is_bridge_day: a single working day between days off (klämdag).
-        school_break: "sportlov", "påsklov", "sommarlov", "höstlov", "jullov" or None.
+        school_break: "sportlov", "påsklov", "sommarlov", "höstlov", "jullov", the name of a further period of
+            `SchoolBreaks`, or None.
     """
 
     day: date
@@ -190,4 +202,4 @@ def _school_break(day: date, breaks: SchoolBreaks) -> str | None:
         return "höstlov"
     if week - easter_day(day.year).isocalendar().week in breaks.easter_weeks:
         return "påsklov"
-    return None
+    return next((period.name for period in breaks.further if period.first <= day <= period.last), None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from trygghetsrad.domain.plan_rules import Deadlines
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.domain.swedish import WEEKDAYS, day_month
-from trygghetsrad.domain.year_plan import Deadlines
 
 
 @dataclass(frozen=True, slots=True)

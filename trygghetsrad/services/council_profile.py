@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from trygghetsrad.domain.year_plan import DeadlineRules
+    from trygghetsrad.domain.plan_rules import DeadlineRules
 
 
 class CouncilProfile(NamedTuple):
@@ -73,7 +73,7 @@ def read_profile(stored: Mapping[str, str]) -> CouncilProfile:
 
 def deadline_rules(profile: CouncilProfile) -> DeadlineRules:
     """Give the council's deadlines before and after a dialogue."""
-    from trygghetsrad.domain.year_plan import DeadlineRules  # not needed for the first view
+    from trygghetsrad.domain.plan_rules import DeadlineRules  # not needed for the first view
 
     return DeadlineRules(
         stop_days=profile.stop_days, invitation_days=profile.invitation_days, notes_days=profile.notes_days

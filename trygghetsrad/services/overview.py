@@ -63,7 +63,7 @@ class Overview:
         May be called in any thread.
         """
         from trygghetsrad.domain.next_step import next_step
-        from trygghetsrad.domain.year_plan import deadlines_for
+        from trygghetsrad.domain.plan_rules import deadlines_for
 
         rules = deadline_rules(rows.profile)
         coming = rows.next_meeting

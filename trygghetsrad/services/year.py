@@ -13,19 +13,11 @@ from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.calendar import DayFacts, day_facts
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.plan_rules import DeadlineRules, Deadlines, PlanRules, deadlines_for, objections
 from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
 from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import day_month, plural
-from trygghetsrad.domain.year_plan import (
-    DeadlineRules,
-    Deadlines,
-    PlanRules,
-    ProposedDialogue,
-    YearProposal,
-    deadlines_for,
-    objections,
-    propose,
-)
+from trygghetsrad.domain.year_plan import ProposedDialogue, YearProposal, propose
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules
 from trygghetsrad.services.meeting_plan import plan_meeting

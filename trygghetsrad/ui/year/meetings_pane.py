@@ -23,7 +23,7 @@ from trygghetsrad.ui.year.day_marks import meeting_name
 from trygghetsrad.ui.year.meeting_steps import MeetingSteps
 
 if TYPE_CHECKING:
-    from trygghetsrad.domain.year_plan import Deadlines
+    from trygghetsrad.domain.plan_rules import Deadlines
     from trygghetsrad.services.meeting_rows import MeetingRow
 
 INSET_PX = 6
