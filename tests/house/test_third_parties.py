@@ -19,7 +19,7 @@ PACKAGE = ROOT / "trygghetsrad"
 ALLOWED = {
     "domain": {"holidays"},
     "db": {"sqlalchemy", "alembic", "filelock"},
-    "documents": {"icalendar", "reportlab", "openpyxl", "PIL", "docx"},
+    "documents": {"icalendar", "recurring_ical_events", "reportlab", "openpyxl", "PIL", "docx"},
     "services": {"sqlalchemy", "jsonschema", "hunspell"},
     "cli": set[str](),
     "ui": {"PySide6"},
@@ -32,6 +32,7 @@ IMPORT_NAMES = {
     "Pillow": "PIL",
     "python-docx": "docx",
     "chunspell": "hunspell",
+    "recurring-ical-events": "recurring_ical_events",
 }
 
 
