@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from trygghetsrad.domain.calendar import NamedPeriod, SchoolBreaks
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.plan_rules import Penalties
 from trygghetsrad.domain.promise_meter import PromiseStatus
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.new_file import seed
@@ -16,6 +20,7 @@ from trygghetsrad.services.opening import create_services
 from trygghetsrad.services.registry import Services
 
 TODAY = date(2026, 1, 7)
+DAY = date(2026, 2, 12)
 
 
 @pytest.fixture
@@ -62,14 +67,14 @@ def test_every_day_of_the_year_has_its_facts(services: Services) -> None:
 def test_proposals_fill_up_to_what_was_promised(services: Services) -> None:
     services.meetings.plan(date(2026, 2, 11))
 
-    proposal = services.year.propose(2026)
+    proposal = services.year.propose(2026)[0]
 
     assert len(proposal.days) == 3
     assert date(2026, 2, 11) not in proposal.days
 
 
 def test_planning_the_proposals_is_one_step_of_history(services: Services) -> None:
-    days = services.year.propose(2026).days
+    days = services.year.propose(2026)[0].days
     changes = services.year.plan_proposed(days)
     services.history.remember(changes)
 
@@ -94,18 +99,18 @@ def test_a_day_that_is_taken_stops_all_of_them(services: Services) -> None:
 
 
 def test_a_full_year_needs_no_proposals(services: Services) -> None:
-    services.year.plan_proposed(services.year.propose(2026).days)
+    services.year.plan_proposed(services.year.propose(2026)[0].days)
 
     with pytest.raises(InvalidInputError, match="redan 4 dialoger"):
         services.year.propose(2026)
 
 
 def test_a_cancelled_dialogue_is_proposed_anew(services: Services) -> None:
-    services.year.plan_proposed(services.year.propose(2026).days)
+    services.year.plan_proposed(services.year.propose(2026)[0].days)
     first = services.year.rows(2026).meetings[0]
     services.meetings.change_state(first.meeting_id, MeetingState.CANCELLED, reason="Sjukdom")
 
-    assert len(services.year.propose(2026).days) == 1
+    assert len(services.year.propose(2026)[0].days) == 1
 
 
 def test_a_new_dialogue_begins_with_the_councils_habits_and_the_next_free_day(services: Services) -> None:
@@ -144,3 +149,77 @@ def test_a_dialogue_lies_in_a_year_that_numbers_can_tell(services: Services, day
 @pytest.mark.parametrize("year", [2000, 2099])
 def test_the_first_and_the_last_year_have_a_calendar(services: Services, year: int) -> None:
     assert len(services.year.facts(services.year.rows(year)).days) in (365, 366)
+
+
+def test_open_dates_are_moved_and_those_that_stand_stay(services: Services) -> None:
+    clumsy = [date(2026, 2, 10), date(2026, 3, 17), date(2026, 10, 6)]
+    ids = [services.meetings.plan(day)[0] for day in clumsy]
+    services.meetings.lock_date(ids[0], is_locked=True)
+
+    proposal = services.year.propose(2026, moves_open=True)[0]
+    changes = services.year.plan_proposed(proposal.days, moved=services.year.open_dialogues(2026))
+    services.history.remember(changes)
+
+    after = services.year.rows(2026).meetings
+    assert len(proposal.days) == 3
+    assert [row.held_on for row in after] == sorted([clumsy[0], *proposal.days])
+    assert {row.meeting_id for row in after} > set(ids)
+    assert [row.number for row in after] == [1, 2, 3, 4]
+    assert all(services.year.objections(row.held_on, besides=row.meeting_id) == () for row in after[1:])
+
+    services.history.undo()
+
+    assert [row.held_on for row in services.year.rows(2026).meetings] == clumsy
+
+
+def test_others_meetings_are_kept_away_from(services: Services) -> None:
+    best = services.year.propose(2026)[0].days
+    services.other_meetings.add("kommunfullmäktige", best[0], starts_at=time(17), ends_at=time(21))
+    services.other_meetings.add("socialnämnden", best[1], starts_at=time(9), ends_at=time(12))
+
+    days = services.year.propose(2026)[0].days
+
+    assert best[0] not in days
+    assert best[1] in days
+    assert services.year.objections(best[0]) == ("upptagen av kommunfullmäktige kl. 17.00–21.00",)
+    assert [row.body for row in services.year.rows(2026).others] == ["kommunfullmäktige", "socialnämnden"]
+
+
+def test_the_rules_for_dates_are_kept_used_and_undone(services: Services) -> None:
+    rules = services.plan_settings.rules()
+    closed = NamedPeriod("studiedag", date(2026, 2, 12), date(2026, 2, 12))
+    wanted = replace(
+        rules, weekdays=(3, 1), breaks=replace(rules.breaks, sport_weeks=(8,), further=(closed,))
+    )
+
+    changes = services.plan_settings.change(wanted)
+    services.history.remember(changes)
+
+    assert services.plan_settings.rules() == wanted
+    assert services.year.facts(services.year.rows(2026)).days[closed.first].school_break == "studiedag"
+    assert {day.weekday() for day in services.year.propose(2026)[0].days} <= {1, 3}
+    services.history.undo()
+    assert services.plan_settings.rules() == rules
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"weekdays": ()}, "minst en veckodag"),
+        ({"weekdays": (7,)}, "måndag till söndag"),
+        ({"least_weeks_between": 27}, "0 och 26 veckor"),
+        ({"spring": ((5, 1), (2, 1))}, "Våren måste sluta"),
+        ({"spring": ((1, 1), (9, 30))}, "innan hösten börjar"),
+        ({"autumn": ((9, 31), (12, 1))}, "ingen dag 31/9"),
+        ({"penalties": Penalties(short_week=-1)}, "vikt"),
+        ({"breaks": SchoolBreaks(sport_weeks=(54,))}, "mellan 1 och 53"),
+        ({"breaks": SchoolBreaks(further=(NamedPeriod(" ", DAY, DAY),))}, "ett namn"),
+    ],
+)
+def test_rules_that_cannot_be_used_are_refused(services: Services, changed: dict[str, Any], why: str) -> None:
+    before = services.plan_settings.rules()
+
+    with pytest.raises(InvalidInputError, match=why):
+        services.plan_settings.change(replace(before, **changed))
+
+    assert services.plan_settings.rules() == before

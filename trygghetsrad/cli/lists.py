@@ -14,7 +14,6 @@ from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.services.search import SearchHit
-from trygghetsrad.services.year import plan_rules
 
 
 def plan(calling: Calling, args: Namespace) -> None:
@@ -22,7 +21,7 @@ def plan(calling: Calling, args: Namespace) -> None:
     rules = PlanRules()
     if calling.file_is_named or calling.file.exists():
         with calling.reading() as services:
-            rules = plan_rules(services.council.profile())
+            rules = services.plan_settings.rules(args.year)
     dialogues = propose(args.year, args.count, rules).dialogues
     if args.form == "json":
         print_json(

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
+    from trygghetsrad.services.other_meetings import OtherMeetings
     from trygghetsrad.services.overview import Overview
     from trygghetsrad.services.people import People
     from trygghetsrad.services.picture import Picture
+    from trygghetsrad.services.plan_settings import PlanSettings
     from trygghetsrad.services.promise_import import PromiseImport
     from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.register import Register
@@ -40,6 +42,20 @@ class CouncilServices(OpenedFile):
         from trygghetsrad.services.year import Year
 
         return Year(self.unit, today=self.today)
+
+    @cached_property
+    def plan_settings(self) -> PlanSettings:
+        """The rules by which dates are proposed."""
+        from trygghetsrad.services.plan_settings import PlanSettings
+
+        return PlanSettings(self.unit)
+
+    @cached_property
+    def other_meetings(self) -> OtherMeetings:
+        """Other bodies' meetings."""
+        from trygghetsrad.services.other_meetings import OtherMeetings
+
+        return OtherMeetings(self.unit)
 
     @cached_property
     def calendar_files(self) -> CalendarFiles:

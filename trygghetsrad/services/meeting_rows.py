@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Document, DocumentVersion, Meeting
@@ -44,6 +43,7 @@ class MeetingRow:
     concern_count: int
     action_count: int
     called_on: date | None
+    is_date_locked: bool
     registry_number: str | None
     cancelled_reason: str | None
 
@@ -57,9 +57,9 @@ class MeetingRow:
 
 def read_rows(session: Session, meetings: list[Meeting]) -> list[MeetingRow]:
     """Give rows for loaded meetings, in the same order."""
-    paragraphs: dict[int, list[int]] = {}
-    for meeting_id, paragraph in session.execute(select(AgendaItem.meeting_id, AgendaItem.paragraph)):
-        paragraphs.setdefault(meeting_id, []).append(paragraph)
+    lowest, highest = func.min(AgendaItem.paragraph), func.max(AgendaItem.paragraph)
+    query = select(AgendaItem.meeting_id, lowest, highest).group_by(AgendaItem.meeting_id)
+    paragraphs = {meeting_id: (first, last) for meeting_id, first, last in session.execute(query)}
     minutes = dict(
         session.execute(
             select(Document.meeting_id, Document.state).where(Document.kind != DocumentKind.INVITATION)
@@ -72,8 +72,7 @@ def read_rows(session: Session, meetings: list[Meeting]) -> list[MeetingRow]:
             .where(Document.kind != DocumentKind.INVITATION)
         )
     )
-    concerns = Counter(session.scalars(select(Concern.meeting_id)))
-    actions = Counter(session.scalars(select(ActionItem.meeting_id)))
+    concerns, actions = _counts(session, Concern), _counts(session, ActionItem)
     return [
         MeetingRow(
             meeting_id=m.id,
@@ -89,13 +88,20 @@ def read_rows(session: Session, meetings: list[Meeting]) -> list[MeetingRow]:
             state=m.state,
             minutes_state=minutes.get(m.id),
             is_corrected_now=m.id in kept and not minutes[m.id].is_locked,
-            first_paragraph=min(paragraphs.get(m.id, []), default=None),
-            last_paragraph=max(paragraphs.get(m.id, []), default=None),
-            concern_count=concerns[m.id],
-            action_count=actions[m.id],
+            first_paragraph=paragraphs.get(m.id, (None, None))[0],
+            last_paragraph=paragraphs.get(m.id, (None, None))[1],
+            concern_count=concerns.get(m.id, 0),
+            action_count=actions.get(m.id, 0),
             called_on=m.called_on,
+            is_date_locked=m.is_date_locked,
             registry_number=m.registry_number,
             cancelled_reason=m.cancelled_reason,
         )
         for m in meetings
     ]
+
+
+def _counts(session: Session, table: type[Concern | ActionItem]) -> dict[int | None, int]:
+    """Count the rows of a table by meeting."""
+    query = select(table.meeting_id, func.count()).group_by(table.meeting_id)
+    return dict(session.execute(query).all())

@@ -207,6 +207,16 @@ class Meetings:
             renumber_meetings(session, meeting.year)
         return recording.changes
 
+    def lock_date(self, meeting_id: int, *, is_locked: bool) -> ChangeSet:
+        """Say that a date stands, or that it may be proposed anew.
+
+        Raises:
+            NotFoundError: the meeting is gone.
+        """
+        with self._unit("Lås datum" if is_locked else "Lås upp datum") as (session, recording):
+            get_meeting(session, meeting_id).is_date_locked = is_locked
+        return recording.changes
+
     def remove(self, meeting_id: int) -> ChangeSet:
         """Take away a meeting that nothing has been written in; otherwise cancel it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from sqlalchemy import select
@@ -17,22 +17,30 @@ from trygghetsrad.domain.plan_rules import DeadlineRules, Deadlines, PlanRules, 
 from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
 from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import day_month, plural
-from trygghetsrad.domain.year_plan import ProposedDialogue, YearProposal, propose
+from trygghetsrad.domain.year_plan import ProposedDialogue, YearProposal, propose, propose_alternatives
+from trygghetsrad.services.agenda_deferral import place_waiting_items
 from trygghetsrad.services.council import CouncilSettings
-from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules
-from trygghetsrad.services.meeting_plan import plan_meeting
+from trygghetsrad.services.meeting_plan import check_free, plan_meeting, renumber_meetings
 from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.services.meetings import Meetings
+from trygghetsrad.services.other_meetings import OtherMeetingRow, read_other_meetings
+from trygghetsrad.services.plan_settings import PlanSettings
 
 
 @dataclass(frozen=True, slots=True)
 class YearRows:
-    """A year's meetings by date, and how the promise stands."""
+    """A year's meetings by date, those of others, and how the promise stands."""
 
     year: int
     meetings: tuple[MeetingRow, ...]
+    others: tuple[OtherMeetingRow, ...]
     promise: PromiseMeter
-    deadline_rules: DeadlineRules
+    rules: PlanRules
+
+    @property
+    def deadline_rules(self) -> DeadlineRules:
+        """Give when things are due before and after a dialogue."""
+        return self.rules.deadlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +75,18 @@ class Year:
         self._today = today
         self._meetings = Meetings(unit, today=today)
         self._council = CouncilSettings(unit)
+        self._settings = PlanSettings(unit)
 
     def rows(self, year: int) -> YearRows:
         """Give a year's meetings."""
         profile = self._council.profile()
         meetings = self._meetings.rows(year=year)
+        with self._unit.reading() as session:
+            others = read_other_meetings(session, year)
         return YearRows(
             year=year,
             meetings=tuple(meetings),
+            others=others,
             promise=measure_promise(
                 [DialogueFact(m.held_on, m.state) for m in meetings if m.kind is MeetingKind.DIALOGUE],
                 year=year,
@@ -85,7 +97,7 @@ class Year:
                     lead_days=profile.invitation_days,
                 ),
             ),
-            deadline_rules=plan_rules(profile).deadlines,
+            rules=self._settings.rules(),
         )
 
     def facts(self, rows: YearRows) -> YearFacts:
@@ -97,7 +109,7 @@ class Year:
         days = (first + timedelta(days=n) for n in range((date(rows.year + 1, 1, 1) - first).days))
         return YearFacts(
             year=rows.year,
-            days={day: day_facts(day) for day in days},
+            days={day: day_facts(day, breaks=rows.rules.breaks) for day in days},
             deadlines={m.meeting_id: deadlines_for(m.held_on, rows.deadline_rules) for m in rows.meetings},
         )
 
@@ -107,9 +119,9 @@ class Year:
         Args:
             besides: id of the dialogue that would be moved there.
         """
-        rules = plan_rules(self._council.profile())
+        rules = self._settings.rules(day.year)
         found = list(objections(day, rules))
-        others = self._dialogue_days(day.year, besides=besides)
+        others = self._dialogue_days(day.year, besides=() if besides is None else (besides,))
         nearest = min(others, key=lambda other: abs(other - day), default=None)
         if nearest is not None and abs(nearest - day) < timedelta(weeks=rules.least_weeks_between):
             apart = plural(abs(nearest - day).days, "dag", "dagar")
@@ -120,19 +132,18 @@ class Year:
 
     def defaults(self, year: int) -> MeetingDefaults:
         """Give what a new dialogue of a year begins with: the council's own habits and the next free day."""
-        profile = self._council.profile()
-        rules = plan_rules(profile)
+        rules = self._settings.rules(year)
         try:
             held_on = self._proposal(year, 1, rules).days[0]
         except InvalidInputError:
             held_on = None
-        return MeetingDefaults(held_on, rules.starts_at, rules.ends_at, profile.default_place)
+        place = self._council.profile().default_place
+        return MeetingDefaults(held_on, rules.starts_at, rules.ends_at, place)
 
     def habits(self) -> MeetingDefaults:
         """Give the council's usual times and place."""
-        profile = self._council.profile()
-        rules = plan_rules(profile)
-        return MeetingDefaults(None, rules.starts_at, rules.ends_at, profile.default_place)
+        rules = self._settings.rules()
+        return MeetingDefaults(None, rules.starts_at, rules.ends_at, self._council.profile().default_place)
 
     def propose_next(self, after: date) -> ProposedDialogue | None:
         """Propose one dialogue after a day: this year while the promise lacks one, else next year's first.
@@ -140,10 +151,10 @@ class Year:
         Returns:
             None when the rules leave no day.
         """
-        profile = self._council.profile()
-        rules = plan_rules(profile)
+        most = self._council.profile().dialogues_max
         for year in (after.year, after.year + 1):
-            lacking = profile.dialogues_max - len(self._dialogue_days(year))
+            rules = self._settings.rules(year)
+            lacking = most - len(self._dialogue_days(year))
             for count in range(lacking, 0, -1):  # late in the year there may be room for fewer
                 try:
                     proposed = self._proposal(year, count, rules).dialogues
@@ -154,32 +165,60 @@ class Year:
                     return later[0]
         return None
 
-    def propose(self, year: int) -> YearProposal:
-        """Propose the dialogues that the year lacks to what the council has promised at most.
+    def propose(self, year: int, *, moves_open: bool = False) -> tuple[YearProposal, ...]:
+        """Propose, in up to three ways, the dialogues that the year lacks to what the council has promised.
+
+        Args:
+            moves_open: the dialogues whose dates are still open get new ones too; see `open_dialogues`.
 
         Raises:
             InvalidInputError: nothing is lacking, or there is no room under the rules.
         """
-        profile = self._council.profile()
-        there_are = len(self._dialogue_days(year))
-        lacking = profile.dialogues_max - there_are
+        moved = self.open_dialogues(year) if moves_open else ()
+        fixed = self._dialogue_days(year, besides=moved)
+        lacking = self._council.profile().dialogues_max - len(fixed)
         if lacking < 1:
             raise InvalidInputError(
-                f"{year} har redan {there_are} dialoger. Inga fler datum behöver föreslås."
+                f"{year} har redan {len(fixed)} dialoger. Inga fler datum behöver föreslås."
             )
-        return self._proposal(year, lacking, plan_rules(profile))
+        rules = self._settings.rules(year)
+        return propose_alternatives(year, lacking, rules, fixed=fixed, earliest=self._earliest(rules))
 
-    def plan_proposed(self, days: Sequence[date]) -> ChangeSet:
-        """Plan a dialogue on each day, with the council's usual times and place, as one step of history.
+    def open_dialogues(self, year: int) -> tuple[int, ...]:
+        """Give the coming dialogues, by date, that may be moved: planned, not locked, nobody invited yet."""
+        today = self._today()
+        return tuple(
+            row.meeting_id
+            for row in self._meetings.rows(year=year)
+            if row.kind is MeetingKind.DIALOGUE
+            and row.state is MeetingState.PLANNED
+            and row.held_on > today
+            and not row.is_date_locked
+            and row.called_on is None
+        )
+
+    def plan_proposed(self, days: Sequence[date], *, moved: Sequence[int] = ()) -> ChangeSet:
+        """Hold a dialogue on each day, with the council's usual times and place, as one step of history.
+
+        Args:
+            days: in order.
+            moved: ids of dialogues by date that take the first of the days; the other days get new ones.
 
         Raises:
             InvalidInputError: another meeting stands on one of the days; nothing is planned then.
         """
         profile = self._council.profile()
-        rules = plan_rules(profile)
+        rules = self._settings.rules()
         label = "Planera dialog" if len(days) == 1 else f"Planera {len(days)} dialoger"
         with self._unit(label) as (session, recording):
-            for day in days:
+            there = list(zip(moved, days, strict=False))
+            for meeting_id, day in there:
+                session.get_one(Meeting, meeting_id).held_on = day
+            session.flush()
+            for meeting_id, day in there:
+                meeting = session.get_one(Meeting, meeting_id)
+                check_free(session, day, meeting.starts_at, meeting.ends_at, besides=meeting_id)
+            for day in days[len(there) :]:
                 plan_meeting(
                     session,
                     day,
@@ -188,30 +227,24 @@ class Year:
                     ends_at=rules.ends_at,
                     place=profile.default_place,
                 )
+            place_waiting_items(session)
+            for year in sorted({day.year for day in days}):
+                renumber_meetings(session, year)
         return recording.changes
 
     def _proposal(self, year: int, count: int, rules: PlanRules) -> YearProposal:
-        fixed = self._dialogue_days(year)
-        # A dialogue needs its kallelse first; without that time a proposal would be late when it is made.
-        earliest = self._today() + timedelta(days=rules.deadlines.invitation_days)
-        return propose(year, count, rules, fixed=fixed, earliest=earliest)
+        return propose(year, count, rules, fixed=self._dialogue_days(year), earliest=self._earliest(rules))
 
-    def _dialogue_days(self, year: int, *, besides: int | None = None) -> list[date]:
+    def _earliest(self, rules: PlanRules) -> date:
+        """Give the first day that can be proposed: a dialogue needs its kallelse first."""
+        return self._today() + timedelta(days=rules.deadlines.invitation_days)
+
+    def _dialogue_days(self, year: int, *, besides: Sequence[int] = ()) -> list[date]:
         with self._unit.reading() as session:
             query = select(Meeting.held_on).where(
                 Meeting.year == year,
                 Meeting.kind == MeetingKind.DIALOGUE,
                 Meeting.state != MeetingState.CANCELLED,
-                Meeting.id != (besides or 0),
+                Meeting.id.not_in(besides),
             )
             return list(session.scalars(query))
-
-
-def plan_rules(profile: CouncilProfile) -> PlanRules:
-    """Give the rules by which the council's dates are proposed."""
-    return replace(
-        PlanRules(),
-        starts_at=time.fromisoformat(profile.default_start),
-        ends_at=time.fromisoformat(profile.default_end),
-        deadlines=deadline_rules(profile),
-    )

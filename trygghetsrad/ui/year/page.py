@@ -152,7 +152,7 @@ class YearPage(QWidget):
     def _begin_proposals(self) -> None:
         year, shown = self._context.services.year, self.year
         self._context.tasks.run(
-            lambda _task: year.propose(shown),
+            lambda _task: year.propose(shown)[0],
             label=self.tr("Söker lediga dagar …"),
             on_done=self._show_proposal,
         )
