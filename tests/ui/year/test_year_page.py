@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -301,3 +302,91 @@ def test_the_calendar_ends_with_the_years_that_numbers_can_tell(
     assert (page.year, page.calendar.day) == (2099, date(2099, 12, 31))
     assert not page.later.isEnabled()
     assert page.earlier.isEnabled()
+
+
+def test_three_ways_to_place_a_year_are_looked_through(
+    page: YearPage, opened: OpenedFile, qtbot: QtBot
+) -> None:
+    show_year(page, opened, qtbot, 2028)
+    with qtbot.waitSignal(page.proposing.shown):
+        page.propose.click()
+    first = page.proposals.wanted
+    ways = page.proposals.ways
+    assert ways is not None
+
+    QTest.keyClick(ways, Qt.Key.Key_Right)
+
+    assert ways.chosen == "1"
+    assert len(page.proposals.wanted) == 4
+    assert not set(page.proposals.wanted) & set(first)
+    assert not page.proposals.moving.isVisible()
+
+
+def test_a_date_that_stands_is_not_moved_by_a_proposal(
+    page: YearPage, opened: OpenedFile, qtbot: QtBot
+) -> None:
+    show_year(page, opened, qtbot, 2027)
+    before = rows(opened, 2027)
+    page.meetings.table.selectRow(1)
+    page.meetings.steps.lock.click()
+    assert page.meetings.steps.lock.text() == "Lås upp datum"
+    for row in before[2:]:
+        opened.services.meetings.edit(row.meeting_id, held_on=row.held_on.replace(day=1))
+
+    with qtbot.waitSignal(page.proposing.shown):
+        page.propose.click()
+    assert page.proposals.moving.isChecked()
+    page.proposals.plan.click()
+
+    after = rows(opened, 2027)
+    assert before[1].held_on in [row.held_on for row in after]
+    assert {row.meeting_id for row in after} == {row.meeting_id for row in before}
+    assert not {row.held_on.replace(day=1) for row in before[2:]} & {row.held_on for row in after}
+
+
+def test_others_meetings_are_typed_shown_and_taken_away(page: YearPage, opened: OpenedFile) -> None:
+    pane = page.others.pane
+    page.meetings.others_requested.emit()
+    assert page.side.currentWidget() is pane
+    for field, text in ((pane.body, "Kommunfullmaktige"), (pane.day, "16/3"), (pane.hours, "17-21")):
+        field.clear()
+        QTest.keyClicks(field, text)
+    QTest.keyClick(pane.hours, Qt.Key.Key_Return)
+
+    assert [row.body for row in pane.table.rows] == ["Kommunfullmaktige"]
+    assert page.calendar.sentence(date(2026, 3, 16)).endswith("Kommunfullmaktige kl. 17.00–21.00")
+    assert (pane.body.text(), pane.day.selectedText()) == ("Kommunfullmaktige", "16/3")
+    pane.hours.setText("21-17")
+    pane.add.click()
+    assert "sluta efter" in pane.form.problem_of(pane.hours)
+
+    pane.table.selectRow(0)
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_Delete)
+    assert len(pane.table.rows) == 0
+    opened.dispatcher.undo()
+    assert len(pane.table.rows) == 1
+
+    QTest.keyClick(pane.body, Qt.Key.Key_Escape)
+    assert page.side.currentWidget() is page.meetings
+
+
+def test_a_calendar_file_is_read_twice_and_a_wrong_one_told(
+    page: YearPage, opened: OpenedFile, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "kf.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Kommunfullmäktige\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        "DTSTART:20261214T170000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        encoding="utf-8",
+    )
+    page.others.read(file)
+    qtbot.waitUntil(lambda: bool(opened.told))
+    assert [row.held_on for row in page.others.pane.table.rows] == [date(2026, 12, 14)]
+    assert opened.told[-1].text == "Kommunfullmäktige: 1 nytt."
+    page.others.read(file)
+    qtbot.waitUntil(lambda: len(opened.told) > 1)
+    assert opened.told[-1].text == "Kalenderfilen har inget nytt: 1 som förut."
+    with qtbot.waitSignal(opened.tasks.refused) as refused:
+        page.others.read(tmp_path / "saknas.ics")
+    assert "kunde inte läsas" in refused.args[0].message

@@ -74,6 +74,7 @@ class YearCalendar(QWidget):
         self._is_read_only = is_read_only
         self._facts: Mapping[date, DayFacts] = {}
         self._marks: Mapping[date, DayMark] = {}
+        self._others: Mapping[date, str] = {}
         self._proposed: frozenset[date] = frozenset()
         self._hovered: date | None = None
         self._drag: _Drag | None = None
@@ -86,7 +87,7 @@ class YearCalendar(QWidget):
 
     def show_year(self, year: int) -> None:
         """Show another year, its facts still unknown; the chosen day stays the same in the year."""
-        self._facts, self._marks, self._proposed = {}, {}, frozenset()
+        self._facts, self._marks, self._others, self._proposed = {}, {}, {}, frozenset()
         if self.day.year != year:
             self.day = date(year, self.day.month, min(self.day.day, 28))
         self.setAccessibleName(self.tr("Kalender för {year}").format(year=year))
@@ -96,6 +97,12 @@ class YearCalendar(QWidget):
     def show_marks(self, marks: Mapping[date, DayMark]) -> None:
         """Show the meetings of the year."""
         self._marks = marks
+        self._describe()
+        self.update()
+
+    def show_others(self, others: Mapping[date, str]) -> None:
+        """Show who else meets, by day."""
+        self._others = others
         self._describe()
         self.update()
 
@@ -131,6 +138,7 @@ class YearCalendar(QWidget):
             self._marks.get(day),
             today=self._today,
             is_proposed=day in self._proposed,
+            others=self._others.get(day, ""),
         )
 
     def cell_of(self, day: date) -> QRectF:
@@ -191,6 +199,7 @@ class YearCalendar(QWidget):
             is_eve=facts is not None and facts.eve is not None,
             is_saturday=day.weekday() == SATURDAY,
             is_break=facts is not None and facts.school_break is not None,
+            has_others=day in self._others,
             is_today=day == self._today,
             is_proposed=day in self._proposed,
             is_hovered=day == self._hovered,
@@ -245,12 +254,7 @@ class YearCalendar(QWidget):
             super().keyPressEvent(event)
         elif move is Move.ACT:
             self._act()
-        elif move in (
-            Move.MEETING_DAY_BACK,
-            Move.MEETING_DAY_ON,
-            Move.MEETING_WEEK_BACK,
-            Move.MEETING_WEEK_ON,
-        ):
+        elif move.is_of_meeting:
             self._move_meeting(move.value)
         else:
             self.choose(move.from_day(self.day, today=self._today))

@@ -30,6 +30,11 @@ class Move(Enum):
     MEETING_WEEK_BACK = -7
     MEETING_WEEK_ON = 7
 
+    @property
+    def is_of_meeting(self) -> bool:
+        """Tell whether it moves the meeting of the day, by as many days as its value."""
+        return isinstance(self.value, int)
+
     def from_day(self, day: date, *, today: date) -> date:
         """Give the day this step leads to."""
         match self:

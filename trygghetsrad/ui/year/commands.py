@@ -66,10 +66,20 @@ class YearCommands(QObject):
         if self._context.dispatcher.run(lambda: meetings.remove(row.meeting_id)) is not None:
             self._tell(self.tr("{name} är borttagen.").format(name=meeting_name(row)))
 
-    def plan_proposed(self, days: Sequence[date]) -> bool:
-        """Plan a dialogue on each day; False when it could not be."""
+    def lock_date(self, row: MeetingRow) -> None:
+        """Say that the date of a meeting stands, or that it may be proposed anew."""
+        meetings, is_locked = self._context.services.meetings, not row.is_date_locked
+        changed = self._context.dispatcher.run(
+            lambda: meetings.lock_date(row.meeting_id, is_locked=is_locked)
+        )
+        if changed is not None:
+            fast, loose = self.tr("Datumet står fast."), self.tr("Datumet kan flyttas av ett förslag.")
+            self._tell(fast if is_locked else loose)
+
+    def plan_proposed(self, days: Sequence[date], *, moved: Sequence[int] = ()) -> bool:
+        """Hold a dialogue on each day, the moved ones first; False when it could not be."""
         year = self._context.services.year
-        if self._context.dispatcher.run(lambda: year.plan_proposed(days)) is None:
+        if self._context.dispatcher.run(lambda: year.plan_proposed(days, moved=moved)) is None:
             return False
         count = plural(len(days), "dialog är planerad", "dialoger är planerade")
         self._tell(self.tr("{count}.").format(count=count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from trygghetsrad.ui.tokens import Kind
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
     from trygghetsrad.services.meeting_rows import MeetingRow
+    from trygghetsrad.services.other_meetings import OtherMeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,23 @@ def meeting_name(row: MeetingRow) -> str:
     return f"{row.kind.label} {row.number}"
 
 
+def busy_days(others: Sequence[OtherMeetingRow]) -> Mapping[date, str]:
+    """Say for each day who else meets: "Kommunfullmäktige kl. 17.00, Socialnämnden"."""
+    said: dict[date, list[str]] = {}
+    for row in others:
+        hours = f" {clock_range(row.starts_at, row.ends_at)}" if row.starts_at else ""
+        said.setdefault(row.held_on, []).append(f"{row.body}{hours}")
+    return {day: ", ".join(names) for day, names in said.items()}
+
+
 def day_sentence(
-    day: date, facts: DayFacts | None, mark: DayMark | None, *, today: date, is_proposed: bool
+    day: date,
+    facts: DayFacts | None,
+    mark: DayMark | None,
+    *,
+    today: date,
+    is_proposed: bool,
+    others: str = "",
 ) -> str:
     """Say everything about a day: "onsdag 25 november 2026, vecka 48, Dialog 4 planerad, kl. 18.00–19.45"."""
     parts = [long_date(day), f"vecka {day.isocalendar().week}"]
@@ -67,6 +83,8 @@ def day_sentence(
         parts.append("föreslagen dag")
     if facts is not None and facts.note:
         parts.append(facts.note)
+    if others:
+        parts.append(others)
     return ", ".join(parts)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.theme import Theme
@@ -30,6 +30,7 @@ class DayLook:
         is_round: a meeting that is no dialogue.
         is_red, is_holiday, is_eve: Sunday or holiday; holiday; eve.
         is_break: schools are closed.
+        has_others: another body meets.
     """
 
     text: str
@@ -40,6 +41,7 @@ class DayLook:
     is_eve: bool = False
     is_saturday: bool = False
     is_break: bool = False
+    has_others: bool = False
     is_today: bool = False
     is_proposed: bool = False
     is_hovered: bool = False
@@ -85,6 +87,8 @@ class DayPainter:
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, look.text)
         if look.is_today:
             self._paint_today(painter, box, look)
+        if look.has_others:
+            self._paint_others(painter, box)
 
     def paint_selection(self, painter: QPainter, cell: QRectF, *, has_focus: bool) -> None:
         """Draw the ring around the chosen day; thick while the keyboard is in the calendar."""
@@ -135,6 +139,20 @@ class DayPainter:
         width = box.width() * 0.62
         bar = QRectF(box.center().x() - width / 2, box.bottom() - 3, width, 2)
         painter.fillRect(bar, self._ink_of(look))
+
+    def _paint_others(self, painter: QPainter, box: QRectF) -> None:
+        """Turn the upper right corner of the day down, as one marks a page."""
+        side = box.height() * 0.32
+        corner = QPolygonF(
+            [
+                QPointF(box.right() - side, box.top() + 0.5),
+                QPointF(box.right() - 0.5, box.top() + 0.5),
+                QPointF(box.right() - 0.5, box.top() + side),
+            ]
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("muted"))
+        painter.drawPolygon(corner)
 
     def _font_of(self, look: DayLook) -> QFont:
         if look.state is MeetingState.CANCELLED:

@@ -33,6 +33,7 @@ class Legend(QWidget):
             (DayLook("6", is_red=True, is_holiday=True), self.tr("röd dag")),
             (DayLook("24", is_eve=True), self.tr("afton")),
             (DayLook("9", is_break=True), self.tr("skollov")),
+            (DayLook("16", has_others=True), self.tr("andras möte")),
         )
         self.setAccessibleName(self.tr("Teckenförklaring"))
         self.setAccessibleDescription(", ".join(text for _, text in self._samples))

@@ -21,12 +21,14 @@ class MeetingSteps(QWidget):
     """Buttons for a meeting, and a line for the reason when it is cancelled.
 
     Signals:
-        open_requested, edit_requested, resume_requested, remove_requested: about the meeting shown.
+        open_requested, edit_requested, lock_requested, resume_requested, remove_requested: about the meeting
+            shown.
         cancel_requested(str): with the reason, which may be empty.
     """
 
     open_requested = Signal()
     edit_requested = Signal()
+    lock_requested = Signal()
     resume_requested = Signal()
     remove_requested = Signal()
     cancel_requested = Signal(str)
@@ -36,6 +38,7 @@ class MeetingSteps(QWidget):
         self.setObjectName("plain")
         self.open = Button(theme, self.tr("Öppna"), primary=True)
         self.edit = Button(theme, self.tr("Ändra"), icon="edit")
+        self.lock = Button(theme, "", icon="lock_closed", flat=True)
         self.cancel = Button(theme, self.tr("Ställ in"), flat=True)
         self.resume = Button(theme, self.tr("Planera igen"), flat=True)
         self.remove = Button(theme, self.tr("Ta bort"), flat=True)
@@ -47,6 +50,7 @@ class MeetingSteps(QWidget):
         self._build_layout()
         self.open.clicked.connect(self.open_requested)
         self.edit.clicked.connect(self.edit_requested)
+        self.lock.clicked.connect(self.lock_requested)
         self.resume.clicked.connect(self.resume_requested)
         self.remove.clicked.connect(self.remove_requested)
         self.cancel.clicked.connect(self._ask_reason)
@@ -57,6 +61,8 @@ class MeetingSteps(QWidget):
         """Offer what the state of a meeting allows."""
         allowed = row.state.allowed_next
         self.edit.setVisible(not row.state.has_started)
+        self.lock.setVisible(row.state is MeetingState.PLANNED)
+        self.lock.setText(self.tr("Lås upp datum") if row.is_date_locked else self.tr("Lås datum"))
         self.cancel.setVisible(MeetingState.CANCELLED in allowed)
         self.resume.setVisible(row.state is MeetingState.CANCELLED)
         self.remove.setVisible(row.state in (MeetingState.PLANNED, MeetingState.CANCELLED))
@@ -81,7 +87,7 @@ class MeetingSteps(QWidget):
         for button in (self.open, self.edit):
             first.addWidget(button)
         first.addStretch(1)
-        for button in (self.cancel, self.resume, self.remove):
+        for button in (self.lock, self.cancel, self.resume, self.remove):
             second.addWidget(button)
         second.addStretch(1)
         second.setContentsMargins(0, 0, 0, 0)

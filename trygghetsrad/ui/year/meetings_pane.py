@@ -13,6 +13,7 @@ from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import NBSP, SHORT_MONTHS, WEEKDAYS, clock_range, long_date
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.detail_pane import DetailPane
 from trygghetsrad.ui.widgets.empty_state import EmptyState
@@ -43,11 +44,13 @@ class MeetingsPane(QWidget):
         chosen(object): the MeetingRow now chosen; None when there is none.
         open_requested(object): id of the meeting to open.
         propose_requested: the year is empty and dates are wanted.
+        others_requested: the meetings of others are to be seen.
     """
 
     chosen = Signal(object)
     open_requested = Signal(object)
     propose_requested = Signal()
+    others_requested = Signal()
 
     def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
         super().__init__()
@@ -64,6 +67,9 @@ class MeetingsPane(QWidget):
         card.body.setContentsMargins(INSET_PX, 0, INSET_PX, INSET_PX)
         card.add(self.table, 1)
         card.add(self._forecast)
+        self._others = Button(theme, "", icon="people_team", flat=True)
+        self._others.clicked.connect(self.others_requested)
+        card.body.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeft)
         self._empty = EmptyState(
             theme,
             "calendar_add",
@@ -87,6 +93,10 @@ class MeetingsPane(QWidget):
         if rows and self.table.current_row is None:
             coming = (row for row in rows if row.held_on >= today and row.state is not MeetingState.CANCELLED)
             self.table.choose_id(next(coming, rows[-1]).meeting_id)
+
+    def show_others(self, count: int) -> None:
+        """Say how many meetings of others the year has."""
+        self._others.setText(self.tr("Andras möten: {count}").format(count=count))
 
     def show_detail(self, row: MeetingRow | None, deadlines: Deadlines | None) -> None:
         """Show a meeting below the list; its deadlines are None until the calendar has been asked."""

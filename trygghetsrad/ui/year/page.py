@@ -22,15 +22,15 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 from trygghetsrad.ui.year.calendar import YearCalendar
 from trygghetsrad.ui.year.calendar_area import CalendarArea
 from trygghetsrad.ui.year.commands import YearCommands
-from trygghetsrad.ui.year.day_marks import explain_day, marks_of, meeting_name
+from trygghetsrad.ui.year.day_marks import busy_days, explain_day, marks_of, meeting_name
 from trygghetsrad.ui.year.dialogue_form import DialogueDraft, DialogueForm
 from trygghetsrad.ui.year.legend import Legend
 from trygghetsrad.ui.year.meetings_pane import MeetingsPane
-from trygghetsrad.ui.year.proposals_pane import ProposalsPane
+from trygghetsrad.ui.year.others_desk import OthersDesk
+from trygghetsrad.ui.year.proposals_desk import ProposalsDesk
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
-    from trygghetsrad.domain.year_plan import YearProposal
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.year import MeetingDefaults, YearFacts, YearRows
 
@@ -41,7 +41,7 @@ PILL_FROM_CHARACTERS = 110
 class YearPage(QWidget):
     """The year plan."""
 
-    touches = frozenset({"meeting", "setting"})
+    touches = frozenset({"meeting", "setting", "other_meeting"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -62,7 +62,9 @@ class YearPage(QWidget):
         self.calendar = YearCalendar(theme, today=context.today(), is_read_only=context.is_read_only)
         self.meetings = MeetingsPane(theme, is_read_only=context.is_read_only)
         self.form = DialogueForm(theme, explain=self._explain)
-        self.proposals = ProposalsPane(theme)
+        self.proposing = ProposalsDesk(context, self._commands)
+        self.proposals = self.proposing.pane
+        self.others = OthersDesk(context)
         self.side = QStackedWidget()
         self._build_layout()
         self._connect()
@@ -80,6 +82,9 @@ class YearPage(QWidget):
             button.setAccessibleName(self.tr("Visa {year}").format(year=other))
         self.calendar.show_facts(self._days.get(self.year, {}))
         self.calendar.show_marks(marks_of(rows.meetings))
+        self.calendar.show_others(busy_days(rows.others))
+        self.others.show_rows(self.year, rows.others)
+        self.meetings.show_others(len(rows.others))
         self.meetings.show_rows(rows.meetings, forecast=rows.promise.forecast, today=self._context.today())
         self._show_detail()
         self._context.tasks.run(
@@ -149,23 +154,14 @@ class YearPage(QWidget):
         self.side.setCurrentWidget(self.form)
         self.form.begin_edit(draft, meeting_name(row))
 
-    def _begin_proposals(self) -> None:
-        year, shown = self._context.services.year, self.year
-        self._context.tasks.run(
-            lambda _task: year.propose(shown)[0],
-            label=self.tr("Söker lediga dagar …"),
-            on_done=self._show_proposal,
-        )
-
-    def _show_proposal(self, proposal: YearProposal) -> None:
-        if proposal.year == self.year:
-            self.side.setCurrentWidget(self.proposals)
-            self.proposals.show_proposal(proposal)
-
     def _show_list(self) -> None:
         self.calendar.show_proposed(())
         self.side.setCurrentWidget(self.meetings)
         self._context.refresh_actions()
+
+    def _show_others(self) -> None:
+        self.side.setCurrentWidget(self.others.pane)
+        self.others.begin(self.calendar.day)
 
     def _leave(self) -> None:
         self._show_list()
@@ -176,10 +172,9 @@ class YearPage(QWidget):
         if meeting_id is not None:
             self._land(meeting_id, draft.held_on)
 
-    def _plan_proposed(self, days: tuple[date, ...]) -> None:
-        if self._commands.plan_proposed(days):
-            self._leave()
-            self.calendar.choose(days[0])
+    def _planned(self, first: date) -> None:
+        self._leave()
+        self.calendar.choose(first)
 
     def _move(self, meeting_id: int, day: date) -> None:
         row = (
@@ -254,7 +249,7 @@ class YearPage(QWidget):
         for button in buttons:
             self._header.add_action(button)
         year = CalendarArea(self.calendar, Legend(self._context.theme))
-        for pane in (self.meetings, self.form, self.proposals):
+        for pane in (self.meetings, self.form, self.proposals, self.others.pane):
             self.side.addWidget(pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 14)
@@ -268,7 +263,7 @@ class YearPage(QWidget):
     def _connect(self) -> None:
         self.earlier.clicked.connect(lambda: self.show_year(self.year - 1))
         self.later.clicked.connect(lambda: self.show_year(self.year + 1))
-        self.propose.clicked.connect(self._begin_proposals)
+        self.propose.clicked.connect(lambda: self.proposing.begin(self.year))
         self.new.clicked.connect(lambda: self.begin_new())
         calendar, meetings, steps = self.calendar, self.meetings, self.meetings.steps
         calendar.day_chosen.connect(self._day_chosen)
@@ -278,9 +273,10 @@ class YearPage(QWidget):
         for source in (calendar, meetings):
             source.open_requested.connect(self._open)
         meetings.chosen.connect(self._row_chosen)
-        meetings.propose_requested.connect(self._begin_proposals)
+        meetings.propose_requested.connect(self.propose.click)
         steps.open_requested.connect(lambda: self._open(self.chosen.meeting_id) if self.chosen else None)
         steps.edit_requested.connect(self._begin_edit)
+        steps.lock_requested.connect(lambda: self._commands.lock_date(self.chosen) if self.chosen else None)
         steps.remove_requested.connect(self._remove)
         steps.resume_requested.connect(lambda: self._change_state(MeetingState.PLANNED))
         steps.cancel_requested.connect(lambda why: self._change_state(MeetingState.CANCELLED, why))
@@ -288,8 +284,12 @@ class YearPage(QWidget):
         self.form.day_typed.connect(self._day_typed)
         self.form.left.connect(self._leave)
         self.proposals.wanted_changed.connect(self.calendar.show_proposed)
-        self.proposals.plan_requested.connect(self._plan_proposed)
+        self.proposing.shown.connect(lambda: self.side.setCurrentWidget(self.proposals))
+        self.proposing.planned.connect(self._planned)
         self.proposals.left.connect(self._leave)
+        meetings.others_requested.connect(self._show_others)
+        self.others.pane.left.connect(self._leave)
+        self.others.pane.day_chosen.connect(calendar.choose)
 
     def _open(self, meeting_id: int) -> None:
         self._context.go_to(Destination("meeting", row_id=meeting_id))

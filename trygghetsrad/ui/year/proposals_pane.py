@@ -1,7 +1,8 @@
-"""Proposed dates with their reasons, of which any number can be planned at once."""
+"""Proposed dates with their reasons, in up to three ways; any number of the days can be planned at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.detail_pane import clear
 from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.year_plan import ProposedDialogue, YearProposal
@@ -23,25 +25,33 @@ INDENT_PX = 26
 
 
 class ProposalsPane(Card):
-    """A check box for each proposed day, its reason, and why the days around it were not chosen.
+    """A tab for each way, a check box for each proposed day, its reason, and why not the days around it.
 
     Signals:
         wanted_changed(object): tuple of the dates that are checked.
         plan_requested(object): the same, to be planned.
+        moving_changed(bool): dialogues whose dates are open are to get new ones as well, or not.
         left: none of them.
     """
 
     wanted_changed = Signal(object)
     plan_requested = Signal(object)
+    moving_changed = Signal(bool)
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Förslag"))
+        self._theme = theme
+        self._proposals: tuple[YearProposal, ...] = ()
         self.boxes: dict[date, QCheckBox] = {}
-        rules = self.tr(
-            "Jämnt fördelade över vår och höst. Röda dagar, aftnar, klämdagar och skollov undviks."
-        )
-        self.add(text_label(rules, "small", wraps=True))
+        self._ways = QVBoxLayout()
+        self.ways: TabStrip | None = None
+        self.body.addLayout(self._ways)
+        self._summary = text_label("", "small", wraps=True)
+        self.add(self._summary)
+        self.moving = QCheckBox(self.tr("&Flytta även datum som inte är låsta"))
+        self.moving.clicked.connect(self.moving_changed)
+        self.add(self.moving)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self._list.setContentsMargins(0, 0, 8, 0)
@@ -61,24 +71,52 @@ class ProposalsPane(Card):
         """Give the dates that are checked."""
         return tuple(day for day, box in self.boxes.items() if box.isChecked())
 
-    def show_proposal(self, proposal: YearProposal) -> None:
-        """Show proposed dialogues, all of them checked."""
-        self.set_title(self.tr("Förslag för {year}").format(year=proposal.year))
+    def show_proposals(self, proposals: Sequence[YearProposal], *, can_move: bool, is_moving: bool) -> None:
+        """Show ways to place a year's dialogues, the best first, all its days checked.
+
+        Args:
+            can_move: there are dialogues whose dates are still open.
+            is_moving: they get new dates in what is shown.
+        """
+        self._proposals = tuple(proposals)
+        self.set_title(self.tr("Förslag för {year}").format(year=proposals[0].year))
+        self.moving.setVisible(can_move)
+        self.moving.setChecked(is_moving)
+        self._show_ways()
+        self._show(0)
+        first = next(iter(self.boxes.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_ways(self) -> None:
+        clear(self._ways)
+        self.ways = None
+        if len(self._proposals) > 1:
+            self.ways = TabStrip(self._theme, name=self.tr("Förslag att välja mellan"))
+            for number in range(len(self._proposals)):
+                self.ways.add(str(number), str(number + 1))
+            self._ways.addWidget(self.ways)
+            self.ways.tab_chosen.connect(lambda key: self._show(int(key)))
+
+    def _show(self, number: int) -> None:
+        proposal = self._proposals[number]
+        self._summary.setText(
+            self.tr("{what}. Röda dagar, aftnar, klämdagar, lov och andras möten undviks.").format(
+                what=proposal.summary
+            )
+        )
         clear(self._list)
         self.boxes = {}
         for dialogue in proposal.dialogues:
             self._add(dialogue)
         self._list.addStretch(1)
         self._tell()
-        first = next(iter(self.boxes.values()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, dialogue: ProposedDialogue) -> None:
         day = dialogue.held_on
-        weekday = capitalised(WEEKDAYS[day.weekday()])
+        weekday = capitalised(WEEKDAYS[day.weekday()])[:3]
         box = QCheckBox(
-            self.tr("{weekday} {day}, vecka {week}").format(
+            self.tr("{weekday} {day}, v.\u00a0{week}").format(
                 weekday=weekday, day=day_month(day), week=dialogue.week
             )
         )
