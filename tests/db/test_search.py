@@ -28,7 +28,8 @@ from trygghetsrad.db.search import (
     quoted,
 )
 from trygghetsrad.db.unit_of_work import UnitOfWork
-from trygghetsrad.domain.states import ConcernKind, ConcernState, Priority, SourceKind
+from trygghetsrad.domain.classifications import ConcernKind, Priority, SourceKind
+from trygghetsrad.domain.states import ConcernState
 
 
 def concern(serial: int, text: str) -> Concern:

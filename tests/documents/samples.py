@@ -30,8 +30,8 @@ from trygghetsrad.documents.content import (
     Signatory,
     YouSaidRow,
 )
+from trygghetsrad.domain.classifications import ConcernKind
 from trygghetsrad.domain.note_text import Reference, parse_notes
-from trygghetsrad.domain.states import ConcernKind
 
 STAMP = datetime(2026, 9, 25, 12, 20, tzinfo=UTC)
 

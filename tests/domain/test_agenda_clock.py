@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trygghetsrad.domain.agenda_clock import ItemTime, agenda_time
-from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.domain.classifications import AgendaItemState
 
 NOW = datetime(2026, 2, 11, 18, 30, tzinfo=UTC)
 

@@ -20,7 +20,7 @@ from trygghetsrad.domain.capture import (
     spans,
     write,
 )
-from trygghetsrad.domain.states import Priority
+from trygghetsrad.domain.classifications import Priority
 
 TODAY = date(2026, 2, 11)
 NEXT_MEETING = date(2026, 4, 22)

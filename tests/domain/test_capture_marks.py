@@ -9,7 +9,7 @@ import pytest
 from trygghetsrad.domain.capture import Capture, CaptureKind, Vocabulary, parse, preview, spans
 from trygghetsrad.domain.capture_doubts import doubts
 from trygghetsrad.domain.capture_marks import Days, TimeOfDay
-from trygghetsrad.domain.states import ConcernKind
+from trygghetsrad.domain.classifications import ConcernKind
 
 TODAY = date(2026, 2, 11)
 WORDS = Vocabulary.of(

@@ -21,7 +21,7 @@ from trygghetsrad.domain.capture import (
     write,
 )
 from trygghetsrad.domain.capture_marks import Days, TimeOfDay
-from trygghetsrad.domain.states import ConcernKind, Priority
+from trygghetsrad.domain.classifications import ConcernKind, Priority
 
 TODAY = date(2026, 2, 11)
 NEXT_MEETING = date(2026, 4, 22)

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trygghetsrad.domain.classifications import PersonGroup
 from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data, is_personal_number
 from trygghetsrad.domain.private_names import PrivateNames, is_role_name, may_be_named
-from trygghetsrad.domain.states import PersonGroup
 from trygghetsrad.domain.street_address import street_addresses
 from trygghetsrad.paths import resource
 

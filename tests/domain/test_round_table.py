@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trygghetsrad.domain.classifications import RoundState
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.round_table import (
     Seat,
@@ -27,7 +28,6 @@ from trygghetsrad.domain.round_table import (
     start_order,
     total,
 )
-from trygghetsrad.domain.states import RoundState
 
 BEGAN = datetime(2026, 9, 23, 18, 30, tzinfo=UTC)
 TABLE: Seats = (Seat(1), Seat(2), Seat(3), Seat(4))

@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from trygghetsrad.domain import states
-from trygghetsrad.domain.states import (
-    ActionState,
-    AttendanceStatus,
-    ConcernState,
-    DocumentState,
-    Labelled,
-    MeetingState,
-)
+from trygghetsrad.domain.classifications import AttendanceStatus
+from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, Labelled, MeetingState
 
 KINDS = [kind for kind in vars(states).values() if isinstance(kind, type) and issubclass(kind, Labelled)]
 MEMBERS = [member for kind in KINDS for member in kind]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.faults.typist import TODAY, Told
 from trygghetsrad import paths
-from trygghetsrad.domain.states import AgendaItemKind
+from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.settings import PreferencesFile
 from trygghetsrad.ui.application import Application, Surroundings
 from trygghetsrad.ui.first_paint import FirstPaint

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.faults.round_leader import MEETING
 from tests.faults.typist import TODAY
 from tests.ui.opened_file import open_for_pages
-from trygghetsrad.domain.states import AgendaItemKind
+from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.paths import resource
 from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.opening import open_services

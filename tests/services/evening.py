@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, MeetingState, PersonGroup
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, PersonGroup
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.opening import create_services
 from trygghetsrad.services.registry import Services

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.example_facts import new_services
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.domain.errors import NotAllowedError
-from trygghetsrad.domain.states import AgendaItemState, MeetingKind, MeetingState
+from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.registry import Services
 

@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 
 from trygghetsrad.domain.checklist import CheckKind
+from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus, PersonGroup
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.states import (
-    AgendaItemState,
-    AttendanceStatus,
-    DocumentState,
-    HistoryKind,
-    MeetingState,
-    PersonGroup,
-)
+from trygghetsrad.domain.states import DocumentState, HistoryKind, MeetingState
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.opening import create_services
 from trygghetsrad.services.registry import Services

@@ -17,14 +17,9 @@ from trygghetsrad.documents.codec import from_json, to_json
 from trygghetsrad.documents.content import Approval, MinutesContent
 from trygghetsrad.documents.content_code import code_of, with_code, written_code
 from trygghetsrad.documents.minutes_html import minutes_html
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, DocumentProfile, PersonGroup
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
-from trygghetsrad.domain.states import (
-    AttendanceStatus,
-    CouncilRole,
-    DocumentProfile,
-    DocumentState,
-    PersonGroup,
-)
+from trygghetsrad.domain.states import DocumentState
 from trygghetsrad.domain.word_difference import Change, Piece
 
 SCAN = b"%PDF-1.7 scanned, signed by hand %%EOF\n"

@@ -21,11 +21,7 @@ from trygghetsrad.db.models import (
 )
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.note_text import references
-from trygghetsrad.domain.states import (
-    ConcernState,
-    DocumentState,
-    HistoryKind,
-)
+from trygghetsrad.domain.states import ConcernState, DocumentState, HistoryKind
 from trygghetsrad.services.example_year import load_example_year
 from trygghetsrad.services.registry import Services
 

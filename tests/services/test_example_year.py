@@ -11,12 +11,8 @@ from tests.services.example_facts import dialogues, facts, notes_of
 from trygghetsrad.db.models import (
     Conclusion,
 )
-from trygghetsrad.domain.states import (
-    AgendaItemState,
-    AttendanceStatus,
-    CouncilRole,
-    MeetingState,
-)
+from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus, CouncilRole
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.registry import Services
 
 

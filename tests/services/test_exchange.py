@@ -21,6 +21,7 @@ from trygghetsrad.db.contents import exported_tables, write_contents
 from trygghetsrad.db.engine import Database, create_database, open_database
 from trygghetsrad.db.models import AgendaItem, Base, Category, DraftEdit, Meeting
 from trygghetsrad.db.models.base import UtcStamp
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState
 from trygghetsrad.domain.errors import (
     CouncilError,
     FileProblemError,
@@ -28,7 +29,7 @@ from trygghetsrad.domain.errors import (
     NewerFileError,
     NotAllowedError,
 )
-from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState, MeetingKind, MeetingState
+from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.services.exchange import Exchange
 from trygghetsrad.services.export_format import export_schema, schema_text
 

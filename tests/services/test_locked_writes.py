@@ -20,22 +20,19 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.services.evening import HELD_ON, Evening, held_evening
 from trygghetsrad.domain.checklist import PlaceKind
+from trygghetsrad.domain.classifications import (
+    AgendaItemState,
+    AttendanceStatus,
+    CouncilRole,
+    Difference,
+    DocumentProfile,
+    PersonGroup,
+)
 from trygghetsrad.domain.concern_links import ConcernLink, LinkKind
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.domain.redaction import MaskReason
-from trygghetsrad.domain.states import (
-    ActionState,
-    AgendaItemState,
-    AttendanceStatus,
-    ConcernState,
-    CouncilRole,
-    Difference,
-    DocumentProfile,
-    DocumentState,
-    MeetingState,
-    PersonGroup,
-)
+from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, MeetingState
 from trygghetsrad.services.printed_texts import TextPlace
 from trygghetsrad.services.register import Word
 from trygghetsrad.services.registry import Services

@@ -26,17 +26,9 @@ from trygghetsrad.documents.content import (
 )
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckKind, CheckPlace, PlaceKind
+from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus, DocumentProfile
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError
-from trygghetsrad.domain.states import (
-    ActionState,
-    AgendaItemState,
-    AttendanceStatus,
-    ConcernState,
-    DocumentKind,
-    DocumentProfile,
-    DocumentState,
-    MeetingState,
-)
+from trygghetsrad.domain.states import ActionState, ConcernState, DocumentKind, DocumentState, MeetingState
 
 
 @pytest.fixture

@@ -17,9 +17,10 @@ from trygghetsrad.documents.content_invitation import ExtractContent, Invitation
 from trygghetsrad.documents.content_report import YearReportContent, YouSaidContent
 from trygghetsrad.documents.paper import reading_order
 from trygghetsrad.documents.papers import paper_of
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder, PaperScope
-from trygghetsrad.domain.states import ActionState, ConcernState, DocumentProfile
+from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.services.registry import Services
 
 

@@ -36,11 +36,11 @@ from trygghetsrad.documents.pdf.conformance import PdfPart
 from trygghetsrad.documents.pdf.minutes import minutes_pdf
 from trygghetsrad.documents.word import paper_docx
 from trygghetsrad.domain.checklist import CheckKind, PlaceKind
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, DocumentProfile, PersonGroup
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.note_text import Reference, parse_notes
 from trygghetsrad.domain.privacy import PersonalDataKind
 from trygghetsrad.domain.redaction import MASKED, MaskReason, mask
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, DocumentProfile, PersonGroup
 from trygghetsrad.services.redacted import original_of, public_of
 from trygghetsrad.services.redaction import TextPlace
 from trygghetsrad.services.registry import Services

@@ -10,14 +10,9 @@ from pathlib import Path
 import pytest
 
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus, CouncilRole, PersonGroup
 from trygghetsrad.domain.errors import NotAllowedError
-from trygghetsrad.domain.states import (
-    AgendaItemState,
-    AttendanceStatus,
-    CouncilRole,
-    MeetingState,
-    PersonGroup,
-)
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.history import History
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.opening import create_services

@@ -11,8 +11,9 @@ import pytest
 
 from tests.services.evening import NOW, Evening, held_evening
 from trygghetsrad.db.kept_versions import create_guards, drop_guards
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.errors import FileLockedError, NotAllowedError
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile
+from trygghetsrad.domain.states import DocumentKind
 from trygghetsrad.services.opening import create_services, open_services
 from trygghetsrad.services.registry import Services
 from trygghetsrad.services.safety import restore

@@ -16,18 +16,16 @@ from sqlalchemy import select
 from trygghetsrad.db.engine import create_database
 from trygghetsrad.db.models import NOT_UNDONE, Base
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.errors import CouncilError, NotFoundError
-from trygghetsrad.domain.noted import NotedKind
-from trygghetsrad.domain.states import (
-    ActionState,
+from trygghetsrad.domain.classifications import (
     AgendaItemState,
     AttendanceStatus,
-    ConcernState,
     CouncilRole,
     Difference,
-    MeetingState,
     PersonGroup,
 )
+from trygghetsrad.domain.errors import CouncilError, NotFoundError
+from trygghetsrad.domain.noted import NotedKind
+from trygghetsrad.domain.states import ActionState, ConcernState, MeetingState
 from trygghetsrad.services.history import History
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.registry import Services

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.example_facts import new_services
+from trygghetsrad.domain.classifications import PersonGroup
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.states import ActionState, ConcernState, PersonGroup
+from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.services.registry import Services
 
 UNSEEN = "\x01 \x02"

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
 from trygghetsrad.domain.action_line import action_line
-from trygghetsrad.domain.states import ActionState, ConcernState, Difference, Priority
+from trygghetsrad.domain.classifications import Difference, Priority
+from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.detail import line_of as concern_line
 from trygghetsrad.ui.concerns.page import ConcernsPage

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.walks.facts import HELD_ON
 from tests.walks.keyboard import ALT, CTRL, SHIFT, Hands
 from tests.walks.script import Act, Capture, Clock, Event, Heading, Mark, Note
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, PersonGroup
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, PersonGroup
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.opening import create_services
 from trygghetsrad.ui.meeting.page import MeetingPage

@@ -6,9 +6,9 @@ from argparse import Namespace
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import WrongUsageError, say, write_file
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.numbering import YEARS
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder, PaperScope
-from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.services.registry import Services
 
 

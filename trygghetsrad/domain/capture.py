@@ -38,9 +38,9 @@ from trygghetsrad.domain.capture_tokens import (
     words_of,
 )
 from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, Refusal, preview, write
+from trygghetsrad.domain.classifications import ConcernKind
 from trygghetsrad.domain.date_phrases import MOST_WORDS, find_date
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.states import ConcernKind
 from trygghetsrad.domain.swedish import fold, join_names
 from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trygghetsrad.domain.capture_marks import TIME_SIGN, kind_word, when_words
 from trygghetsrad.domain.capture_tokens import NAME_SIGNS, QUOTES, SIGNS, quoted
-from trygghetsrad.domain.states import ConcernKind, Priority
+from trygghetsrad.domain.classifications import ConcernKind, Priority
 from trygghetsrad.domain.swedish import MONTHS, fold
 from trygghetsrad.domain.vocabulary import NameIndex, Vocabulary, name_key
 

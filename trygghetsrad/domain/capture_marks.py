@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from trygghetsrad.domain.states import ConcernKind, Labelled
+from trygghetsrad.domain.classifications import ConcernKind
+from trygghetsrad.domain.states import Labelled
 from trygghetsrad.domain.swedish import fold
 
 QUESTION_MARK = "?"

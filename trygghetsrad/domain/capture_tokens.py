@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from trygghetsrad.domain.capture_marks import TIME_SIGN, TimeOfDay, When, when_of
-from trygghetsrad.domain.states import ConcernKind, Priority
+from trygghetsrad.domain.classifications import ConcernKind, Priority
 from trygghetsrad.domain.swedish import cited, fold, join_names
 from trygghetsrad.domain.vocabulary import NameIndex, Vocabulary, name_key
 

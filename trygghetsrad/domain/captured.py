@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from trygghetsrad.domain.capture_marks import Days, TimeOfDay, kind_word, leading_kind
 from trygghetsrad.domain.capture_tokens import ESCAPE, RefusalReason, begins_token, quoted, words_of
+from trygghetsrad.domain.classifications import ConcernKind, Priority
 from trygghetsrad.domain.date_phrases import MOST_WORDS, is_date_phrase
-from trygghetsrad.domain.states import ConcernKind, Priority
 from trygghetsrad.domain.swedish import capitalised, join_names
 
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")

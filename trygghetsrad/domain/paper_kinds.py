@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trygghetsrad.domain.states import DocumentProfile, Labelled
+from trygghetsrad.domain.classifications import DocumentProfile
+from trygghetsrad.domain.states import Labelled
 
 
 class PaperScope(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from trygghetsrad.domain.states import PersonGroup
+from trygghetsrad.domain.classifications import PersonGroup
 
 _ROLE = re.compile(
     r".*[0-9].*|.*(?:representant|representanter|ordförande|sekreterare|ledamot|ersättare|chef|polis|samordnare|"

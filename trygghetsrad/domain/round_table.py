@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from trygghetsrad.domain.classifications import RoundState
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.states import RoundState
 
 NO_TIME = timedelta(0)
 

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import AgendaItem, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState
 from trygghetsrad.services.agenda_deferral import (
     WaitingItem,
     is_carried_on,

@@ -16,8 +16,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import AgendaItem, Meeting
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.domain.errors import NotAllowedError
-from trygghetsrad.domain.states import AgendaItemState, MeetingKind, MeetingState
+from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.services.agenda_items import is_written_under, items_in, last_place, set_order
 
 _COMING = (MeetingState.PLANNED, MeetingState.CALLED)

@@ -17,9 +17,10 @@ from trygghetsrad.db.models import (
     Meeting,
     Setting,
 )
+from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.numbering import MeetingParagraphs, number_paragraphs
-from trygghetsrad.domain.states import AgendaItemKind, MeetingState
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.locks import is_locked
 
 

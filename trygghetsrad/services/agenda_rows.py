@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion, Meeting
-from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState, MeetingState
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.agenda_items import items_in
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Approval as ApprovalRow
 from trygghetsrad.documents.content import Approval
-from trygghetsrad.domain.states import CouncilRole
+from trygghetsrad.domain.classifications import CouncilRole
 from trygghetsrad.services.minutes_versions import document_of
 from trygghetsrad.services.people import PersonRow
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import Attendance, Person
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, PersonGroup
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, PersonGroup
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meetings import get_meeting

@@ -15,11 +15,12 @@ from trygghetsrad.domain.capture import Capture, CapturedName, CaptureKind, Refu
 from trygghetsrad.domain.capture_marks import Days
 from trygghetsrad.domain.capture_tokens import RefusalReason
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import Priority
 from trygghetsrad.domain.concern_links import ConcernLink, LinkKind
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import insert_reference
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
-from trygghetsrad.domain.states import HistoryKind, MeetingState, Priority
+from trygghetsrad.domain.states import HistoryKind, MeetingState
 from trygghetsrad.domain.vocabulary import Vocabulary
 from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_items import add_action_item, get_action_item

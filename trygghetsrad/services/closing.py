@@ -13,11 +13,12 @@ from trygghetsrad.db.models import ActionItem, AgendaItem, Conclusion, HistoryEn
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckKind, CheckPoint, check_minutes
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState
 from trygghetsrad.domain.closing import ended_at, is_confirmed
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.numbering import format_conclusion
-from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState, HistoryKind, MeetingState
+from trygghetsrad.domain.states import HistoryKind, MeetingState
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.action_items import get_action_item

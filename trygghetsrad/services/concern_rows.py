@@ -20,16 +20,10 @@ from trygghetsrad.db.models import (
     Meeting,
     Place,
 )
+from trygghetsrad.domain.classifications import ConcernKind, Difference, Priority, SourceKind
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_meeting
 from trygghetsrad.domain.redaction import original_text
-from trygghetsrad.domain.states import (
-    ActionState,
-    ConcernKind,
-    ConcernState,
-    Difference,
-    Priority,
-    SourceKind,
-)
+from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.services.action_item_rows import commitment_labels
 from trygghetsrad.services.concern_relations import ConcernRelation, relations
 

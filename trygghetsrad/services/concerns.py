@@ -11,16 +11,10 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import Concern, HistoryEntry
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import ConcernKind, Difference, Priority, SourceKind
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.states import (
-    ConcernKind,
-    ConcernState,
-    Difference,
-    HistoryKind,
-    Priority,
-    SourceKind,
-)
+from trygghetsrad.domain.states import ConcernState, HistoryKind
 from trygghetsrad.services.concern_rows import ConcernRow, read_rows
 from trygghetsrad.services.histories import HistoryRow, read_history, remember
 from trygghetsrad.services.locks import require_item_open

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Attachment, Document, DocumentVersion, Meeting
 from trygghetsrad.documents.content_code import code_of, written_code
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.numbering import format_meeting
-from trygghetsrad.domain.states import DocumentProfile
 
 
 @dataclass(frozen=True, slots=True)

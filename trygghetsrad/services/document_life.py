@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import Approval, Attendance, Dispatch, Document, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import CouncilRole, DocumentProfile
 from trygghetsrad.domain.dispatch import ON_THE_WEB
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
-from trygghetsrad.domain.states import CouncilRole, DocumentProfile, DocumentState
+from trygghetsrad.domain.states import DocumentState
 from trygghetsrad.services.approvals import approvals_of, clear_approvals, those_to_approve
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.meetings import get_meeting

@@ -17,14 +17,9 @@ from trygghetsrad.documents.content_evening import (
     SignText,
 )
 from trygghetsrad.documents.letterhead import Letterhead
+from trygghetsrad.domain.classifications import AgendaItemKind, ConcernKind, PersonGroup
 from trygghetsrad.domain.numbering import format_meeting
-from trygghetsrad.domain.states import (
-    AgendaItemKind,
-    ConcernKind,
-    ConcernState,
-    MeetingState,
-    PersonGroup,
-)
+from trygghetsrad.domain.states import ConcernState, MeetingState
 from trygghetsrad.domain.swedish import clock_range, join_names, long_date, plural
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items

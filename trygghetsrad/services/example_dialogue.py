@@ -10,18 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Attendance, Conclusion
-from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
-from trygghetsrad.domain.states import (
+from trygghetsrad.domain.classifications import (
     ActionApproach,
-    ActionState,
     AgendaItemState,
     AttendanceStatus,
     ConcernKind,
     EffectHorizon,
-    HistoryKind,
-    MeetingState,
     Priority,
 )
+from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
+from trygghetsrad.domain.states import ActionState, HistoryKind, MeetingState
 from trygghetsrad.services.action_items import add_action_item
 from trygghetsrad.services.concerns import add_concern
 from trygghetsrad.services.histories import remember

@@ -18,8 +18,9 @@ from trygghetsrad.db.contents import first_filled_table
 from trygghetsrad.db.engine import Database
 from trygghetsrad.db.models import Attendance, Membership, Person, Setting
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import CouncilRole, Difference, PersonGroup
 from trygghetsrad.domain.errors import NotAllowedError
-from trygghetsrad.domain.states import ActionState, ConcernState, CouncilRole, Difference, PersonGroup
+from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.services.action_item_rows import commitment_labels
 from trygghetsrad.services.example_dialogue import ExampleDialogue
 from trygghetsrad.services.new_file import seed

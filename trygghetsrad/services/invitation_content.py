@@ -11,7 +11,7 @@ from trygghetsrad.db.models import AgendaItem, Attachment, Attendance, Meeting
 from trygghetsrad.documents.content import AttachmentRow, AttendanceGroup, Attendee
 from trygghetsrad.documents.content_invitation import AgendaPoint, InvitationContent
 from trygghetsrad.documents.letterhead import Letterhead
-from trygghetsrad.domain.states import CouncilRole, PersonGroup
+from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.letterheads import minutes_after
 from trygghetsrad.services.minutes_content import items_of, meeting_title

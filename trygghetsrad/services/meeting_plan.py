@@ -8,15 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import AgendaItem, AgendaTemplate, Attendance, Meeting, TemplateItem
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState, AttendanceStatus
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.numbering import YEARS
-from trygghetsrad.domain.states import (
-    AgendaItemKind,
-    AgendaItemState,
-    AttendanceStatus,
-    MeetingKind,
-    MeetingState,
-)
+from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.services.agenda_deferral import place_waiting_items
 from trygghetsrad.services.agenda_items import renumber_paragraphs
 from trygghetsrad.services.people import read_people

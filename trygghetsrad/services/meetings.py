@@ -22,12 +22,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.clock_times import end_that_follows
 from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
 from trygghetsrad.domain.numbering import parse_meeting
-from trygghetsrad.domain.states import (
-    DocumentKind,
-    DocumentState,
-    MeetingKind,
-    MeetingState,
-)
+from trygghetsrad.domain.states import DocumentKind, DocumentState, MeetingKind, MeetingState
 from trygghetsrad.services.agenda_deferral import is_carried_on, leave_to_others, place_waiting_items
 from trygghetsrad.services.agenda_items import has_captures
 from trygghetsrad.services.kind_change_rows import release_items

@@ -17,9 +17,10 @@ from trygghetsrad.documents.pdf.conformance import PdfPart
 from trygghetsrad.documents.pdf.minutes import minutes_pdf
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise, check_minutes
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile, DocumentState
+from trygghetsrad.domain.states import DocumentKind, DocumentState
 from trygghetsrad.services.approvals import clear_approvals
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.locks import is_locked

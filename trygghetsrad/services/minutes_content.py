@@ -25,17 +25,15 @@ from trygghetsrad.documents.content import (
     Run,
     Signatory,
 )
-from trygghetsrad.domain.note_text import Reference, parse_notes, references
-from trygghetsrad.domain.states import (
+from trygghetsrad.domain.classifications import (
     AgendaItemState,
     AttendanceStatus,
     CouncilRole,
-    DocumentKind,
     DocumentProfile,
-    MeetingKind,
-    MeetingState,
     PersonGroup,
 )
+from trygghetsrad.domain.note_text import Reference, parse_notes, references
+from trygghetsrad.domain.states import DocumentKind, MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.approvals import printed_approvals
 from trygghetsrad.services.council import CouncilProfile

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import ActionItem, Attendance, Concern, Conclusion, Meeting
 from trygghetsrad.domain.checklist import ActionFacts, ItemFacts, MinutesFacts, PlaceKind, TextFacts
+from trygghetsrad.domain.classifications import AgendaItemState, CouncilRole
 from trygghetsrad.domain.numbering import format_concern, format_conclusion
-from trygghetsrad.domain.states import AgendaItemState, CouncilRole
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.minutes_captured import numbers_by_item
 from trygghetsrad.services.minutes_content import items_of, notes_with_drafts

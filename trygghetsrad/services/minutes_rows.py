@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from trygghetsrad.domain.states import DocumentProfile, DocumentState
+from trygghetsrad.domain.classifications import DocumentProfile
+from trygghetsrad.domain.states import DocumentState
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Document, DocumentVersion
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile, DocumentState
+from trygghetsrad.domain.classifications import DocumentProfile
+from trygghetsrad.domain.states import DocumentKind, DocumentState
 
 
 def document_of(session: Session, meeting_id: int) -> Document | None:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import AgendaTemplate, Category, TemplateItem, TextModule
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.domain.errors import NotAllowedError
-from trygghetsrad.domain.states import AgendaItemKind, MeetingKind
+from trygghetsrad.domain.states import MeetingKind
 from trygghetsrad.services.presets import add_owners, put_settings, standard_source
 from trygghetsrad.services.register import category_named
 

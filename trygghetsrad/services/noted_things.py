@@ -24,6 +24,7 @@ from trygghetsrad.db.models import (
     Owner,
     Place,
 )
+from trygghetsrad.domain.classifications import ConcernKind, Priority, SourceKind
 from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.noted import Noted, NotedKind
 from trygghetsrad.domain.numbering import (
@@ -33,14 +34,7 @@ from trygghetsrad.domain.numbering import (
     format_concern,
     parse_number,
 )
-from trygghetsrad.domain.states import (
-    ActionState,
-    ConcernKind,
-    ConcernState,
-    HistoryKind,
-    Priority,
-    SourceKind,
-)
+from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 from trygghetsrad.domain.swedish import join_names
 from trygghetsrad.services.agenda_items import get_item
 

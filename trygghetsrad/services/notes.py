@@ -23,9 +23,9 @@ from trygghetsrad.db.models import (
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import ConcernKind
 from trygghetsrad.domain.note_text import clean_paste
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
-from trygghetsrad.domain.states import ConcernKind
 from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.concern_relations import relations
 from trygghetsrad.services.history import NOTES_LABEL

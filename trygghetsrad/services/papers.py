@@ -17,9 +17,9 @@ from trygghetsrad.documents.content_invitation import AgendaContent, ExtractCont
 from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.documents.papers import PaperContent, paper_file
 from trygghetsrad.documents.pdf.conformance import PdfPart
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder, PaperScope
-from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.domain.swedish import cited, in_sentence, join_names
 from trygghetsrad.services.council import CouncilProfile, CouncilSettings
 from trygghetsrad.services.evening_content import (

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import Membership, Person
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.states import CouncilRole, PersonGroup
 
 _ORDER = list(PersonGroup)
 _ROLES = list(CouncilRole)

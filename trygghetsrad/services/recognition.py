@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Attachment, Dispatch, Document, DocumentVersion, Meeting
 from trygghetsrad.documents.content_code import code_of, written_code
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.numbering import format_meeting
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile
+from trygghetsrad.domain.states import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)

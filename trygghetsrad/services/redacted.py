@@ -19,6 +19,7 @@ from trygghetsrad.documents.content import (
     MinutesContent,
     MinutesItem,
 )
+from trygghetsrad.domain.classifications import PersonGroup
 from trygghetsrad.domain.note_text import (
     Bullet,
     Paragraph,
@@ -31,7 +32,6 @@ from trygghetsrad.domain.note_text import (
 from trygghetsrad.domain.privacy import personal_numbers_hidden
 from trygghetsrad.domain.private_names import is_role_name, may_be_named
 from trygghetsrad.domain.redaction import MaskedWords, masked_words, original_text, public_text
-from trygghetsrad.domain.states import PersonGroup
 from trygghetsrad.domain.swedish import NBSP
 from trygghetsrad.services.people import PersonRow
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import AuditChange, AuditEntry, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data, personal_numbers_hidden
 from trygghetsrad.domain.private_names import PrivateNames
@@ -26,7 +27,6 @@ from trygghetsrad.domain.redaction import (
     public_text,
     unmask,
 )
-from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_content import marked_content

@@ -9,8 +9,8 @@ from datetime import datetime
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain import round_table as rules
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import PersonGroup
 from trygghetsrad.domain.round_table import RoundCount, Seat, Seats
-from trygghetsrad.domain.states import PersonGroup
 from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meetings import get_meeting

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from trygghetsrad.db.models import Attendance
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.states import DocumentProfile, DocumentState
+from trygghetsrad.domain.classifications import DocumentProfile
+from trygghetsrad.domain.states import DocumentState
 from trygghetsrad.domain.swedish import join_names, long_date, plural
 from trygghetsrad.services.contacts import ContactRow, Contacts
 from trygghetsrad.services.council import CouncilSettings

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import TextModule
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import clean_text
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole
 from trygghetsrad.domain.swedish import clock, fold, long_date, sort_key
 from trygghetsrad.services.agenda import Agenda
 from trygghetsrad.services.attendance import AttendanceList

@@ -13,7 +13,8 @@ from trygghetsrad.documents.codec import from_json
 from trygghetsrad.documents.content import MinutesContent
 from trygghetsrad.documents.minutes_paper import minutes_paper
 from trygghetsrad.documents.paper import Heading, PaperBlock, reading_order
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile
+from trygghetsrad.domain.classifications import DocumentProfile
+from trygghetsrad.domain.states import DocumentKind
 from trygghetsrad.domain.word_difference import Change, Piece, word_difference
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile, open_for_pages
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.states import CouncilRole, PersonGroup
+from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.opening import create_services
 from trygghetsrad.ui.meeting.page import MeetingPage

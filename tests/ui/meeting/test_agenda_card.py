@@ -11,7 +11,8 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room, press, type_text
-from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState, AttendanceStatus, MeetingState
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState, AttendanceStatus
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.agenda_rows import AgendaItemRow
 from trygghetsrad.ui.meeting.agenda_card import AgendaCard
 from trygghetsrad.ui.meeting.agenda_desk import AgendaDesk

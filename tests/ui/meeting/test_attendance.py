@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.meeting.conftest import Room, press, type_text
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, MeetingState, PersonGroup
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, PersonGroup
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.attendance import AttendanceRow
 from trygghetsrad.ui.meeting.attendance_faces import group_line, sentence, trouble
 from trygghetsrad.ui.meeting.attendance_panel import AttendancePanel

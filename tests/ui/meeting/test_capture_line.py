@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room, press, type_text
+from trygghetsrad.domain.classifications import ConcernKind
 from trygghetsrad.domain.noted import NotedKind
-from trygghetsrad.domain.states import ConcernKind
 from trygghetsrad.services.line_drafts import LineDrafts
 from trygghetsrad.ui.meeting.chip_line import ChipLine
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.meeting.conftest import Room, press, type_text
+from trygghetsrad.domain.classifications import AttendanceStatus
 from trygghetsrad.domain.closing import ClosingStep
-from trygghetsrad.domain.states import AttendanceStatus, HistoryKind, MeetingState
+from trygghetsrad.domain.states import HistoryKind, MeetingState
 from trygghetsrad.ui.meeting.close_desk import CloseDesk
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import TODAY, Room
-from trygghetsrad.domain.states import AttendanceStatus, DocumentState, MeetingState
+from trygghetsrad.domain.classifications import AttendanceStatus
+from trygghetsrad.domain.states import DocumentState, MeetingState
 from trygghetsrad.domain.word_difference import Change, Piece
 from trygghetsrad.services.version_differences import PartDifference, VersionDifference
 from trygghetsrad.ui.meeting.difference_view import DifferenceView

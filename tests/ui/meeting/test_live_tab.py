@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from tests.ui.meeting.conftest import Room, press, type_text
-from trygghetsrad.domain.states import AgendaItemState, AttendanceStatus, MeetingState
+from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus
+from trygghetsrad.domain.states import MeetingState
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

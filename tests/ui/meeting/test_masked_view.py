@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room, press
+from trygghetsrad.domain.classifications import AttendanceStatus, DocumentProfile, PersonGroup
 from trygghetsrad.domain.redaction import MASKED
-from trygghetsrad.domain.states import AttendanceStatus, DocumentProfile, MeetingState, PersonGroup
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.minutes_tab import MinutesTab
 from trygghetsrad.ui.meeting.profile_views import Shown
 

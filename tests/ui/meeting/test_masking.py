@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room, press, type_text
+from trygghetsrad.domain.classifications import DocumentProfile, PersonGroup
 from trygghetsrad.domain.private_names import PrivateNames
 from trygghetsrad.domain.redaction import MaskReason
-from trygghetsrad.domain.states import DocumentProfile, PersonGroup
 from trygghetsrad.ui.meeting.live_tab import LiveTab
 from trygghetsrad.ui.meeting.privacy_watch import LONGEST_TEXT, PrivacyWatch
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
+from trygghetsrad.domain.classifications import AttendanceStatus
 from trygghetsrad.domain.errors import FileProblemError
-from trygghetsrad.domain.states import AttendanceStatus, DocumentState, MeetingState
+from trygghetsrad.domain.states import DocumentState, MeetingState
 from trygghetsrad.ui.meeting.agenda_table import MINUTES, TITLE
 from trygghetsrad.ui.meeting.page import MeetingPage
 from trygghetsrad.ui.meeting.printing import load_pdf, make_printer, print_pdf

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.meeting.conftest import Room, type_text
-from trygghetsrad.domain.states import AttendanceStatus, MeetingState
+from trygghetsrad.domain.classifications import AttendanceStatus
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.private_note import PrivateNoteDesk
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from tests.ui.meeting.conftest import Room, press, type_text
-from trygghetsrad.domain.states import AgendaItemKind, AgendaItemState, AttendanceStatus, MeetingState
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState, AttendanceStatus
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.room_faces import RoomLine, room_line
 from trygghetsrad.ui.meeting.room_look import LIGHT_ROOM, look_for
 from trygghetsrad.ui.meeting.room_text import RoomText

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.meeting.conftest import Room, press, type_text
+from trygghetsrad.domain.classifications import AgendaItemKind, AttendanceStatus, RoundState
 from trygghetsrad.domain.round_table import RoundCount, Seat
-from trygghetsrad.domain.states import AgendaItemKind, AttendanceStatus, MeetingState, RoundState
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.round_desk import RoundDesk
 from trygghetsrad.ui.meeting.round_faces import count_line, time_line
 

@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room
-from trygghetsrad.domain.states import AttendanceStatus, DocumentProfile, DocumentState, MeetingState
+from trygghetsrad.domain.classifications import AttendanceStatus, DocumentProfile
+from trygghetsrad.domain.states import DocumentState, MeetingState
 from trygghetsrad.ui.meeting.send_desk import SendDesk, dispatch_sentence
 
 

@@ -8,17 +8,15 @@ from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trygghetsrad.db.models.base import Base, UtcStamp, enum_text, reference
-from trygghetsrad.domain.states import (
+from trygghetsrad.domain.classifications import (
     ActionApproach,
-    ActionState,
     ConcernKind,
-    ConcernState,
     Difference,
     EffectHorizon,
-    HistoryKind,
     Priority,
     SourceKind,
 )
+from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 
 
 class Concern(Base):

@@ -8,7 +8,7 @@ from sqlalchemy import Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trygghetsrad.db.models.base import Base, enum_text, reference
-from trygghetsrad.domain.states import CouncilRole, PersonGroup
+from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
 
 
 class Setting(Base):

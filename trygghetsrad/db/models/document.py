@@ -8,7 +8,8 @@ from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trygghetsrad.db.models.base import Base, UtcStamp, enum_text, reference
-from trygghetsrad.domain.states import DocumentKind, DocumentProfile, DocumentState
+from trygghetsrad.domain.classifications import DocumentProfile
+from trygghetsrad.domain.states import DocumentKind, DocumentState
 
 
 class Document(Base):

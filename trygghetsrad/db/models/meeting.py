@@ -8,15 +8,14 @@ from sqlalchemy import Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trygghetsrad.db.models.base import Base, UtcStamp, enum_text, reference
-from trygghetsrad.domain.states import (
+from trygghetsrad.domain.classifications import (
     AgendaItemKind,
     AgendaItemState,
     AttendanceStatus,
     InvitationReply,
-    MeetingKind,
-    MeetingState,
     RoundState,
 )
+from trygghetsrad.domain.states import MeetingKind, MeetingState
 
 
 class Meeting(Base):

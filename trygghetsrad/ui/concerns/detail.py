@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
+from trygghetsrad.domain.classifications import Difference, Priority
 from trygghetsrad.domain.redaction import original_text
-from trygghetsrad.domain.states import ConcernState, Difference, Priority
+from trygghetsrad.domain.states import ConcernState
 from trygghetsrad.domain.swedish import plural, short_date
 from trygghetsrad.ui.concerns.filters import state_kind
 from trygghetsrad.ui.concerns.link_line import LinkLine

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from trygghetsrad.domain.states import ConcernState, Priority
+from trygghetsrad.domain.classifications import Priority
+from trygghetsrad.domain.states import ConcernState
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.filter_chips import Filter

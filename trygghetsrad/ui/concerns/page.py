@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trygghetsrad.domain.classifications import Difference, Priority
 from trygghetsrad.domain.redaction import original_text
-from trygghetsrad.domain.states import ConcernState, Difference, Priority
+from trygghetsrad.domain.states import ConcernState
 from trygghetsrad.domain.swedish import cited, short_date
 from trygghetsrad.ui.concerns import filters
 from trygghetsrad.ui.concerns.detail import ConcernDetail

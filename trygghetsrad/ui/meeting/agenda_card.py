@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from trygghetsrad.domain.agenda_clock import agenda_time
-from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.ui.meeting.agenda_delegate import SIDE_PX
 from trygghetsrad.ui.meeting.agenda_form import AgendaForm
 from trygghetsrad.ui.meeting.agenda_model import item_time, whole_minutes

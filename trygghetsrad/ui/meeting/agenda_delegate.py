@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.ui.meeting.wrapped_text import WrappedText
 
 if TYPE_CHECKING:

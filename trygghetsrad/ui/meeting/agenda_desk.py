@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.states import AgendaItemState, MeetingState
+from trygghetsrad.domain.classifications import AgendaItemState
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.domain.swedish import long_date
 from trygghetsrad.ui.meeting.agenda_card import AgendaCard
 

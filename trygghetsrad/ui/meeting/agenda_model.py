@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from trygghetsrad.domain.agenda_clock import ItemTime
-from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.domain.swedish import day_month, plural
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.domain.classifications import AgendaItemState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from trygghetsrad.domain.states import AttendanceStatus
+from trygghetsrad.domain.classifications import AttendanceStatus
 from trygghetsrad.ui.meeting.attendance_faces import members_to_serve_for
 from trygghetsrad.ui.meeting.attendance_panel import AttendancePanel
 

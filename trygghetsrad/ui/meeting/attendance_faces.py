@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole
 from trygghetsrad.ui.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trygghetsrad.domain.states import PersonGroup
+    from trygghetsrad.domain.classifications import PersonGroup
     from trygghetsrad.services.attendance import AttendanceRow
 
 STATUS_KINDS = {

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from trygghetsrad.domain.states import AttendanceStatus, PersonGroup
+from trygghetsrad.domain.classifications import AttendanceStatus, PersonGroup
 from trygghetsrad.ui.meeting.attendance_faces import STATUS_KINDS, group_line, part_line, sentence
 from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
 

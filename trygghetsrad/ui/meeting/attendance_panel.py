@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from trygghetsrad.domain.states import AttendanceStatus
+from trygghetsrad.domain.classifications import AttendanceStatus
 from trygghetsrad.ui.meeting.attendance_faces import trouble
 from trygghetsrad.ui.meeting.attendance_list import AttendanceList
 from trygghetsrad.ui.meeting.attendance_question import AttendanceQuestion

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, PersonGroup
 from trygghetsrad.domain.redaction import original_text
-from trygghetsrad.domain.states import AttendanceStatus, CouncilRole, MeetingState, PersonGroup
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.domain.swedish import NBSP, join_names, long_date
 from trygghetsrad.ui.meeting.captured_list import CapturedFace
 from trygghetsrad.ui.meeting.note_cards import CardFace

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.domain.errors import NotFoundError
-from trygghetsrad.domain.states import AgendaItemState, MeetingState
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.attendance_faces import trouble
 from trygghetsrad.ui.meeting.close_desk import CloseDesk
 from trygghetsrad.ui.meeting.faces import present_count

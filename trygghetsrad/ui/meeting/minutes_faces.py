@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trygghetsrad.domain.states import DocumentProfile
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.swedish import long_date
 from trygghetsrad.ui.meeting.check_card import VersionLine
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.paper_kinds import PaperKind, PaperOrder, PaperScope
-from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.ui.widgets.field import Form
 from trygghetsrad.ui.widgets.labels import text_label
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.states import AttendanceStatus, MeetingState
+from trygghetsrad.domain.classifications import AttendanceStatus
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.domain.swedish import clock_range
 from trygghetsrad.ui.meeting.agenda_table import AgendaTable
 from trygghetsrad.ui.meeting.invited_card import InvitedCard

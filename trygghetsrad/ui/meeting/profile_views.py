@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.states import DocumentProfile
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.ui.meeting.difference_view import DifferenceView
 from trygghetsrad.ui.meeting.masked_view import MaskedLine, MaskedView, masked_lines
 from trygghetsrad.ui.meeting.pdf_preview import PdfPreview

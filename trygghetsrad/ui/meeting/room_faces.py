@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from trygghetsrad.domain.agenda_clock import ItemTime
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.domain.note_text import Bullet, Reference, parse_line
 from trygghetsrad.domain.redaction import public_text
-from trygghetsrad.domain.states import AgendaItemState
 from trygghetsrad.domain.swedish import NBSP
 from trygghetsrad.ui.tokens import Kind
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from trygghetsrad.domain.states import AgendaItemState
+from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.ui.meeting.room_faces import RoomCard
 from trygghetsrad.ui.meeting.wrapped_text import WrappedText
 

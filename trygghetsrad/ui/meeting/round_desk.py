@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from trygghetsrad.domain.states import AgendaItemKind
+from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.ui.meeting.round_faces import note_line
 from trygghetsrad.ui.meeting.round_panel import RoundPanel
 from trygghetsrad.ui.messages import announce

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trygghetsrad.domain.classifications import RoundState
 from trygghetsrad.domain.round_table import is_over
-from trygghetsrad.domain.states import RoundState
 from trygghetsrad.domain.swedish import NBSP, fold
 
 if TYPE_CHECKING:

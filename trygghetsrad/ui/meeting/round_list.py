@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from trygghetsrad.domain.states import RoundState
+from trygghetsrad.domain.classifications import RoundState
 from trygghetsrad.ui.meeting.round_faces import SIGNS, minutes_and_seconds, seat_sentence
 
 if TYPE_CHECKING:

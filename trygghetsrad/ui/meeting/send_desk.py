@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from trygghetsrad import paths
+from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.dispatch import MAIL, OTHER_WAY, PRINTED
 from trygghetsrad.domain.errors import FileProblemError
-from trygghetsrad.domain.states import DocumentProfile
 from trygghetsrad.domain.swedish import join_names
 from trygghetsrad.ui.meeting.send_box import SendBox
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from trygghetsrad.domain.states import CouncilRole, PersonGroup
+from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.preferences.contact_card import ContactCard
 from trygghetsrad.ui.tokens import Kind
