@@ -84,7 +84,7 @@ def load_window() -> ModuleType:
     load_beside()
     # Before Qt: PySide slows down what is imported after it.
     from trygghetsrad.services import first_view  # noqa: F401
-    from trygghetsrad.ui import surroundings  # noqa: F401
+    from trygghetsrad.ui import page_names, surroundings  # noqa: F401
     from trygghetsrad.ui.first_view import frame, page  # noqa: F401
 
     # isort: split

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, floor
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextLine
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextLine
 
 from trygghetsrad.ui.first_view.shapes import MEDIUM, PILL_SIDE_PX, Lettering
 from trygghetsrad.ui.tokens import TEXT_ROLES, Tokens
@@ -34,7 +34,6 @@ class Letters:
         self._look = look
         self._fonts: dict[Lettering, QFont] = {}
         self._metrics: dict[Lettering, QFontMetrics] = {}
-        self._exact: dict[Lettering, QFontMetricsF] = {}
         self._sizes: dict[tuple[str, Lettering, float], tuple[int, int]] = {}
         self._layouts: dict[tuple[str, Lettering, float], Laid] = {}
         self.body = Lettering(look.base_points)
@@ -72,16 +71,19 @@ class Letters:
         """Give the width of the longest word."""
         return self.size(text, lettering, 0)[0]
 
+    def width(self, text: str, lettering: Lettering) -> int:
+        """Give how far a text advances, as QFontMetrics tells it; laid out for this, it need not be again."""
+        return floor(self._advance(text, lettering) + 0.5)
+
     def elided(self, text: str, lettering: Lettering, room: int) -> str:
         """Cut a text that is too long, as QFontMetrics does."""
-        measure = self._exact_metrics(lettering).horizontalAdvance
-        if measure(text) <= room:
+        if self._advance(text, lettering) <= room:
             return text
-        left = room - measure(ELLIPSIS)
+        left = room - self._advance(ELLIPSIS, lettering)
         shortest, longest = 0, len(text)
         while shortest < longest:
             middle = (shortest + longest + 1) // 2
-            if measure(text[:middle]) < left:
+            if self._advance(text[:middle], lettering) < left:
                 shortest = middle
             else:
                 longest = middle - 1
@@ -89,13 +91,11 @@ class Letters:
 
     def pill_size(self, text: str, lettering: Lettering) -> tuple[int, int]:
         """Give the size of a pill among text in the lettering."""
-        metrics = self.metrics(pill_lettering(lettering))
-        return metrics.horizontalAdvance(text) + 2 * PILL_SIDE_PX, metrics.height() + 4
+        small = pill_lettering(lettering)
+        return self.width(text, small) + 2 * PILL_SIDE_PX, self.metrics(small).height() + 4
 
-    def _exact_metrics(self, lettering: Lettering) -> QFontMetricsF:
-        if lettering not in self._exact:
-            self._exact[lettering] = QFontMetricsF(self._font(lettering))
-        return self._exact[lettering]
+    def _advance(self, text: str, lettering: Lettering) -> float:
+        return self._laid(text, lettering, WIDEST).lines[0].horizontalAdvance()
 
     def _laid(self, text: str, lettering: Lettering, room: float) -> Laid:
         """Lay a text out, once for measuring and writing."""

@@ -64,6 +64,8 @@ class ListView:
             top = room.y + number * self.row_height
             if top >= room.bottom:
                 break
+            whole = sum(width for _, width in places)
+            self._easel.fill(Box(room.x, top + self.row_height - 1, whole, 1), "line")
             for column, (x, width) in zip(self._columns, places, strict=True):
                 self._paint_cell(Box(x, top, width, self.row_height), column, row)
         self._easel.unclip()
@@ -89,7 +91,6 @@ class ListView:
 
     def _paint_cell(self, box: Box, column: Column[Any], row: Any) -> None:
         easel = self._easel
-        easel.fill(Box(box.x, box.bottom - 1, box.width, 1), "line")
         lettering = easel.lettering(1.0, DEMI_BOLD if column.tone == "strong" else 400)
         room = box.inset(SIDE_PX, 0, SIDE_PX, 0)
         text = column.text(row)
@@ -101,7 +102,7 @@ class ListView:
             return
         color = "muted" if column.tone == "muted" else "ink"
         text = text.replace("\n", " ")
-        if self._two_lines and easel.metrics(lettering).horizontalAdvance(text) > room.width:
+        if self._two_lines and easel.width(text, lettering) > room.width:
             self._paint_wrapped(room, text, lettering, color)
         else:
             easel.text(room, easel.elided(text, lettering, int(room.width)), lettering, color)
