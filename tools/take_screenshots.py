@@ -146,7 +146,7 @@ def take_states(application: Application, folder: Path) -> None:
         lambda: menu("search"),
         lambda: type_text(window, "xyz"),
     )
-    for tab in ("people", "words", "machine"):
+    for tab in ("dates", "people", "words", "machine"):
         shoot(f"preferences_{tab}", lambda tab=tab: go_to(application, "preferences", None, tab))  # type: ignore[misc]
     shoot("message", lambda: application.messages.warn("Skrivaren svarar inte. Kontrollera att den är på."))
     shoot("message_undo", lambda: application.messages.inform_undoable("Uppgifterna är hämtade."))

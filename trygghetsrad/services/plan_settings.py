@@ -41,6 +41,14 @@ class PlanSettings:
             busy = tuple(row.busy for row in read_other_meetings(session, year)) if year else ()
         return read_plan_rules(stored, busy)
 
+    def check(self, rules: PlanRules) -> None:
+        """Tell whether rules can be kept.
+
+        Raises:
+            InvalidInputError: they cannot be used.
+        """
+        _check(rules)
+
     def change(self, rules: PlanRules) -> ChangeSet:
         """Keep rules: weekdays, seasons, distance, breaks and penalties; hours and deadlines are elsewhere.
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.preferences.council_form import CouncilForm
+from trygghetsrad.ui.preferences.dates_pane import DatesPane
 from trygghetsrad.ui.preferences.machine_form import MachineForm
 from trygghetsrad.ui.preferences.people_pane import PeoplePane
 from trygghetsrad.ui.preferences.text_modules_pane import TextModulesPane
@@ -43,12 +44,14 @@ class PreferencesPage(QWidget):
         super().__init__()
         self.title = self.tr("Inställningar")
         self.council = CouncilForm(context)
+        self.dates = DatesPane(context)
         self.people = PeoplePane(context)
         self.words = WordsPane(context)
         self.texts = TextModulesPane(context)
         self.machine = MachineForm(context, preferences=preferences, change_preferences=change_preferences)
         self._tabs = TabbedPages(context.theme, name=self.title)
         self._tabs.add("council", self.tr("Rådet"), self.council, icon="people_community")
+        self._tabs.add("dates", self.tr("Datum"), self.dates, icon="calendar_ltr")
         self._tabs.add("people", self.tr("Personer"), self.people, icon="person")
         self._tabs.add("words", self.tr("Platser, kategorier och ansvariga"), self.words, icon="tag")
         self._tabs.add("texts", self.tr("Färdiga texter"), self.texts, icon="notepad")
@@ -62,7 +65,7 @@ class PreferencesPage(QWidget):
 
     def reload(self) -> None:
         """Read everything again."""
-        for part in (self.council, self.people, self.words, self.texts, self.machine):
+        for part in (self.council, self.dates, self.people, self.words, self.texts, self.machine):
             part.reload()
 
     def open_at(self, destination: Destination) -> None:
