@@ -40,7 +40,8 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", _SPACE.sub(" ", text))
     if text.isascii() and text.isprintable():
         return text
-    return "".join(one for one in text if not _is_invisible(one))
+    invisible = {one for one in set(text) if _is_invisible(one)}
+    return "".join(one for one in text if one not in invisible) if invisible else text
 
 
 def _is_invisible(character: str) -> bool:

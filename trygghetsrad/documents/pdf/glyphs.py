@@ -35,7 +35,8 @@ def printable(text: str) -> str:
     ready = bind(clean(text))
     if ready.isascii():
         return ready
-    return "".join(one if has_glyph(one) else REPLACEMENT for one in ready)
+    lacking = {one for one in set(ready) if not has_glyph(one)}
+    return "".join(REPLACEMENT if one in lacking else one for one in ready) if lacking else ready
 
 
 def missing_glyphs(content: object) -> tuple[MissingGlyph, ...]:
