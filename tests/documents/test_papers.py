@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import page
@@ -13,6 +18,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.documents.broken_files import WAYS
 from tests.documents.paper_samples import hostile_papers, papers, year_report
 from tests.documents.read_back import read
 from tests.documents.test_html import Reader
@@ -178,3 +184,40 @@ def test_any_paper_is_fit_and_reads_in_order(content: PaperContent) -> None:
 @given(st.one_of(st.from_type(YearReportContent), st.from_type(InvitationContent)))
 def test_any_paper_can_be_edited(content: PaperContent) -> None:
     assert Document(io.BytesIO(paper_file(content, PaperForm.WORD))).paragraphs
+
+
+_EVERY_FILE = """
+import hashlib
+from tests.documents.paper_samples import papers
+from trygghetsrad.documents.papers import paper_file
+from trygghetsrad.domain.paper_kinds import PaperForm
+for name, content in papers().items():
+    for form in PaperForm:
+        print(name, form.value, hashlib.sha256(paper_file(content, form)).hexdigest())
+"""
+
+
+def test_every_kind_gives_the_same_bytes_in_other_processes_and_zones() -> None:
+    running = []
+    for seed, zone in (("1", "Europe/Stockholm"), ("2", "Pacific/Auckland")):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone}
+        command = [sys.executable, "-c", _EVERY_FILE]
+        root = Path(__file__).parents[2]
+        running.append(
+            subprocess.Popen(command, env=environment, cwd=root, stdout=subprocess.PIPE, text=True)
+        )
+    first, second = (process.communicate()[0].splitlines() for process in running)
+
+    assert [process.returncode for process in running] == [0, 0]
+    assert len(first) == len(papers()) * len(PaperForm)
+    assert first == second
+
+
+@pytest.mark.parametrize("break_it", WAYS)
+@pytest.mark.parametrize("name", papers())
+def test_the_gate_bites_on_every_kind(name: str, break_it: Callable[[pikepdf.Pdf], None]) -> None:
+    broken = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(papers()[name]))) as file:
+        break_it(file)
+        file.save(broken)
+    assert faults(broken.getvalue()) != []

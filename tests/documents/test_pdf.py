@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.documents.broken_files import WAYS
 from tests.documents.read_back import FaultyTagsError, read
 from tests.documents.samples import action_list, dialogue_3, empty_meeting, formal_dialogue_3, hostile
 from trygghetsrad.documents.action_list_paper import action_list_paper
@@ -222,47 +223,7 @@ def test_a_character_without_a_glyph_becomes_a_visible_box() -> None:
     assert unicodedata.is_normalized("NFC", found.text)
 
 
-def _without_language(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.Lang
-
-
-def _without_tags(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.StructTreeRoot
-
-
-def _without_output_intent(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.OutputIntents
-
-
-def _without_metadata(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.Metadata
-
-
-def _with_script(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('hej')")
-
-
-def _without_font_file(pdf: pikepdf.Pdf) -> None:
-    fonts = pdf.pages[0].Resources.Font
-    del fonts[next(iter(fonts.keys()))].FontDescriptor.FontFile2
-
-
-def _with_untagged_text(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].contents_add(b"BT /Nobody 12 Tf (hej) Tj ET")
-
-
-@pytest.mark.parametrize(
-    "break_it",
-    [
-        _without_language,
-        _without_tags,
-        _without_output_intent,
-        _without_metadata,
-        _with_script,
-        _without_font_file,
-        _with_untagged_text,
-    ],
-)
+@pytest.mark.parametrize("break_it", WAYS)
 def test_the_gate_bites(break_it: Callable[[pikepdf.Pdf], None]) -> None:
     broken = io.BytesIO()
     with pikepdf.open(io.BytesIO(minutes_pdf(dialogue_3()))) as pdf:
