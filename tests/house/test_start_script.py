@@ -23,10 +23,13 @@ class Commands:
         self.ran: list[str] = []
         self.failing = ""
         self.is_usable = True
+        self.is_whole = True
 
     def run(self, command: list[str], **how: object) -> subprocess.CompletedProcess[str]:
         if "import sys, pip" in command[-1]:
             return subprocess.CompletedProcess(command, int(not self.is_usable), "", "")
+        if command[-1] == "check":
+            return subprocess.CompletedProcess(command, int(not self.is_whole), "", "")
         word = next(word for word in ("venv", "pip", "apt-get", "sudo") if word in command)
         self.ran.append(word)
         if word == "venv":
@@ -107,6 +110,13 @@ def test_what_failed_is_said_and_tried_again(commands: Commands, step: str, said
     assert start.install_environment(dev=False) == ""
     assert start.install_environment(dev=False) == ""
     assert commands.since_last()[-1] == "pip"
+
+
+def test_a_lock_that_leaves_something_out_is_told_of(commands: Commands) -> None:
+    commands.is_whole = False
+    assert "requirements.lock does not name everything" in start.install_environment(dev=False)
+    commands.is_whole = True
+    assert start.install_environment(dev=False) == ""
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Debian's packages")

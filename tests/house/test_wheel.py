@@ -63,8 +63,9 @@ def program(wheel: Path, place: Path) -> Path:
         "--disable-pip-version-check",
         "--no-compile",
     ]
-    call(*pip, "--require-hashes", "-r", ROOT / "requirements.lock", home=home)
+    call(*pip, "--require-hashes", "--no-deps", "-r", ROOT / "requirements.lock", home=home)
     call(*pip, "--no-deps", "--no-index", wheel, home=home)
+    call(pip[0], "-m", "pip", "check", home=home)
     return scripts / "trygghetsrad"
 
 

@@ -31,8 +31,10 @@ from trygghetsrad.domain.classifications import (
 from trygghetsrad.domain.concern_links import ConcernLink, LinkKind
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.noted import NotedKind
+from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.redaction import MaskReason
 from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, MeetingState
+from trygghetsrad.services.other_meetings import CalendarTaking
 from trygghetsrad.services.printed_texts import TextPlace
 from trygghetsrad.services.register import Word
 from trygghetsrad.services.registry import Services
@@ -48,6 +50,7 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
     services.captures.capture(evening.items[2], "= Belysningen prioriteras")
     services.meetings.plan(HELD_ON + timedelta(days=60))
     services.minutes.finalise(evening.meeting_id)
+    services.other_meetings.add("Kommunfullmäktige", HELD_ON + timedelta(days=5))
     services.signed_copies.add(evening.meeting_id, "signerad.pdf", b"%PDF-1.4 signed %%EOF")
     yield evening
     services.close()
@@ -147,6 +150,12 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "path": evening.services.file.path,
         "only": evening.items[3],
         "is_archived": True,
+        "is_locked": True,
+        "rules": PlanRules(weekdays=(3,)),
+        "body": "Kommunfullmäktige",
+        "other_id": 1,
+        "other_ids": [1],
+        "taking": CalendarTaking("Kommunfullmäktige", (), (), (1,), 0),
         "category_id": 1,
     }
 

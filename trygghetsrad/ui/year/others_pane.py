@@ -115,12 +115,12 @@ class OthersPane(QWidget):
         card.add(self.form)
         card.body.addLayout(_row(self.add, self.remove))
         card.body.addWidget(self.read_file, 0, Qt.AlignmentFlag.AlignLeft)
-        card.setVisible(not is_read_only)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._listed, 1)
         column.addWidget(card)
+        card.setVisible(not is_read_only)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _chosen(self, row: OtherMeetingRow | None) -> None:
