@@ -20,6 +20,7 @@ from trygghetsrad.db.kept_versions import create_guards
 from trygghetsrad.db.models import Base
 from trygghetsrad.db.schema_version import NEWEST_REVISION
 from trygghetsrad.db.search import create_search
+from trygghetsrad.db.swedish_order import create_orders
 from trygghetsrad.db.troubles import as_file_problem
 from trygghetsrad.domain.errors import FileProblemError
 
@@ -96,6 +97,7 @@ def create_schema(connection: Connection) -> None:
     """Make all tables and stamp the newest revision; a test holds this equal to running every migration."""
     Base.metadata.create_all(connection)
     create_search(connection.exec_driver_sql)
+    create_orders(connection.exec_driver_sql)
     create_guards(connection.exec_driver_sql)
     connection.execute(
         text(

@@ -2,7 +2,7 @@
 
 Alembic costs a third of a second to import and is needed once per released schema: only this module knows it.
 Batch migrations rebuild tables; with foreign keys on that would cascade rows away, so they are off meanwhile.
-The search index and the guard over kept versions hang on the tables by views and triggers: they are taken
+The search index, the guard over kept versions and the orders of lists hang on the tables: they are taken
 away first and made anew after.
 """
 
@@ -22,6 +22,7 @@ from trygghetsrad.db.connections import read_revision
 from trygghetsrad.db.file import DatabaseFile, is_newest
 from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.db.search import create_search, drop_search
+from trygghetsrad.db.swedish_order import create_orders, drop_orders
 from trygghetsrad.domain.errors import FileProblemError
 
 
@@ -66,10 +67,12 @@ def _run(writer: sqlite3.Connection, to: str) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         drop_search(connection.exec_driver_sql)
+        drop_orders(connection.exec_driver_sql)
         drop_guards(connection.exec_driver_sql)
         command.upgrade(config, to)
         if is_newest(read_revision(writer)):
             create_search(connection.exec_driver_sql)
+            create_orders(connection.exec_driver_sql)
             create_guards(connection.exec_driver_sql)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise FileProblemError(

@@ -25,7 +25,7 @@ class Concern(Base):
     __tablename__ = "concern"
     __table_args__ = (
         UniqueConstraint("year", "serial"),
-        Index("ix_concern_state_year", "state", "year"),
+        Index("ix_concern_state_year_serial", "state", "year", "serial"),
         {"sqlite_autoincrement": True},
     )
 
@@ -88,6 +88,7 @@ class ActionItem(Base):
     __table_args__ = (
         UniqueConstraint("year", "serial"),
         Index("ix_action_item_state_due_on", "state", "due_on"),
+        Index("ix_action_item_closed_on", "closed_on", "state", "decided_on"),
         {"sqlite_autoincrement": True},
     )
 
@@ -112,9 +113,13 @@ class ActionOwner(Base):
     """One of the owners of an action item, in order."""
 
     __tablename__ = "action_owner"
-    __table_args__ = (UniqueConstraint("action_item_id", "owner_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("action_item_id", "owner_id"),
+        Index("ix_action_owner_in_order", "action_item_id", "position", "owner_id"),
+        {"sqlite_autoincrement": True},
+    )
 
-    action_item_id: Mapped[int] = mapped_column(reference("action_item.id"), index=True)
+    action_item_id: Mapped[int] = mapped_column(reference("action_item.id"))
     owner_id: Mapped[int] = mapped_column(reference("owner.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
 

@@ -64,10 +64,24 @@ def upgrade() -> None:
                 rebuilt.alter_column("meeting_id", existing_type=sa.Integer(), nullable=True)
     with op.batch_alter_table("template_item", table_kwargs={"sqlite_autoincrement": True}) as rebuilt:
         rebuilt.alter_column("is_standing", existing_type=sa.Boolean(), nullable=False, server_default=None)
+    _change_indexes()
     for table, last in counters:
         if table in _REBUILT:
             connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
             connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+
+
+def _change_indexes() -> None:
+    """Let the lists of concerns and action items be counted and put in order from indexes alone."""
+    op.drop_index("ix_concern_state_year", "concern")
+    op.create_index("ix_concern_state_year_serial", "concern", ["state", "year", "serial"], unique=False)
+    op.drop_index(op.f("ix_action_owner_action_item_id"), "action_owner")
+    op.create_index(
+        "ix_action_owner_in_order", "action_owner", ["action_item_id", "position", "owner_id"], unique=False
+    )
+    op.create_index(
+        "ix_action_item_closed_on", "action_item", ["closed_on", "state", "decided_on"], unique=False
+    )
 
 
 def _add_column(
