@@ -165,7 +165,8 @@ def install_environment(*, dev: bool) -> str:
             return "The environment could not be made: install python3-venv, then run the command again."
     pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     # The lock names everything. Were pip to look for dependencies itself, it would prefer the newest release
-    # of one that is asked for with an extra (coverage[toml]) to the locked one, and refuse it for lack of a hash.
+    # of one that is asked for with an extra (coverage[toml]) to the locked one, and refuse it for lack of a
+    # hash.
     if subprocess.run([*pip, "--require-hashes", "--no-deps", "-r", str(lock)]).returncode != 0:
         return "The libraries could not be installed; is there a network connection?"
     if subprocess.run([str(PYTHON), "-m", "pip", "--disable-pip-version-check", "check"]).returncode != 0:
