@@ -34,6 +34,7 @@ from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.redaction import MaskReason
 from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, MeetingState
+from trygghetsrad.services.attachments import AttachedTo
 from trygghetsrad.services.other_meetings import CalendarTaking
 from trygghetsrad.services.printed_texts import TextPlace
 from trygghetsrad.services.register import Word
@@ -151,6 +152,9 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "only": evening.items[3],
         "is_archived": True,
         "is_locked": True,
+        "attached_to": AttachedTo.MEETING,
+        "attachment_id": 1,
+        "attachments.add.row_id": evening.meeting_id,
         "rules": PlanRules(weekdays=(3,)),
         "body": "Kommunfullmäktige",
         "other_id": 1,

@@ -141,6 +141,15 @@ def figures(number: int) -> str:
     return f"{number:,}".replace(",", NBSP).replace("-", "−")
 
 
+def file_size(bytes_long: int) -> str:
+    """Write the size of a file: "340 B", "12 kB", "3,4 MB"."""
+    if bytes_long < 1_000:
+        return f"{bytes_long} B"
+    if bytes_long < 1_000_000:
+        return f"{round(bytes_long / 1_000)} kB"
+    return f"{bytes_long / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def plural(count: int, one: str, many: str) -> str:
     """Write a count with its noun: "1 åtgärd", "2 åtgärder", "0 åtgärder"."""
     return f"{figures(count)} {one if count == 1 else many}"

@@ -7,14 +7,14 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import AgendaItem, Attachment, Attendance, Meeting
-from trygghetsrad.documents.content import AttachmentRow, AttendanceGroup, Attendee
+from trygghetsrad.db.models import AgendaItem, Attendance, Meeting
+from trygghetsrad.documents.content import AttendanceGroup, Attendee
 from trygghetsrad.documents.content_invitation import AgendaPoint, InvitationContent
 from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.letterheads import minutes_after
-from trygghetsrad.services.minutes_content import items_of, meeting_title
+from trygghetsrad.services.minutes_content import attachment_rows, items_of, meeting_title
 from trygghetsrad.services.people import PersonRow, read_people
 
 
@@ -38,7 +38,7 @@ def invitation_content(
         agenda=agenda_points(items_of(session, meeting), meeting),
         invited=groups_of(called),
         items_until=meeting.held_on - timedelta(days=profile.stop_days) if profile.stop_days else None,
-        attachments=_attachments(session, meeting),
+        attachments=attachment_rows(session, meeting.id),
     )
 
 
@@ -84,10 +84,3 @@ def _with_role(people: list[PersonRow], *roles: CouncilRole) -> PersonRow | None
 
 def _without_time(point: AgendaPoint) -> AgendaPoint:
     return AgendaPoint(point.paragraph, point.title, None, None, point.is_deferred_here)
-
-
-def _attachments(session: Session, meeting: Meeting) -> tuple[AttachmentRow, ...]:
-    rows = session.scalars(
-        select(Attachment).where(Attachment.meeting_id == meeting.id).order_by(Attachment.id)
-    )
-    return tuple(AttachmentRow(f"Bilaga {place}", row.name) for place, row in enumerate(rows, start=1))

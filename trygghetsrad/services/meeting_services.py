@@ -10,6 +10,7 @@ from trygghetsrad.services.council_services import CouncilServices
 if TYPE_CHECKING:
     from trygghetsrad.services.action_items import ActionItems
     from trygghetsrad.services.agenda import Agenda
+    from trygghetsrad.services.attachments import Attachments
     from trygghetsrad.services.attendance import AttendanceList
     from trygghetsrad.services.capture import Captures
     from trygghetsrad.services.closing import Closing
@@ -41,6 +42,13 @@ class MeetingServices(CouncilServices):
         from trygghetsrad.services.agenda import Agenda
 
         return Agenda(self.unit)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files that belong to meetings, items, concerns, action items and promises."""
+        from trygghetsrad.services.attachments import Attachments
+
+        return Attachments(self.unit)
 
     @cached_property
     def closing(self) -> Closing:

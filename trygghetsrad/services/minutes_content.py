@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.contents import left_over_edits
 from trygghetsrad.db.drafts import apply_edits
-from trygghetsrad.db.models import AgendaItem, Attachment, Attendance, Meeting
+from trygghetsrad.db.models import AgendaItem, Attendance, Meeting
 from trygghetsrad.documents.content import (
     AttachmentRow,
     AttendanceGroup,
@@ -36,6 +36,7 @@ from trygghetsrad.domain.note_text import Reference, parse_notes, references
 from trygghetsrad.domain.states import DocumentKind, MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.approvals import printed_approvals
+from trygghetsrad.services.attachments import attached_names
 from trygghetsrad.services.council import CouncilProfile
 from trygghetsrad.services.logos import logo_of
 from trygghetsrad.services.minutes_captured import captured_by_number, numbers_by_item
@@ -118,7 +119,7 @@ def marked_content(
         open_actions=open_actions(session, meeting),
         next_meeting=_next_meeting(session, meeting),
         signatories=_signatories(chair, secretary, approvers, is_formal=is_formal),
-        attachments=_attachments(session, meeting),
+        attachments=attachment_rows(session, meeting.id),
         notice=Notice(kept_at=profile.minutes_kept_at) if is_formal and profile.posts_notice else None,
         logo=logo_of(session),
         approval=approval,
@@ -275,10 +276,7 @@ def _signatories(
     )
 
 
-def _attachments(session: Session, meeting: Meeting) -> tuple[AttachmentRow, ...]:
-    rows = session.scalars(
-        select(Attachment)
-        .where(Attachment.meeting_id == meeting.id, Attachment.document_version_id.is_(None))
-        .order_by(Attachment.id)
-    )
-    return tuple(AttachmentRow(f"Bilaga {place}", row.name) for place, row in enumerate(rows, start=1))
+def attachment_rows(session: Session, meeting_id: int) -> tuple[AttachmentRow, ...]:
+    """Give the files that belong to a meeting as papers number them: "Bilaga 1"."""
+    names = attached_names(session, meeting_id)
+    return tuple(AttachmentRow(f"Bilaga {place}", name) for place, name in enumerate(names, start=1))

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import (
     ActionItem,
     AgendaItem,
-    Attachment,
     Concern,
     Conclusion,
     Meeting,
@@ -24,6 +23,7 @@ from trygghetsrad.domain.checklist import PlaceKind
 from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion, parse_number
 from trygghetsrad.domain.private_names import PrivateNames, may_be_named
+from trygghetsrad.services.attachments import attached_names
 from trygghetsrad.services.locks import require_item_open, require_open
 from trygghetsrad.services.minutes_content import items_of, notes_with_drafts
 from trygghetsrad.services.notes import put_notes
@@ -87,10 +87,7 @@ def _around(session: Session, meeting: Meeting) -> Iterator[PrintedText]:
     Where the council meets is nobody's address.
     """
     yield PrintedText(TextPlace(PlaceKind.AGENDA, meeting.id, "title"), "Temat", meeting.title)
-    names = session.scalars(
-        select(Attachment.name).where(Attachment.meeting_id == meeting.id).order_by(Attachment.id)
-    )
-    for number, name in enumerate(names, start=1):
+    for number, name in enumerate(attached_names(session, meeting.id), start=1):
         place = TextPlace(PlaceKind.AGENDA, meeting.id, f"attachment {number}")
         yield PrintedText(place, f"Bilaga {number}", name)
 
