@@ -7,8 +7,10 @@ from datetime import date
 
 from trygghetsrad.domain.checklist import (
     ActionFacts,
+    ApprovalFacts,
     CheckKind,
     CheckPlace,
+    ConcernFacts,
     ItemFacts,
     MinutesFacts,
     PlaceKind,
@@ -86,3 +88,33 @@ def test_a_personal_number_blocks_and_comes_first() -> None:
     ]
     place = points[0].place
     assert notes[place.start : place.end] == "811218-9876"
+
+
+def test_a_concern_without_answer_action_or_reason_is_named() -> None:
+    concerns = (ConcernFacts(5, "S26-004", is_answered=False), ConcernFacts(6, "S26-005", is_answered=True))
+    (point,) = check_minutes(replace(FINE, concerns=concerns))
+
+    assert point.message == "S26-004 har varken svar, åtgärd eller skäl att inget görs."
+    assert point.place == CheckPlace(PlaceKind.CONCERN, 5)
+    assert can_finalise((point,))
+
+
+def test_what_has_not_been_out_for_review_is_told_when_the_council_reviews() -> None:
+    (point,) = check_minutes(replace(FINE, lacks_review=True))
+
+    assert (point.kind, point.place) == (CheckKind.NOT_APPROVED, CheckPlace(PlaceKind.DOCUMENT))
+    assert can_finalise((point,))
+
+
+def test_an_approval_that_lacks_and_one_that_is_overtaken_are_told_apart() -> None:
+    approvals = (
+        ApprovalFacts("Ordföranden", is_given=False),
+        ApprovalFacts("Justerare 1", is_given=True, is_overtaken=True),
+        ApprovalFacts("Justerare 2", is_given=True),
+    )
+    points = check_minutes(replace(FINE, approvals=approvals))
+
+    assert [point.message for point in points] == [
+        "Ordföranden har inte godkänt dokumentet.",
+        "Något har ändrats efter att Justerare 1 godkände dokumentet.",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from trygghetsrad.documents.codec import from_json, to_json
 from trygghetsrad.documents.content import Approval, MinutesContent
 from trygghetsrad.documents.content_code import code_of, with_code, written_code
 from trygghetsrad.documents.minutes_html import minutes_html
+from trygghetsrad.domain.checklist import PlaceKind
 from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, DocumentProfile, PersonGroup
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.states import DocumentState
@@ -111,6 +112,79 @@ def test_taking_back_asks_for_approval_anew(evening: Evening) -> None:
 
     row = life.row(evening.meeting_id)
     assert (row.state, row.approvers[0].approved_on) == (DocumentState.DRAFT, None)
+
+
+def told_of_approval(evening: Evening) -> list[str]:
+    points = evening.services.minutes.checklist(evening.meeting_id)
+    return [point.message for point in points if point.place.kind is PlaceKind.DOCUMENT]
+
+
+def test_the_check_list_follows_the_review(evening: Evening) -> None:
+    services, life, meeting = evening.services, evening.services.document_life, evening.meeting_id
+    assert told_of_approval(evening) == []
+    services.council.change(reviews_minutes=True)
+    assert told_of_approval(evening) == ["Dokumentet har inte granskats och godkänts."]
+    life.send_for_review(meeting)
+    assert told_of_approval(evening) == ["Ordföranden har inte godkänt dokumentet."]
+    life.approve(meeting, evening.people["Ordföranden"], HELD_ON)
+    assert told_of_approval(evening) == []
+
+
+def test_every_approver_of_a_protokoll_is_waited_for(evening: Evening) -> None:
+    evening.services.council.change(minutes_kind="formal")
+    add_approver(evening)
+    evening.services.document_life.send_for_review(evening.meeting_id)
+
+    assert told_of_approval(evening) == [
+        "Ordföranden har inte godkänt dokumentet.",
+        "Justerare 1 har inte godkänt dokumentet.",
+    ]
+
+
+Edit = Callable[[Evening], object]
+OVERTAKING: dict[str, Edit] = {
+    "notes": lambda e: e.services.notes.save(e.items[0], "Något annat."),
+    "a capture": lambda e: e.services.captures.capture(e.items[1], "Lampan är trasig"),
+    "attendance": lambda e: e.services.attendance.mark(
+        e.meeting_id, [e.people["Kommunpolisen"]], AttendanceStatus.EXCUSED
+    ),
+    "a title": lambda e: e.services.people.edit(e.people["Kommunpolisen"], title="Områdespolis"),
+}
+
+
+@pytest.mark.parametrize("edit", OVERTAKING.values(), ids=OVERTAKING)
+def test_a_change_after_an_approval_is_told_until_it_is_approved_anew(evening: Evening, edit: Edit) -> None:
+    life, meeting = evening.services.document_life, evening.meeting_id
+    life.send_for_review(meeting)
+    life.approve(meeting, evening.people["Ordföranden"], HELD_ON)
+
+    edit(evening)
+    assert told_of_approval(evening) == ["Något har ändrats efter att Ordföranden godkände dokumentet."]
+
+    life.approve(meeting, evening.people["Ordföranden"], HELD_ON)
+    assert told_of_approval(evening) == []
+
+
+def test_what_happens_to_other_meetings_overtakes_no_approval(evening: Evening) -> None:
+    services, life = evening.services, evening.services.document_life
+    life.send_for_review(evening.meeting_id)
+    life.approve(evening.meeting_id, evening.people["Ordföranden"], HELD_ON)
+
+    services.meetings.plan(date(2026, 11, 25), title="Vintern", place="Kommunhuset")
+
+    assert told_of_approval(evening) == []
+
+
+def test_a_text_changed_and_changed_back_is_still_the_one_approved(evening: Evening) -> None:
+    services, life = evening.services, evening.services.document_life
+    life.send_for_review(evening.meeting_id)
+    life.approve(evening.meeting_id, evening.people["Ordföranden"], HELD_ON)
+    before = services.notes.text(evening.items[0])
+
+    services.notes.save(evening.items[0], "Något annat.")
+    services.notes.save(evening.items[0], before)
+
+    assert told_of_approval(evening) == []
 
 
 def test_what_cannot_be_approved_is_refused(evening: Evening) -> None:

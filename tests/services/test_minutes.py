@@ -385,3 +385,29 @@ def test_what_the_typeface_lacks_is_on_the_checklist_and_printed_as_a_box(evenin
     assert not any(point.is_blocking for point in points)
     pages = PdfReader(io.BytesIO(services.minutes.pdf(evening.meeting_id))).pages
     assert "Cykeln □" in "\n".join(page.extract_text() for page in pages)
+
+
+def test_a_concern_that_got_nothing_is_on_the_checklist_until_it_is_answered(evening: Evening) -> None:
+    services = evening.services
+    result = services.captures.capture(evening.items[1], "Lampan är trasig")
+    (number,) = result.numbers
+
+    def told() -> list[CheckPlace]:
+        points = services.minutes.checklist(evening.meeting_id)
+        return [point.place for point in points if point.kind is CheckKind.UNANSWERED_CONCERN]
+
+    (place,) = told()
+    assert services.concerns.row(place.row_id).number == number
+    services.concerns.change_state([place.row_id], ConcernState.NO_ACTION, comment="Lampan är lagad")
+    assert told() == []
+
+
+def test_what_was_answered_is_searched_for_personal_data_too(evening: Evening) -> None:
+    services = evening.services
+    services.captures.capture(evening.items[1], "Lampan är trasig")
+    (concern,) = services.concerns.rows()
+    services.concerns.change_state([concern.concern_id], ConcernState.ANSWERED, comment="Ring 070-174 06 05")
+
+    points = services.minutes.checklist(evening.meeting_id)
+
+    assert f"I {concern.number} står ett telefonnummer." in [point.message for point in points]

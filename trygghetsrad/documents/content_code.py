@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from trygghetsrad.documents.codec import to_json
 from trygghetsrad.documents.content import MinutesContent
 from trygghetsrad.domain.control_codes import control_code
 
 _FIELD = "control_code"
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def with_code(content: MinutesContent) -> MinutesContent:
@@ -27,6 +29,27 @@ def code_of(text: str) -> str:
     said = {name: value for name, value in _read(text).items() if name != _FIELD}
     plain = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return control_code(hashlib.sha256(plain.encode()).digest())
+
+
+def approved_code(content: MinutesContent) -> str:
+    """Give the code of what somebody approves: what the minutes tell of the meeting.
+
+    The tables of what is open, what has been done since and when the council meets next live on after the
+    meeting, and who else has approved changes nothing of what was read.
+    """
+    told = replace(
+        content,
+        stamped_utc=_NO_TIME,
+        is_draft=True,
+        version=None,
+        you_said=(),
+        open_actions=(),
+        next_meeting=None,
+        approval=None,
+        further_approvals=(),
+        logo=None,
+    )
+    return code_of(to_json(told))
 
 
 def written_code(text: str) -> str | None:

@@ -25,6 +25,9 @@ class CheckKind(StrEnum):
     NO_DUE_DATE = "no_due_date"
     PERSONAL_DATA = "personal_data"
     MISSING_GLYPH = "missing_glyph"
+    UNANSWERED_CONCERN = "unanswered_concern"
+    NOT_APPROVED = "not_approved"
+    CHANGED_SINCE = "changed_since"
 
 
 class PlaceKind(StrEnum):
@@ -36,6 +39,7 @@ class PlaceKind(StrEnum):
     ACTION_ITEM = "action_item"
     CONCERN = "concern"
     CONCLUSION = "conclusion"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,19 @@ class TextFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ConcernFacts:
+    """A concern that was raised at the meeting.
+
+    Attributes:
+        is_answered: it got an answer, an action item, an end or a reason why nothing is done.
+    """
+
+    concern_id: int
+    number: str
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnprintableFacts:
     """Characters of a text that the papers' typeface lacks; `where` names the text: "§ 3", "S26-001"."""
 
@@ -106,8 +123,27 @@ class UnprintableFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalFacts:
+    """Somebody who is to approve minutes that are out for review.
+
+    Attributes:
+        is_given: it is approved.
+        is_overtaken: something that the minutes print has been changed after that.
+    """
+
+    name: str
+    is_given: bool
+    is_overtaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesFacts:
-    """What the check list is made from."""
+    """What the check list is made from.
+
+    Attributes:
+        approvals: of those who are to approve; empty while nobody is.
+        lacks_review: the council reviews its minutes, and these have not been sent out.
+    """
 
     items: tuple[ItemFacts, ...]
     present_count: int
@@ -117,18 +153,37 @@ class MinutesFacts:
     texts: tuple[TextFacts, ...] = ()
     private_names: PrivateNames = NO_NAMES
     unprintable: tuple[UnprintableFacts, ...] = ()
+    concerns: tuple[ConcernFacts, ...] = ()
+    approvals: tuple[ApprovalFacts, ...] = ()
+    lacks_review: bool = False
 
 
 def check_minutes(facts: MinutesFacts) -> tuple[CheckPoint, ...]:
     """Give what is to be mended, what blocks first; empty when the minutes can be finalised as they are."""
-    points = [*_attendance(facts), *_agenda(facts), *_actions(facts), *_personal_data(facts)]
+    points = [*_attendance(facts), *_agenda(facts), *_actions(facts), *_concerns(facts)]
+    points += _personal_data(facts)
     points += map(_missing_glyph, facts.unprintable)
+    points += _approvals(facts)
     return tuple(sorted(points, key=lambda point: not point.is_blocking))
 
 
 def can_finalise(points: tuple[CheckPoint, ...]) -> bool:
     """Tell whether nothing that must be mended is left."""
     return not any(point.is_blocking for point in points)
+
+
+def _approvals(facts: MinutesFacts) -> Iterator[CheckPoint]:
+    place = CheckPlace(PlaceKind.DOCUMENT)
+    if facts.lacks_review:
+        message = "Dokumentet har inte granskats och godkänts."
+        yield CheckPoint(CheckKind.NOT_APPROVED, message, place)
+    for approval in facts.approvals:
+        if not approval.is_given:
+            message = f"{approval.name} har inte godkänt dokumentet."
+            yield CheckPoint(CheckKind.NOT_APPROVED, message, place)
+        elif approval.is_overtaken:
+            message = f"Något har ändrats efter att {approval.name} godkände dokumentet."
+            yield CheckPoint(CheckKind.CHANGED_SINCE, message, place)
 
 
 def _missing_glyph(facts: UnprintableFacts) -> CheckPoint:
@@ -172,6 +227,14 @@ def _actions(facts: MinutesFacts) -> Iterator[CheckPoint]:
         if action.due_on is None:
             message = f"Åtgärd {action.number} saknar slutdatum."
             yield CheckPoint(CheckKind.NO_DUE_DATE, message, place)
+
+
+def _concerns(facts: MinutesFacts) -> Iterator[CheckPoint]:
+    for concern in facts.concerns:
+        if not concern.is_answered:
+            place = CheckPlace(PlaceKind.CONCERN, concern.concern_id)
+            message = f"{concern.number} har varken svar, åtgärd eller skäl att inget görs."
+            yield CheckPoint(CheckKind.UNANSWERED_CONCERN, message, place)
 
 
 def _personal_data(facts: MinutesFacts) -> Iterator[CheckPoint]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trygghetsrad.db.models import ActionItem, AgendaItem, Conclusion, HistoryEntry
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.checklist import CheckKind, CheckPoint, check_minutes
+from trygghetsrad.domain.checklist import CheckKind, CheckPoint, PlaceKind, check_minutes
 from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState
 from trygghetsrad.domain.closing import ended_at, is_confirmed
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
@@ -27,6 +27,7 @@ from trygghetsrad.services.agenda_deferral import meeting_after, waiting_items
 from trygghetsrad.services.agenda_items import get_item
 from trygghetsrad.services.agenda_rows import AgendaItemRow
 from trygghetsrad.services.agenda_rows import read_rows as read_agenda
+from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.histories import remember
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meeting_rows import MeetingRow
@@ -91,12 +92,13 @@ class ClosingRow:
 
     @property
     def missing(self) -> tuple[CheckPoint, ...]:
-        """Give the points that do not only say that an item nobody has come to is empty."""
+        """Give what can be mended in the room: approval comes later, and an item nobody came to is empty."""
         untouched = {row.agenda_item_id for row in self.left}
         return tuple(
             point
             for point in self.points
-            if point.kind is not CheckKind.EMPTY_ITEM or point.place.row_id not in untouched
+            if point.place.kind is not PlaceKind.DOCUMENT
+            and (point.kind is not CheckKind.EMPTY_ITEM or point.place.row_id not in untouched)
         )
 
 
@@ -106,6 +108,7 @@ class Closing:
     def __init__(self, unit: UnitOfWork, *, clock: Callable[[], datetime], today: Callable[[], date]) -> None:
         self._unit = unit
         self._clock = clock
+        self._council = CouncilSettings(unit)
         self._agenda = Agenda(unit)
         self._meetings = Meetings(unit, today=today)
         self._year = Year(unit, today=today)
@@ -116,6 +119,7 @@ class Closing:
         Raises:
             NotFoundError: no such meeting.
         """
+        profile = self._council.profile()
         with self._unit.reading() as session:
             meeting = get_meeting(session, meeting_id)
             items = read_agenda(session, meeting_id)
@@ -125,7 +129,7 @@ class Closing:
                 conclusions=_conclusions(session, items),
                 left=tuple(row for row in items if _is_left(row)),
                 deferred=_deferred(session, items),
-                points=check_minutes(minutes_facts(session, meeting)),
+                points=check_minutes(minutes_facts(session, meeting, profile)),
             )
 
     def ends_at(self, meeting_id: int) -> time:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Approval, Attendance, Dispatch, Document, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.documents.content_code import approved_code
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.classifications import CouncilRole, DocumentProfile
 from trygghetsrad.domain.dispatch import ON_THE_WEB
@@ -19,6 +20,7 @@ from trygghetsrad.domain.states import DocumentState
 from trygghetsrad.services.approvals import approvals_of, clear_approvals, those_to_approve
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.meetings import get_meeting
+from trygghetsrad.services.minutes_content import minutes_content
 from trygghetsrad.services.minutes_versions import document_of, locked_version
 from trygghetsrad.services.people import PersonRow, read_people
 
@@ -123,7 +125,10 @@ class DocumentLife:
                 raise InvalidInputError("Dagen ska ligga mellan mötet och i dag.")
             given = {one.person_id: one for one in approvals_of(session, meeting_id)}
             approval = given.get(person_id) or Approval(document_id=document.id, person_id=person_id)
-            approval.approved_on = on
+            content = minutes_content(
+                session, meeting, self._council.profile(), stamped_utc=self._unit.now_utc()
+            )
+            approval.approved_on, approval.approved_code = on, approved_code(content)
             approval.noted_utc, approval.noted_by = self._unit.now_utc(), self._unit.who
             session.add(approval)
         return recording.changes

@@ -115,8 +115,9 @@ class Minutes:
         Raises:
             NotFoundError: no such meeting.
         """
+        council = self._council.profile()
         with self._unit.reading() as session:
-            return check_minutes(minutes_facts(session, get_meeting(session, meeting_id)))
+            return check_minutes(minutes_facts(session, get_meeting(session, meeting_id), council))
 
     def change_state(self, meeting_id: int, state: DocumentState) -> ChangeSet:
         """Send a draft out for review, take it back, or mark finalised minutes published or archived.
@@ -160,7 +161,7 @@ class Minutes:
                 put_notes(session, next(item for item in items if item.id == item_id), text)
             forget_times(session, [item.id for item in items])
             session.flush()
-            points = check_minutes(minutes_facts(session, meeting))
+            points = check_minutes(minutes_facts(session, meeting, council))
             if not can_finalise(points):
                 raise NotAllowedError(points[0].message)
             document = self._open_document(session, meeting_id)

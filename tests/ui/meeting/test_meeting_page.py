@@ -177,6 +177,34 @@ def test_a_point_of_the_check_list_leads_to_where_it_is_mended(room: Room, qtbot
     assert room.opened.went_to == [Destination("concerns", row_id=7)]
 
 
+def test_show_leads_to_the_very_conclusion(room: Room) -> None:
+    services, meeting = room.opened.services, room.page.meeting
+    services.captures.capture(room.items[2], "= Rådet ställer sig bakom förslaget.")
+    meeting.live.reload()
+    (card,) = services.notes.cards(room.meeting_id).values()
+
+    meeting.minutes.show_requested.emit(CheckPlace(PlaceKind.CONCLUSION, card.row_id))
+
+    assert meeting.live.agenda.card.list.currentIndex().row() == 2
+    assert meeting.live.captured.current == card.number
+    assert services.notes.text(room.items[2]) == f"[[{card.number}]]"
+
+
+def test_show_leads_to_the_approval_that_lacks(room: Room, qtbot: QtBot) -> None:
+    services, meeting = room.opened.services, room.page.meeting
+    services.council.change(reviews_minutes=True)
+    services.meetings.change_state(room.meeting_id, MeetingState.ONGOING)
+    services.attendance.mark(room.meeting_id, list(room.people.values()), AttendanceStatus.PRESENT)
+    services.document_life.send_for_review(room.meeting_id)
+    show_minutes(room, qtbot)
+
+    meeting.minutes.show_requested.emit(CheckPlace(PlaceKind.DOCUMENT))
+
+    focused = meeting.minutes.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert (focused.text(), focused.accessibleDescription()) == ("Godkänd", "Ordföranden")
+
+
 def test_finished_minutes_are_locked_and_corrected_openly(room: Room, qtbot: QtBot) -> None:
     hold(room)
     services = room.opened.services

@@ -44,7 +44,10 @@ class DocumentVersion(Base):
 
 
 class Approval(Base):
-    """That the chair or an approver has approved the minutes that are being written, and when."""
+    """That the chair or an approver has approved the minutes that are being written, and when.
+
+    `approved_code` is the code of what they said then; None when that was not kept.
+    """
 
     __tablename__ = "approval"
     __table_args__ = (UniqueConstraint("document_id", "person_id"), {"sqlite_autoincrement": True})
@@ -54,6 +57,7 @@ class Approval(Base):
     approved_on: Mapped[date]
     noted_utc: Mapped[datetime] = mapped_column(UtcStamp)
     noted_by: Mapped[str] = mapped_column(String(120))
+    approved_code: Mapped[str | None] = mapped_column(String(20))
 
 
 class Dispatch(Base):

@@ -86,6 +86,11 @@ class CaptureDesk(QObject):
         heading = self.tr("Fångat under § {paragraph}").format(paragraph=row.paragraph)
         self.pane.show_captured(heading, captured_faces(self._cards, numbers))
 
+    def number_of(self, kind: str, row_id: int) -> str | None:
+        """Give the number of something captured in the meeting; None when it is not there."""
+        cards = self._cards.values()
+        return next((card.number for card in cards if (card.kind, card.row_id) == (kind, row_id)), None)
+
     def capture_selection(self, kind: CaptureKind) -> None:
         """Capture the text selected in the notes, which stays; without one, begin a line of the kind."""
         text = self._editor.selected_text()

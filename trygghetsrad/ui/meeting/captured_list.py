@@ -192,6 +192,13 @@ class CapturedList(QListView):
             if face.key == key:
                 self.scrollTo(self._faces.index(number))
 
+    def go_to(self, key: str) -> None:
+        """Put the keyboard on a card."""
+        for number, face in enumerate(self._faces.faces):
+            if face.key == key:
+                self.setCurrentIndex(self._faces.index(number))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def current(self) -> str | None:
         """Give the key of the card the keyboard is on."""

@@ -70,6 +70,10 @@ class CapturedPane(Card):
         """Scroll to a card."""
         self._list.bring_into_sight(key)
 
+    def go_to(self, key: str) -> None:
+        """Put the keyboard on a card."""
+        self._list.go_to(key)
+
     @property
     def has_keyboard(self) -> bool:
         """Tell whether the keyboard is on a card."""

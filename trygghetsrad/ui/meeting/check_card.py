@@ -74,12 +74,17 @@ class CheckCard(Card):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._scroll = scroll
         self.add(scroll, 1)
 
     def add_life(self, steps: QWidget, copies: QWidget) -> None:
         """Put the steps of the document's life above the versions, and its signed copies below them."""
         self._column.addWidget(steps, 1, 0)
         self._column.addWidget(copies, 4, 0)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to something that was put in."""
+        self._scroll.ensureWidgetVisible(widget)
 
     def show_points(self, points: Sequence[CheckPoint] | None) -> None:
         """Show what is to be mended, or that nothing is; None while that is not known yet."""

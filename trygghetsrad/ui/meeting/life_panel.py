@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.states import DocumentState
 from trygghetsrad.ui.widgets.buttons import Button
@@ -42,6 +42,7 @@ class LifePanel(QFrame):
         super().__init__()
         self._theme = theme
         self._sentence = text_label("", wraps=True)
+        self._approve: list[QPushButton] = []
         self._approvers = QGridLayout()
         self._approvers.setColumnStretch(0, 1)
         self._approvers.setVerticalSpacing(6)
@@ -87,6 +88,7 @@ class LifePanel(QFrame):
         for key, button in self.steps.items():
             button.setVisible(wanted[key] and writes)
         clear(self._approvers)
+        self._approve.clear()
         if state is DocumentState.IN_REVIEW:
             for number, row in enumerate(life.approvers):
                 self._add_approver(number, row, writes=writes, today=today)
@@ -97,6 +99,11 @@ class LifePanel(QFrame):
         """Answer the menu rows of the steps that can be taken."""
         keys = [key for key, button in self.steps.items() if not (self.isHidden() or button.isHidden())]
         return {key: partial(self.take, key) for key in keys}
+
+    def next_step(self) -> QPushButton | None:
+        """Give the button of what is to be done first: an approval that lacks, else a step."""
+        buttons = [*self._approve, *(one for one in self.steps.values() if not one.isHidden())]
+        return next(iter(buttons), None)
 
     def take(self, key: str) -> None:
         """Take a step; what cannot be taken back is asked about first."""
@@ -166,6 +173,7 @@ class LifePanel(QFrame):
             day.setAccessibleName(self.tr("Dag för godkännandet, {name}").format(name=name))
             approve = Button(self._theme, self.tr("Godkänd"), icon="checkmark")
             approve.setAccessibleDescription(name)
+            self._approve.append(approve)
             approve.clicked.connect(
                 lambda _on=False: self.approved.emit(row.person_id, day.date().toPython())
             )

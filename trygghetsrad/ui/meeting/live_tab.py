@@ -137,6 +137,18 @@ class LiveTab(QWidget):
         else:
             self._show_place()
 
+    def open_card(self, kind: str, row_id: int) -> bool:
+        """Open the item that something was captured under, with the keyboard on its card."""
+        number = self.captures.number_of(kind, row_id)
+        captured_under = self._context.services.notes.captured_under
+        ids = [row.agenda_item_id for row in self.agenda.rows]
+        item_id = next((one for one in ids if number in captured_under(one)), None)
+        if number is None or item_id is None:
+            return False
+        self.open_item(item_id)
+        self.captured.go_to(number)
+        return True
+
     def step(self, count: int) -> None:
         """Open the item some steps down, or up when negative."""
         neighbour = self.agenda.neighbour(count)

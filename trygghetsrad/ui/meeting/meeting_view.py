@@ -259,9 +259,14 @@ class MeetingView(QWidget):
         if place.kind in _PAGES:
             self._context.go_to(Destination(_PAGES[place.kind], row_id=place.row_id))
             return
+        if place.kind is PlaceKind.DOCUMENT:
+            self.minutes.show_steps()
+            return
         self.choose(Tab.PREPARATION if place.kind is PlaceKind.AGENDA else Tab.LIVE)
         if place.kind is PlaceKind.ATTENDANCE:
             self.live.show_attendance()
+            return
+        if place.kind is PlaceKind.CONCLUSION and self.live.open_card("conclusion", place.row_id):
             return
         if place.kind is PlaceKind.AGENDA_ITEM:
             self.live.open_item(place.row_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -126,6 +126,13 @@ class MinutesTab(QWidget):
     def focus(self) -> None:
         """Put the keyboard on what is shown."""
         self.pages.focus()
+
+    def show_steps(self) -> None:
+        """Put the keyboard on the next step in the life of the document."""
+        step = self.life.panel.next_step()
+        if step is not None:
+            self.checks.bring_into_sight(self.life.panel)
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the document."""

@@ -23,6 +23,7 @@ _REBUILT: Mapping[str, Sequence[tuple[str, str | sa.types.TypeEngine[Any]]]] = {
     "history_entry": (("meeting_id", "meeting"),),
     "document": (("year", sa.Integer()), ("owner_id", "owner")),
     "dispatch": (("owner_id", "owner"),),
+    "approval": (("approved_code", sa.String(length=20)),),
 }
 """Table → its new columns; a text as type is the table it refers to."""
 
