@@ -26,10 +26,12 @@ from trygghetsrad.domain.classifications import (
     CouncilRole,
     Difference,
     DocumentProfile,
+    InvitationReply,
     PersonGroup,
 )
 from trygghetsrad.domain.concern_links import ConcernLink, LinkKind
 from trygghetsrad.domain.errors import CouncilError
+from trygghetsrad.domain.invitation_steps import InvitationStep
 from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.redaction import MaskReason
@@ -74,6 +76,7 @@ def writes(services: Services) -> dict[str, Callable[..., object]]:
 def known_arguments(evening: Evening) -> dict[str, Any]:
     """Give what to pass for a parameter, by its name or by "service.method.name"."""
     concern = evening.services.concerns.rows()[0].concern_id
+    later = next(row.meeting_id for row in evening.services.meetings.rows() if not row.state.has_started)
     action = evening.services.action_items.rows()[0].action_item_id
     person = evening.people["Ordföranden"]
     item = evening.items[2]
@@ -161,6 +164,9 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "other_ids": [1],
         "taking": CalendarTaking("Kommunfullmäktige", (), (), (1,), 0),
         "category_id": 1,
+        "letter": evening.services.invitations.letter(later, InvitationStep.FIRST),
+        "deputy_id": evening.people["Strategen"],
+        "reply": InvitationReply.DECLINED,
     }
 
 

@@ -18,6 +18,7 @@ class AgendaPoint:
         paragraph: the § it is expected to get.
         starts_at: when its turn comes, if those before it keep their time; None when it is not known.
         is_deferred_here: put off to this meeting from an earlier one.
+        attachments: "Bilaga 1", "Bilaga 3".
     """
 
     paragraph: int
@@ -25,6 +26,7 @@ class AgendaPoint:
     starts_at: time | None = None
     minutes: int | None = None
     is_deferred_here: bool = False
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class InvitationContent:
         invited: by group, in printing order.
         items_until: last day to ask for a point; None when nothing is said of it.
         is_draft: prints "Utkast" in every header.
+        change: what has changed since the kallelse that went out before; None in the first one.
+        cancelled_reason: why it is cancelled; empty when nobody has said, None when it will be held.
     """
 
     head: Letterhead
@@ -53,6 +57,8 @@ class InvitationContent:
     items_until: date | None = None
     attachments: tuple[AttachmentRow, ...] = ()
     is_draft: bool = False
+    change: str | None = None
+    cancelled_reason: str | None = None
 
     @property
     def council_line(self) -> str:

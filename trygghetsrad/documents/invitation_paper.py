@@ -15,6 +15,7 @@ from trygghetsrad.documents.paper import (
     PaperBlock,
     Picture,
     Table,
+    Text,
     Tone,
     cell,
     plain,
@@ -23,8 +24,11 @@ from trygghetsrad.domain.swedish import capitalised, clock_range, long_date
 
 
 def invitation_paper(content: InvitationContent) -> Paper:
-    """Give the invitation as a paper."""
-    return _paper(content, "Kallelse", tuple(_invitation(content)))
+    """Give the invitation as a paper: called, called anew with what has changed, or called off."""
+    if content.cancelled_reason is not None:
+        return _paper(content, "Inställt", tuple(_cancellation(content)))
+    kind = "Ändrad kallelse" if content.change else "Kallelse"
+    return _paper(content, kind, tuple(_invitation(content, kind)))
 
 
 def agenda_paper(content: InvitationContent) -> Paper:
@@ -70,8 +74,18 @@ def _top(content: InvitationContent, kind: str) -> Iterator[PaperBlock]:
         yield plain(f"Tema: {content.theme}", Tone.QUIET)
 
 
-def _invitation(content: InvitationContent) -> Iterator[PaperBlock]:
-    yield from _top(content, "Kallelse")
+def _cancellation(content: InvitationContent) -> Iterator[PaperBlock]:
+    yield from _top(content, "Inställt")
+    yield _strong(content.change or "Mötet är inställt.")
+    if content.cancelled_reason:
+        yield plain(f"Orsak: {content.cancelled_reason}")
+    yield plain("Du behöver inte komma. Vi hör av oss om en ny dag.")
+
+
+def _invitation(content: InvitationContent, kind: str) -> Iterator[PaperBlock]:
+    yield from _top(content, kind)
+    if content.change:
+        yield _strong(content.change)
     yield Table(FACTS, tuple(cell_row(*fact) for fact in _facts(content)))
     yield from _requests(content)
     yield Heading("Dagordning")
@@ -84,6 +98,10 @@ def _invitation(content: InvitationContent) -> Iterator[PaperBlock]:
         yield Heading("Bilagor")
         rows = ((Run(f"{one.label}. ", is_bold=True), Run(one.title)) for one in content.attachments)
         yield BulletList(tuple(rows))
+
+
+def _strong(text: str) -> Text:
+    return Text((Run(text, is_bold=True),))
 
 
 def _facts(content: InvitationContent) -> Iterator[tuple[str, str]]:
@@ -125,6 +143,7 @@ def _remark(point: AgendaPoint) -> str:
     parts = (
         "Bordlagd från ett tidigare möte" if point.is_deferred_here else "",
         f"{point.minutes} minuter" if point.minutes else "",
+        *point.attachments,
     )
     return ", ".join(part for part in parts if part)
 

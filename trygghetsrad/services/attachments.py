@@ -118,11 +118,6 @@ class Attachments:
         return recording.changes
 
 
-def attached_names(session: Session, meeting_id: int) -> list[str]:
-    """List the names of the files that belong to a meeting as a whole, in the order they are numbered."""
-    return [row.name for row in session.execute(_listed(AttachedTo.MEETING, meeting_id))]
-
-
 def _listed(attached_to: AttachedTo, row_id: int) -> Select[int, str, str, int, str, datetime]:
     column = getattr(Attachment, attached_to.value)
     return (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,9 +14,12 @@ from trygghetsrad.documents.content import AttendanceGroup, Attendee
 from trygghetsrad.documents.content_invitation import AgendaPoint, InvitationContent
 from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
-from trygghetsrad.services.council_profile import CouncilProfile
+from trygghetsrad.domain.plan_rules import deadlines_for
+from trygghetsrad.domain.states import MeetingState
+from trygghetsrad.services.attached_files import attached_labels, attachment_rows
+from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules
 from trygghetsrad.services.letterheads import minutes_after
-from trygghetsrad.services.minutes_content import attachment_rows, items_of, meeting_title
+from trygghetsrad.services.minutes_content import items_of, meeting_title
 from trygghetsrad.services.people import PersonRow, read_people
 
 
@@ -35,15 +40,24 @@ def invitation_content(
         theme=meeting.title.strip() or None,
         chair=chair.name if chair else None,
         secretary=secretary.name if secretary else None,
-        agenda=agenda_points(items_of(session, meeting), meeting),
+        agenda=agenda_points(items_of(session, meeting), meeting, attached_labels(session, meeting.id)),
         invited=groups_of(called),
-        items_until=meeting.held_on - timedelta(days=profile.stop_days) if profile.stop_days else None,
+        items_until=_items_until(meeting, profile, head),
         attachments=attachment_rows(session, meeting.id),
+        cancelled_reason=(meeting.cancelled_reason or "")
+        if meeting.state is MeetingState.CANCELLED
+        else None,
     )
 
 
-def agenda_points(items: list[AgendaItem], meeting: Meeting) -> tuple[AgendaPoint, ...]:
-    """Give the points of an agenda with the time each begins, as long as those before it have a time set."""
+def agenda_points(
+    items: list[AgendaItem], meeting: Meeting, attached: Mapping[int, tuple[str, ...]] | None = None
+) -> tuple[AgendaPoint, ...]:
+    """Give the points of an agenda with the time each begins, as long as those before it have a time set.
+
+    Args:
+        attached: labels of what is attached to each item, by its id.
+    """
     points: list[AgendaPoint] = []
     passed: int | None = 0
     for item in items:
@@ -54,6 +68,7 @@ def agenda_points(items: list[AgendaItem], meeting: Meeting) -> tuple[AgendaPoin
                 None if passed is None else minutes_after(meeting.starts_at, passed),
                 item.planned_minutes,
                 item.deferred_from_id is not None,
+                (attached or {}).get(item.id, ()),
             )
         )
         passed = None if passed is None or item.planned_minutes is None else passed + item.planned_minutes
@@ -83,4 +98,12 @@ def _with_role(people: list[PersonRow], *roles: CouncilRole) -> PersonRow | None
 
 
 def _without_time(point: AgendaPoint) -> AgendaPoint:
-    return AgendaPoint(point.paragraph, point.title, None, None, point.is_deferred_here)
+    return replace(point, starts_at=None, minutes=None)
+
+
+def _items_until(meeting: Meeting, profile: CouncilProfile, head: Letterhead) -> date | None:
+    """Give the last day to ask for a point; None when it has passed, so that no paper asks in vain."""
+    if not profile.stop_days:
+        return None
+    stop_on = deadlines_for(meeting.held_on, deadline_rules(profile)).stop_on
+    return stop_on if head.stamped_utc.date() <= stop_on else None

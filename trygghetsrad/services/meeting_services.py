@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.meetings import Meetings
     from trygghetsrad.services.notes import Notes
     from trygghetsrad.services.private_notes import PrivateNotes
+    from trygghetsrad.services.replies import Replies
     from trygghetsrad.services.round_table import RoundTable
     from trygghetsrad.services.similar import SimilarConcerns
     from trygghetsrad.services.text_modules import TextModules
@@ -63,6 +64,13 @@ class MeetingServices(CouncilServices):
         from trygghetsrad.services.attendance import AttendanceList
 
         return AttendanceList(self.unit)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """Who is called, and what they answer."""
+        from trygghetsrad.services.replies import Replies
+
+        return Replies(self.unit, today=self.today)
 
     @cached_property
     def private_notes(self) -> PrivateNotes:

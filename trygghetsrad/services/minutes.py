@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Dispatch, Document, DocumentVersion
@@ -278,12 +278,16 @@ class Minutes:
         return recording.changes
 
     def dispatches(self, meeting_id: int) -> list[DispatchRow]:
-        """List what left the house, newest first."""
+        """List what left the house, newest first; the kallelse has its own list."""
         with self._unit.reading() as session:
             rows = session.execute(
                 select(Dispatch, DocumentVersion.number)
                 .outerjoin(DocumentVersion, DocumentVersion.id == Dispatch.version_id)
-                .where(Dispatch.meeting_id == meeting_id)
+                .outerjoin(Document, Document.id == DocumentVersion.document_id)
+                .where(
+                    Dispatch.meeting_id == meeting_id,
+                    func.coalesce(Document.kind, DocumentKind.MINUTES) != DocumentKind.INVITATION,
+                )
                 .order_by(Dispatch.at_utc.desc(), Dispatch.id.desc())
             )
             return [

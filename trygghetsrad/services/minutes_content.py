@@ -12,7 +12,6 @@ from trygghetsrad.db.contents import left_over_edits
 from trygghetsrad.db.drafts import apply_edits
 from trygghetsrad.db.models import AgendaItem, Attendance, Meeting
 from trygghetsrad.documents.content import (
-    AttachmentRow,
     AttendanceGroup,
     Attendee,
     Block,
@@ -36,7 +35,7 @@ from trygghetsrad.domain.note_text import Reference, parse_notes, references
 from trygghetsrad.domain.states import DocumentKind, MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.approvals import printed_approvals
-from trygghetsrad.services.attachments import attached_names
+from trygghetsrad.services.attached_files import attachment_rows
 from trygghetsrad.services.council import CouncilProfile
 from trygghetsrad.services.logos import logo_of
 from trygghetsrad.services.minutes_captured import captured_by_number, numbers_by_item
@@ -274,9 +273,3 @@ def _signatories(
         Signatory("Ordförande", chair.name if chair else ""),
         *(Signatory("Justerare", name) for name in approvers or ("",)),
     )
-
-
-def attachment_rows(session: Session, meeting_id: int) -> tuple[AttachmentRow, ...]:
-    """Give the files that belong to a meeting as papers number them: "Bilaga 1"."""
-    names = attached_names(session, meeting_id)
-    return tuple(AttachmentRow(f"Bilaga {place}", name) for place, name in enumerate(names, start=1))

@@ -10,6 +10,7 @@ from trygghetsrad.services.meeting_services import MeetingServices
 if TYPE_CHECKING:
     from trygghetsrad.services.action_lists import ActionLists
     from trygghetsrad.services.document_life import DocumentLife
+    from trygghetsrad.services.invitations import Invitations
     from trygghetsrad.services.logos import Logos
     from trygghetsrad.services.minutes import Minutes
     from trygghetsrad.services.papers import Papers
@@ -48,6 +49,13 @@ class PaperServices(MeetingServices):
         from trygghetsrad.services.redaction import Redaction
 
         return Redaction(self.unit, self.council)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """The kallelse of a meeting, and what was sent."""
+        from trygghetsrad.services.invitations import Invitations
+
+        return Invitations(self.unit, self.council, self.sending, self.calendar_files, today=self.today)
 
     @cached_property
     def sending(self) -> Sending:

@@ -23,7 +23,7 @@ from trygghetsrad.domain.checklist import PlaceKind
 from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
 from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion, parse_number
 from trygghetsrad.domain.private_names import PrivateNames, may_be_named
-from trygghetsrad.services.attachments import attached_names
+from trygghetsrad.services.attached_files import attached_files, attachment_label
 from trygghetsrad.services.locks import require_item_open, require_open
 from trygghetsrad.services.minutes_content import items_of, notes_with_drafts
 from trygghetsrad.services.notes import put_notes
@@ -87,9 +87,9 @@ def _around(session: Session, meeting: Meeting) -> Iterator[PrintedText]:
     Where the council meets is nobody's address.
     """
     yield PrintedText(TextPlace(PlaceKind.AGENDA, meeting.id, "title"), "Temat", meeting.title)
-    for number, name in enumerate(attached_names(session, meeting.id), start=1):
-        place = TextPlace(PlaceKind.AGENDA, meeting.id, f"attachment {number}")
-        yield PrintedText(place, f"Bilaga {number}", name)
+    for number, attached in enumerate(attached_files(session, meeting.id)):
+        place = TextPlace(PlaceKind.AGENDA, meeting.id, f"attachment {number + 1}")
+        yield PrintedText(place, attachment_label(number), attached.name)
 
 
 def _notes(session: Session, meeting: Meeting) -> Iterator[PrintedText]:

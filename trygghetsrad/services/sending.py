@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -86,8 +86,11 @@ class Sending:
         self._meetings = Meetings(unit, today=today)
         self._minutes = Minutes(unit, council)
 
-    def recipients(self, meeting_id: int) -> Recipients:
+    def recipients(self, meeting_id: int, *, besides: Collection[int] = ()) -> Recipients:
         """Give those who were invited to a meeting or took part, in the list's order.
+
+        Args:
+            besides: ids of people who do not get it.
 
         Raises:
             NotFoundError: no such meeting.
@@ -95,7 +98,8 @@ class Sending:
         self._meetings.row(meeting_id)
         with self._unit.reading() as session:
             query = select(Attendance.person_id).where(Attendance.meeting_id == meeting_id)
-            person_ids = list(session.scalars(query.order_by(Attendance.id)))
+            invited = session.scalars(query.order_by(Attendance.id))
+            person_ids = [person_id for person_id in invited if person_id not in besides]
         found, missing = self._contacts.addresses(person_ids)
         mailed = [row for row in found if row.email]
         return Recipients(
@@ -122,8 +126,8 @@ class Sending:
         letter = Letter(
             subject=title,
             text=_minutes_text(meeting, council, is_of_draft=is_of_draft),
-            to=_recipients(recipients.visible),
-            hidden=_recipients(recipients.hidden),
+            to=letter_recipients(recipients.visible),
+            hidden=letter_recipients(recipients.hidden),
             enclosures=(Enclosure(f"{_file_name(meeting, profile, is_of_draft=is_of_draft)}.pdf", pdf),),
         )
         name = f"E-post {_file_name(meeting, profile, is_of_draft=is_of_draft)}.eml"
@@ -169,7 +173,8 @@ def _file_name(meeting: MeetingRow, profile: DocumentProfile, *, is_of_draft: bo
     return " ".join(parts)
 
 
-def _recipients(rows: Sequence[ContactRow]) -> tuple[Recipient, ...]:
+def letter_recipients(rows: Sequence[ContactRow]) -> tuple[Recipient, ...]:
+    """Give people as a letter addresses them."""
     return tuple(_recipient(row) for row in rows)
 
 
