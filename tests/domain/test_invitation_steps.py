@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from trygghetsrad.domain.invitation_steps import CalledTo, InvitationStep, change_sentence, steps_for
 
+FIRST = "onsdag 10 februari 2027 kl. 18.00–19.45"
 SENT = CalledTo(date(2027, 2, 10), time(18), time(19, 45), "Kommunhuset")
 CALLED = st.builds(
     CalledTo,
