@@ -111,7 +111,7 @@ def test_what_is_attached_to_a_point_is_named_there_and_goes_with_the_letter(
     files = services.invitations.files(planned)
 
     assert [file.name for file in files][3:] == ["Karta.pdf", "Statistik.csv"]
-    page = files[1].content.decode()
+    page = files[1].content.decode().replace("\xa0", " ")
     assert page.index(item.title) < page.index("Bilaga 2") < page.index("Statistik.csv")
 
 
