@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.evening import Evening, held_evening
+from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.services import attachments as module
-from trygghetsrad.services.attachments import AttachedTo
 
 PDF = b"%PDF-1.7 signed promise %%EOF"
 

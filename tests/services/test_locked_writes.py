@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.services.evening import HELD_ON, Evening, held_evening
+from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.checklist import PlaceKind
 from trygghetsrad.domain.classifications import (
     AgendaItemState,
@@ -36,9 +37,9 @@ from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.redaction import MaskReason
 from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, MeetingState
-from trygghetsrad.services.attachments import AttachedTo
 from trygghetsrad.services.other_meetings import CalendarTaking
 from trygghetsrad.services.printed_texts import TextPlace
+from trygghetsrad.services.promises import CommitmentText
 from trygghetsrad.services.register import Word
 from trygghetsrad.services.registry import Services
 
@@ -158,6 +159,8 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "attached_to": AttachedTo.MEETING,
         "attachment_id": 1,
         "attachments.add.row_id": evening.meeting_id,
+        "written": CommitmentText("Något annat"),
+        "from_year": 2025,
         "rules": PlanRules(weekdays=(3,)),
         "body": "Kommunfullmäktige",
         "other_id": 1,

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.services.evening import Evening, held_evening
-from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.attached_to import AttachedTo
+from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
+from trygghetsrad.services.promise_rows import CommitmentRow
+from trygghetsrad.services.promises import CommitmentText
 
 
 @pytest.fixture
@@ -27,13 +30,9 @@ def commitments(evening: Evening) -> list[int]:
     promise, _ = promises.add(2026, "Samverkan", signed_on=date(2026, 1, 15))
     dialogues, _ = promises.add_commitment(
         promise,
-        "Dialog med invånare",
-        unit="dialoger per år",
-        target_min=3,
-        target_max=4,
-        counts_dialogues=True,
+        CommitmentText("Dialog med invånare", "dialoger per år", 3, 4, counts_dialogues=True),
     )
-    traders, _ = promises.add_commitment(promise, "Handlarmöten", unit="möten", target_min=2)
+    traders, _ = promises.add_commitment(promise, CommitmentText("Handlarmöten", "möten", 2))
     return [dialogues, traders]
 
 
@@ -120,20 +119,116 @@ def test_what_cannot_be_recorded_is_refused(evening: Evening, commitments: list[
     with pytest.raises(InvalidInputError, match="heter"):
         promises.add(2026, "  ")
     with pytest.raises(InvalidInputError, match="åtagandet"):
-        promises.add_commitment(1, " ")
+        promises.add_commitment(1, CommitmentText(" "))
     with pytest.raises(InvalidInputError, match="högre målet"):
-        promises.add_commitment(1, "Text", target_min=4, target_max=3)
+        promises.add_commitment(1, CommitmentText("Text", target_min=4, target_max=3))
     with pytest.raises(NotFoundError):
-        promises.add_commitment(99, "Text")
+        promises.add_commitment(99, CommitmentText("Text"))
 
 
 def test_letters_go_on_after_z(evening: Evening) -> None:
     promises = evening.services.promises
     promise, _ = promises.add(2027, "Mycket")
     for number in range(28):
-        promises.add_commitment(promise, f"Åtagande {number}")
+        promises.add_commitment(promise, CommitmentText(f"Åtagande {number}"))
 
     labels = [c.label for c in promises.rows(year=2027)[0].commitments]
 
     assert labels[0] == "L1.a"
     assert labels[25:] == ["L1.z", "L1.aa", "L1.ab"]
+
+
+def test_a_promise_and_a_commitment_are_written_anew(evening: Evening, commitments: list[int]) -> None:
+    promises = evening.services.promises
+    (promise,) = promises.rows()
+    promises.change(promise.promise_id, "Trygga platser", text="Orden", signed_on=None)
+    promises.change_commitment(commitments[1], CommitmentText("Träffar", "träffar", 3, 5, clock_hours=48))
+
+    (promise,) = promises.rows()
+    traders = promise.commitments[1]
+    assert (promise.title, promise.text, promise.signed_on) == ("Trygga platser", "Orden", None)
+    assert (traders.label, traders.text, traders.unit) == ("L1.b", "Träffar", "träffar")
+    assert (traders.target_min, traders.target_max, traders.clock_hours) == (3, 5, 48)
+
+
+def test_what_is_used_stays_and_what_is_not_can_go(evening: Evening, commitments: list[int]) -> None:
+    services, promises = evening.services, evening.services.promises
+    (promise,) = promises.rows()
+    evidence, _ = promises.add_evidence(commitments[1], done_on=date(2026, 3, 18))
+    for call in (promises.remove_commitment, lambda _id: promises.remove(promise.promise_id)):
+        with pytest.raises(NotAllowedError, match="bevis"):
+            call(commitments[1])
+    promises.remove_evidence(evidence)
+    services.action_items.create("Något", owner_ids=[], due_on=None, commitment_id=commitments[1])
+    with pytest.raises(NotAllowedError, match="åtgärder hör till"):
+        promises.remove_commitment(commitments[1])
+
+    promises.remove_commitment(commitments[0])
+    third, _ = promises.add_commitment(promise.promise_id, CommitmentText("Nytt"))
+
+    labels = {c.commitment_id: c.label for c in promises.rows()[0].commitments}
+    assert labels == {commitments[1]: "L1.b", third: "L1.c"}
+
+
+def test_a_removed_promise_comes_back_whole(evening: Evening, commitments: list[int]) -> None:
+    services = evening.services
+    (before,) = services.promises.rows()
+    services.attachments.add(AttachedTo.PROMISE, before.promise_id, name="löfte.pdf", file=b"%PDF-")
+    services.history.remember(services.promises.remove(before.promise_id))
+    assert services.promises.rows() == []
+
+    services.history.undo()
+
+    assert services.promises.rows() == [before]
+    assert len(services.attachments.rows(AttachedTo.PROMISE, before.promise_id)) == 1
+    assert [c.commitment_id for c in before.commitments] == commitments
+
+
+def test_a_year_can_begin_with_the_promises_of_another(evening: Evening, commitments: list[int]) -> None:
+    promises = evening.services.promises
+    promises.add_evidence(commitments[1], done_on=date(2026, 3, 18))
+
+    promises.take_over(2026, 2027)
+
+    (promise,) = promises.rows(year=2027)
+    assert (promise.title, promise.signed_on) == ("Samverkan", None)
+    assert [(c.label, c.text, c.target_min, c.actual) for c in promise.commitments] == [
+        ("L1.a", "Dialog med invånare", 3, 0),
+        ("L1.b", "Handlarmöten", 2, 0),
+    ]
+    with pytest.raises(NotAllowedError, match="redan löften"):
+        promises.take_over(2026, 2027)
+    with pytest.raises(NotFoundError):
+        promises.take_over(2020, 2028)
+
+
+def test_closed_actions_are_proposed_as_evidence_until_counted(
+    evening: Evening, commitments: list[int]
+) -> None:
+    services = evening.services
+    items = [
+        services.action_items.create(text, owner_ids=[], due_on=None, commitment_id=commitments[1])[0]
+        for text in ("Träff ett", "Träff två", "Träff tre")
+    ]
+    services.action_items.change_state(items[:2], ActionState.DONE)
+
+    def traders() -> CommitmentRow:
+        return services.promises.rows()[0].commitments[1]
+
+    assert [(one.number, one.text) for one in traders().proposed] == [
+        ("Å26-01", "Träff ett"),
+        ("Å26-02", "Träff två"),
+    ]
+    services.history.remember(services.promises.count_proposed(commitments[1]))
+    assert (traders().actual, traders().proposed) == (2, ())
+    services.history.undo()
+    assert (traders().actual, len(traders().proposed)) == (0, 2)
+
+
+def test_own_evidence_and_counted_dialogues_do_not_mix(evening: Evening, commitments: list[int]) -> None:
+    promises = evening.services.promises
+    promises.add_evidence(commitments[1], done_on=date(2026, 3, 18))
+    with pytest.raises(NotAllowedError, match="egna bevis"):
+        promises.change_commitment(commitments[1], CommitmentText("Dialoger", counts_dialogues=True))
+    with pytest.raises(InvalidInputError, match="räknas av programmet"):
+        promises.count_proposed(commitments[0])

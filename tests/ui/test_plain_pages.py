@@ -1,4 +1,4 @@
-"""Löften, Lägesbild and Inställningar, over the example year."""
+"""Lägesbild and Inställningar, over the example year."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from trygghetsrad.settings import Preferences
 from trygghetsrad.ui.page import Destination
 from trygghetsrad.ui.picture.page import PicturePage
 from trygghetsrad.ui.preferences.page import PreferencesPage
-from trygghetsrad.ui.promises.page import PromisesPage
 
 TODAY = date(2026, 12, 1)
 
@@ -32,33 +31,6 @@ def preferences(qtbot: Any, opened: OpenedFile) -> PreferencesPage:
     opened.dispatcher.changed.connect(lambda _changes: page.reload())
     page.reload()
     return page
-
-
-def test_the_dialogues_held_are_counted_by_the_program(qtbot: Any, opened: OpenedFile) -> None:
-    page = PromisesPage(opened.context())
-    qtbot.addWidget(page)
-    page.reload()
-    first = page.table.rows[0]
-    assert (first.label, first.actual, first.is_reached) == ("L1.a", 4, True)
-
-
-def test_evidence_is_added_to_the_chosen_commitment(qtbot: Any, opened: OpenedFile) -> None:
-    page = PromisesPage(opened.context())
-    qtbot.addWidget(page)
-    opened.dispatcher.changed.connect(lambda _changes: page.reload())
-    page.reload()
-    chosen = next(row for row in page.table.rows if row.label == "L2.a")
-    page.table.choose_id(chosen.commitment_id)
-    page._amount.setValue(2)
-    page._day.setText("i går")
-    page._note.setText("Extra handlarmöte")
-    page._add_evidence()
-    if opened.told:
-        page._day.setText("2026-11-30")
-        page._add_evidence()
-    again = next(row for row in page.table.rows if row.label == "L2.a")
-    assert again.actual == chosen.actual + 2
-    assert page._note.text() == ""
 
 
 def test_the_matrix_counts_every_concern_of_the_year_once(opened: OpenedFile) -> None:

@@ -10,7 +10,7 @@ from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import WrongUsageError, print_json, print_table
 from trygghetsrad.domain.errors import FileProblemError, InvalidInputError
 from trygghetsrad.domain.promise_text import PromiseReading, ProposedPromise, read_promises
-from trygghetsrad.services.promises import PromiseRow
+from trygghetsrad.services.promise_rows import PromiseRow
 
 _LARGEST_PAGE = 4_000_000
 

@@ -6,7 +6,6 @@ import hashlib
 import mimetypes
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import PurePath
 
 from sqlalchemy import Select, func, select
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import ActionItem, AgendaItem, Attachment, Base, Concern, Meeting, Promise
 from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.note_text import clean_text
@@ -25,16 +25,6 @@ LARGEST_BYTES = 25_000_000
 
 _LONGEST_NAME = 200
 _UNKNOWN_TYPE = "application/octet-stream"
-
-
-class AttachedTo(StrEnum):
-    """What a file may belong to; the value is the column of the key."""
-
-    MEETING = "meeting_id"
-    AGENDA_ITEM = "agenda_item_id"
-    CONCERN = "concern_id"
-    ACTION_ITEM = "action_item_id"
-    PROMISE = "promise_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +72,7 @@ class Attachments:
                 raise InvalidInputError(f"{cited(kept_name)} är redan bifogad.")
             session.add(
                 Attachment(
-                    **{attached_to.value: row_id},
+                    **{attached_to.key: row_id},
                     name=kept_name,
                     media_type=mimetypes.guess_type(kept_name)[0] or _UNKNOWN_TYPE,
                     file=file,
@@ -119,7 +109,7 @@ class Attachments:
 
 
 def _listed(attached_to: AttachedTo, row_id: int) -> Select[int, str, str, int, str, datetime]:
-    column = getattr(Attachment, attached_to.value)
+    column = getattr(Attachment, attached_to.key)
     return (
         select(
             Attachment.id,

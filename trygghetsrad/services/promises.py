@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,76 +9,35 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, Commitment, Evidence, Meeting, Promise
+from trygghetsrad.db.models import ActionItem, Attachment, Commitment, Concern, Evidence, Promise
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
+from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.numbering import format_action_item
-from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
-from trygghetsrad.domain.swedish import capitalised
+from trygghetsrad.services.promise_rows import PromiseRow, read_promises
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """Something done for a commitment, as an amount on a day."""
-
-    evidence_id: int
-    done_on: date
-    amount: int
-    note: str
-    action_item: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentRow:
-    """A commitment with its target and what has been done.
+class CommitmentText:
+    """What a commitment binds to, as it is written down.
 
     Attributes:
-        label: e.g. "L1.a".
-        target_min, target_max: amounts in the year; None when no target is set.
-        actual: the evidence added up, or the dialogues held when `counts_dialogues`.
-        done_actions: closed action items that serve it, for information; they are not evidence by themselves.
+        unit: what is counted, e.g. "dialoger per år".
+        target_min, target_max: amounts in the year, both inclusive; None when no target is set.
+        clock_hours: within how many hours something is to be done, e.g. 48; None for no such clock.
+        counts_dialogues: the program counts the dialogues held as its evidence.
     """
 
-    commitment_id: int
-    label: str
     text: str
-    unit: str
-    target_min: int | None
-    target_max: int | None
-    actual: int
-    counts_dialogues: bool
-    evidence: tuple[EvidenceRow, ...]
-    open_actions: int
-    done_actions: int
-
-    @property
-    def is_reached(self) -> bool | None:
-        """Tell whether the target is reached; None when there is no target."""
-        return None if self.target_min is None else self.actual >= self.target_min
-
-    @property
-    def outcome(self) -> str:
-        """Write what has been done so that it reads well for any count: "Tillfällen: 1"."""
-        return f"{capitalised(self.unit)}: {self.actual}" if self.unit else str(self.actual)
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseRow:
-    """A promise of a year."""
-
-    promise_id: int
-    year: int
-    number: int
-    title: str
-    text: str
-    signed_on: date | None
-    commitments: tuple[CommitmentRow, ...]
+    unit: str = ""
+    target_min: int | None = None
+    target_max: int | None = None
+    clock_hours: int | None = None
+    counts_dialogues: bool = False
 
 
 class Promises:
-    """Read promises and record evidence."""
+    """Read and write promises and commitments, and record evidence."""
 
     def __init__(self, unit: UnitOfWork, *, today: Callable[[], date]) -> None:
         self._unit = unit
@@ -87,16 +45,8 @@ class Promises:
 
     def rows(self, *, year: int | None = None) -> list[PromiseRow]:
         """List the promises of a year, None means this year, with target and outcome."""
-        wanted = year or self._today().year
         with self._unit.reading() as session:
-            promises = session.scalars(
-                select(Promise).where(Promise.year == wanted).order_by(Promise.number)
-            ).all()
-            commitments = _commitments(session, wanted)
-            return [
-                PromiseRow(p.id, p.year, p.number, p.title, p.text, p.signed_on, tuple(commitments[p.id]))
-                for p in promises
-            ]
+            return read_promises(session, year or self._today().year)
 
     def years(self) -> list[int]:
         """List the years that have promises, oldest first."""
@@ -111,66 +61,120 @@ class Promises:
         Raises:
             InvalidInputError: no title.
         """
-        if not typed(title):
-            raise InvalidInputError("Skriv vad löftet heter.")
         with self._unit("Nytt löfte") as (session, recording):
-            last = session.scalar(select(func.max(Promise.number)).where(Promise.year == year))
             promise = Promise(
-                year=year, number=(last or 0) + 1, title=typed(title), text=typed(text), signed_on=signed_on
+                year=year,
+                number=_next_number(session, year),
+                title=_title(title),
+                text=typed(text),
+                signed_on=signed_on,
             )
             session.add(promise)
             session.flush()
             promise_id = promise.id
         return promise_id, recording.changes
 
-    def add_commitment(
-        self,
-        promise_id: int,
-        text: str,
-        *,
-        unit: str = "",
-        target_min: int | None = None,
-        target_max: int | None = None,
-        clock_hours: int | None = None,
-        counts_dialogues: bool = False,
-    ) -> tuple[int, ChangeSet]:
-        """Add a commitment to a promise, with the next letter.
+    def change(
+        self, promise_id: int, title: str, *, text: str = "", signed_on: date | None = None
+    ) -> ChangeSet:
+        """Write a promise anew; None means that it is not signed.
 
-        Args:
-            unit: what is counted, e.g. "dialoger per år".
-            clock_hours: within how many hours something is to be done, e.g. 48; None for no such clock.
-            counts_dialogues: the program counts the dialogues held as its evidence.
+        Raises:
+            InvalidInputError: no title.
+            NotFoundError: the promise is gone.
+        """
+        with self._unit("Ändra löfte") as (session, recording):
+            promise = _promise(session, promise_id)
+            promise.title, promise.text, promise.signed_on = _title(title), typed(text), signed_on
+        return recording.changes
+
+    def remove(self, promise_id: int) -> ChangeSet:
+        """Take a promise away with its commitments and files.
+
+        Raises:
+            NotAllowedError: a commitment has evidence, or concerns or action items serve it.
+            NotFoundError: the promise is gone.
+        """
+        with self._unit("Ta bort löfte") as (session, recording):
+            promise = _promise(session, promise_id)
+            commitments = session.scalars(select(Commitment).where(Commitment.promise_id == promise_id)).all()
+            for commitment in commitments:
+                _refuse_used(session, commitment.id)
+            files = session.scalars(select(Attachment).where(Attachment.promise_id == promise_id)).all()
+            for row in (*files, *commitments, promise):
+                session.delete(row)
+        return recording.changes
+
+    def take_over(self, from_year: int, year: int) -> ChangeSet:
+        """Begin a year with the promises of another: the same words and targets, no evidence, not signed.
+
+        Raises:
+            NotAllowedError: the year has promises already.
+            NotFoundError: the other year has none.
+        """
+        with self._unit("Ta över löften") as (session, recording):
+            if session.scalars(select(Promise.id).where(Promise.year == year)).first() is not None:
+                raise NotAllowedError(f"Det finns redan löften för {year}.")
+            earlier = session.scalars(select(Promise).where(Promise.year == from_year)).all()
+            if not earlier:
+                raise NotFoundError(f"Det finns inga löften för {from_year}.")
+            for promise in earlier:
+                _copy(session, promise, year)
+        return recording.changes
+
+    def add_commitment(self, promise_id: int, written: CommitmentText) -> tuple[int, ChangeSet]:
+        """Add a commitment to a promise, with the next letter.
 
         Raises:
             InvalidInputError: no text, or targets the wrong way round.
             NotFoundError: the promise is gone.
         """
-        if not typed(text):
-            raise InvalidInputError("Skriv vad åtagandet är.")
-        if target_min is not None and target_max is not None and target_max < target_min:
-            raise InvalidInputError("Det högre målet kan inte vara mindre än det lägre.")
+        _check(written)
         with self._unit("Nytt åtagande") as (session, recording):
-            if session.get(Promise, promise_id) is None:
-                raise NotFoundError("Löftet finns inte längre.")
-            count = session.scalar(
-                select(func.count()).select_from(Commitment).where(Commitment.promise_id == promise_id)
+            _promise(session, promise_id)
+            last = session.scalar(
+                select(func.max(Commitment.position)).where(Commitment.promise_id == promise_id)
             )
-            position = count or 0
+            position = 0 if last is None else last + 1
             commitment = Commitment(
-                promise_id=promise_id,
-                position=position,
-                letter=commitment_letter(position),
-                text=typed(text),
-                unit=typed(unit),
-                target_min=target_min,
-                target_max=target_max,
-                clock_hours=clock_hours,
-                counts_dialogues=counts_dialogues,
+                promise_id=promise_id, position=position, letter=commitment_letter(position)
             )
+            _write(commitment, written)
             session.add(commitment)
             session.flush()
             commitment_id = commitment.id
         return commitment_id, recording.changes
+
+    def change_commitment(self, commitment_id: int, written: CommitmentText) -> ChangeSet:
+        """Write a commitment anew; its letter stays.
+
+        Raises:
+            InvalidInputError: no text, or targets the wrong way round.
+            NotAllowedError: it has evidence and the program would count dialogues instead.
+            NotFoundError: the commitment is gone.
+        """
+        _check(written)
+        with self._unit("Ändra åtagande") as (session, recording):
+            commitment = _commitment(session, commitment_id)
+            if written.counts_dialogues and _has(session, Evidence, commitment_id):
+                raise NotAllowedError(
+                    "Åtagandet har egna bevis. Ta bort dem innan programmet räknar dialoger i stället."
+                )
+            _write(commitment, written)
+        return recording.changes
+
+    def remove_commitment(self, commitment_id: int) -> ChangeSet:
+        """Take a commitment away; the letters of the others stay.
+
+        Raises:
+            NotAllowedError: it has evidence, or concerns or action items serve it.
+            NotFoundError: it is gone already.
+        """
+        with self._unit("Ta bort åtagande") as (session, recording):
+            commitment = _commitment(session, commitment_id)
+            _refuse_used(session, commitment_id)
+            session.delete(commitment)
+        return recording.changes
 
     def add_evidence(
         self,
@@ -190,10 +194,7 @@ class Promises:
         if amount < 1:
             raise InvalidInputError("Antalet ska vara minst 1.")
         with self._unit("Nytt bevis") as (session, recording):
-            commitment = session.get(Commitment, commitment_id)
-            if commitment is None:
-                raise NotFoundError("Åtagandet finns inte längre.")
-            if commitment.counts_dialogues:
+            if _commitment(session, commitment_id).counts_dialogues:
                 raise InvalidInputError("Genomförda dialoger räknas av programmet.")
             evidence = Evidence(
                 commitment_id=commitment_id,
@@ -206,6 +207,31 @@ class Promises:
             session.flush()
             evidence_id = evidence.id
         return evidence_id, recording.changes
+
+    def count_proposed(self, commitment_id: int) -> ChangeSet:
+        """Count every closed action item that serves a commitment and has not been counted; one each.
+
+        Raises:
+            InvalidInputError: the program counts this commitment itself.
+            NotFoundError: the commitment is gone.
+        """
+        with self._unit("Räkna klara åtgärder") as (session, recording):
+            commitment = _commitment(session, commitment_id)
+            promise = _promise(session, commitment.promise_id)
+            rows = read_promises(session, promise.year)
+            row = next(c for p in rows for c in p.commitments if c.commitment_id == commitment_id)
+            if row.counts_dialogues:
+                raise InvalidInputError("Genomförda dialoger räknas av programmet.")
+            for proposed in row.proposed:
+                session.add(
+                    Evidence(
+                        commitment_id=commitment_id,
+                        done_on=proposed.done_on,
+                        amount=1,
+                        action_item_id=proposed.action_item_id,
+                    )
+                )
+        return recording.changes
 
     def remove_evidence(self, evidence_id: int) -> ChangeSet:
         """Take evidence away that was recorded by mistake.
@@ -227,64 +253,72 @@ def commitment_letter(position: int) -> str:
     return (chr(96 + first) if first else "") + chr(97 + last)
 
 
-def _commitments(session: Session, year: int) -> dict[int, list[CommitmentRow]]:
-    dialogues = session.scalar(
-        select(func.count())
-        .select_from(Meeting)
-        .where(Meeting.year == year, Meeting.kind == MeetingKind.DIALOGUE, Meeting.state == MeetingState.HELD)
-    )
-    evidence = _evidence(session)
-    actions = _action_states(session)
-    found: dict[int, list[CommitmentRow]] = defaultdict(list)
-    rows = session.execute(
-        select(Commitment, Promise.number)
-        .join(Promise, Promise.id == Commitment.promise_id)
-        .where(Promise.year == year)
-        .order_by(Commitment.position, Commitment.id)
-    )
-    for commitment, number in rows:
-        entries = evidence[commitment.id]
-        counted = (dialogues or 0) if commitment.counts_dialogues else sum(e.amount for e in entries)
-        states = actions[commitment.id]
-        found[commitment.promise_id].append(
-            CommitmentRow(
-                commitment.id,
-                f"L{number}.{commitment.letter}",
+def _title(title: str) -> str:
+    if not typed(title):
+        raise InvalidInputError("Skriv vad löftet heter.")
+    return typed(title)
+
+
+def _check(written: CommitmentText) -> None:
+    if not typed(written.text):
+        raise InvalidInputError("Skriv vad åtagandet är.")
+    least, most = written.target_min, written.target_max
+    if most is not None and (least is None or most < least):
+        raise InvalidInputError("Det högre målet kan inte vara mindre än det lägre.")
+
+
+def _write(commitment: Commitment, written: CommitmentText) -> None:
+    commitment.text, commitment.unit = typed(written.text), typed(written.unit)
+    commitment.target_min, commitment.target_max = written.target_min, written.target_max
+    commitment.clock_hours, commitment.counts_dialogues = written.clock_hours, written.counts_dialogues
+
+
+def _next_number(session: Session, year: int) -> int:
+    return (session.scalar(select(func.max(Promise.number)).where(Promise.year == year)) or 0) + 1
+
+
+def _copy(session: Session, promise: Promise, year: int) -> None:
+    copy = Promise(year=year, number=promise.number, title=promise.title, text=promise.text)
+    session.add(copy)
+    session.flush()
+    earlier = select(Commitment).where(Commitment.promise_id == promise.id).order_by(Commitment.position)
+    for position, commitment in enumerate(session.scalars(earlier)):
+        again = Commitment(promise_id=copy.id, position=position, letter=commitment_letter(position))
+        _write(
+            again,
+            CommitmentText(
                 commitment.text,
                 commitment.unit,
                 commitment.target_min,
                 commitment.target_max,
-                counted,
+                commitment.clock_hours,
                 commitment.counts_dialogues,
-                tuple(entries),
-                open_actions=sum(not state.is_closed for state in states),
-                done_actions=sum(state is ActionState.DONE for state in states),
-            )
+            ),
         )
-    return found
+        session.add(again)
 
 
-def _evidence(session: Session) -> dict[int, list[EvidenceRow]]:
-    found: dict[int, list[EvidenceRow]] = defaultdict(list)
-    rows = session.execute(
-        select(Evidence, ActionItem.year, ActionItem.serial)
-        .outerjoin(ActionItem, ActionItem.id == Evidence.action_item_id)
-        .order_by(Evidence.done_on, Evidence.id)
-    )
-    for evidence, year, serial in rows:
-        number = format_action_item(year, serial) if evidence.action_item_id is not None else None
-        found[evidence.commitment_id].append(
-            EvidenceRow(evidence.id, evidence.done_on, evidence.amount, evidence.note, number)
-        )
-    return found
+def _promise(session: Session, promise_id: int) -> Promise:
+    promise = session.get(Promise, promise_id)
+    if promise is None:
+        raise NotFoundError("Löftet finns inte längre.")
+    return promise
 
 
-def _action_states(session: Session) -> dict[int, list[ActionState]]:
-    found: dict[int, list[ActionState]] = defaultdict(list)
-    rows = session.execute(
-        select(ActionItem.commitment_id, ActionItem.state).where(ActionItem.commitment_id.is_not(None))
-    )
-    for commitment_id, state in rows:
-        if commitment_id is not None:
-            found[commitment_id].append(state)
-    return found
+def _commitment(session: Session, commitment_id: int) -> Commitment:
+    commitment = session.get(Commitment, commitment_id)
+    if commitment is None:
+        raise NotFoundError("Åtagandet finns inte längre.")
+    return commitment
+
+
+def _has(session: Session, kind: type[Evidence | Concern | ActionItem], commitment_id: int) -> bool:
+    rows = select(kind.id).where(kind.commitment_id == commitment_id).limit(1)
+    return session.scalars(rows).first() is not None
+
+
+def _refuse_used(session: Session, commitment_id: int) -> None:
+    if _has(session, Evidence, commitment_id):
+        raise NotAllowedError("Åtagandet har bevis. Ta bort dem först, eller ändra texten i stället.")
+    if _has(session, Concern, commitment_id) or _has(session, ActionItem, commitment_id):
+        raise NotAllowedError("Synpunkter eller åtgärder hör till åtagandet. Ändra texten i stället.")

@@ -27,7 +27,7 @@ from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.minutes_content import meeting_title
 from trygghetsrad.services.picture import NO_AREA, NO_CATEGORY, SituationPicture
-from trygghetsrad.services.promises import CommitmentRow, PromiseRow
+from trygghetsrad.services.promise_rows import CommitmentRow, PromiseRow
 
 _NO_OWNER = "Ansvarig saknas"
 

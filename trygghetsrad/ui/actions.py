@@ -78,6 +78,8 @@ _FILE = (
         ActionRow("recognise_code", QT_TRANSLATE_NOOP("Actions", "Känn igen en k&ontrollkod…"), WITH_FILE),
         ActionRow("export_json", QT_TRANSLATE_NOOP("Actions", "E&xportera (JSON)…"),
                   WITH_FILE, "", "arrow_upload"),
+        ActionRow("import_promises", QT_TRANSLATE_NOOP("Actions", "Läs in löften &från en sida…"),
+                  BY_PAGE_WRITING, "", "arrow_download"),
         ActionRow("import_json", QT_TRANSLATE_NOOP("Actions", "&Importera (JSON)…"),
                   ALWAYS, "", "arrow_download"),
     ),
@@ -136,6 +138,14 @@ _EDIT = (
                   BY_PAGE_WRITING, "Ctrl+Shift+M", "shield"),
         ActionRow("delete", QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
                   BY_PAGE_WRITING, "Ctrl+Delete", "delete"),
+    ),
+    (
+        ActionRow("new_promise", QT_TRANSLATE_NOOP("Actions", "Nytt medb&orgarlöfte"),
+                  BY_PAGE_WRITING, "", "ribbon"),
+        ActionRow("new_commitment", QT_TRANSLATE_NOOP("Actions", "Lägg till åtagande &på löftet"),
+                  BY_PAGE_WRITING, "", "add"),
+        ActionRow("edit_promise", QT_TRANSLATE_NOOP("Actions", "Ändra löfte eller åt&agande"),
+                  BY_PAGE_WRITING, "", "edit"),
     ),
     (
         ActionRow("search", QT_TRANSLATE_NOOP("Actions", "S&ök i listan"), BY_PAGE, "Ctrl+E", "search"),

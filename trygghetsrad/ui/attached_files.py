@@ -19,7 +19,8 @@ from trygghetsrad.ui.widgets.labels import text_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from trygghetsrad.services.attachments import AttachedTo, AttachmentRow
+    from trygghetsrad.domain.attached_to import AttachedTo
+    from trygghetsrad.services.attachments import AttachmentRow
     from trygghetsrad.ui.page import PageContext
 
 _LARGEST_READ = 200_000_000

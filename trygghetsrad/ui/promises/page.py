@@ -2,221 +2,281 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.due_dates import parse_due
-from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.swedish import short_date
-from trygghetsrad.ui.page import PageContext
+from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.promises.commands import PromiseCommands
+from trygghetsrad.ui.promises.detail import CommitmentDetail, PromiseDetail
+from trygghetsrad.ui.promises.forms import CommitmentForm, PromiseForm
+from trygghetsrad.ui.promises.import_pane import ImportPane
+from trygghetsrad.ui.promises.lines import PromiseLine, columns, lines_of
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
-from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
 from trygghetsrad.ui.widgets.empty_state import EmptyState
-from trygghetsrad.ui.widgets.field import Form
-from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
-from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboard_at
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
-from trygghetsrad.ui.widgets.row_model import Column
 from trygghetsrad.ui.widgets.splitter import Splitter
 from trygghetsrad.ui.widgets.year_steps import YearSteps
 
 if TYPE_CHECKING:
-    from trygghetsrad.domain.changes import ChangeSet
-    from trygghetsrad.services.promises import CommitmentRow, PromiseRow
+    from trygghetsrad.domain.promise_text import ProposedPromise
+    from trygghetsrad.services.promise_rows import CommitmentRow, PromiseRow
 
 
 class PromisesPage(QWidget):
-    """A year's commitments with target and outcome, and the evidence for the chosen one."""
+    """A year's promises and commitments with target and outcome, and everything about the chosen one."""
 
-    touches = frozenset({"promise", "commitment", "evidence", "meeting", "action_item"})
+    touches = frozenset({"promise", "commitment", "evidence", "meeting", "action_item", "attachment"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.title = self.tr("Löften")
         self._context = context
         self._year = context.today().year
-        self._header = PageHeader(context.theme, self.title)
-        self._years = YearSteps(context.theme)
-        self._promises = text_label("", "muted", wraps=True)
-        self.table: PageTable[CommitmentRow] = self._build_table(context)
-        self._empty = EmptyState(context.theme, "ribbon", "")
-        self.table.set_empty_state(self._empty)
-        self.detail = DetailPane(
-            context.theme, empty=self.tr("Välj ett åtagande för att se bevisen."), icon="ribbon"
+        self._rows: list[PromiseRow] = []
+        self._editing: PromiseRow | CommitmentRow | None = None
+        theme = context.theme
+        self._header = PageHeader(theme, self.title)
+        self._years = YearSteps(theme)
+        self.read_in = Button(theme, self.tr("Läs in …"), icon="arrow_download")
+        self.new = Button(theme, self.tr("Nytt löfte"), icon="add")
+        self.table: PageTable[PromiseLine] = PageTable(
+            theme,
+            columns(),
+            name=self.tr("Löften och åtaganden"),
+            row_id=lambda line: line.key,
+            two_lines=True,
+            view_state=context.view_state,
+            key="promises",
         )
-        self.events = EventList(name=self.tr("Bevis"))
-        self._form = self._build_form(context)
-        self._build_layout(context)
+        self.table.set_headings(lambda line: line.is_heading)
+        self.table.setSelectionMode(PageTable.SelectionMode.SingleSelection)
+        self.empty = EmptyState(theme, "ribbon", "", button=self.tr("Ta över förra årets löften"))
+        self.table.set_empty_state(self.empty)
+        self.commands = PromiseCommands(context)
+        self.promise = PromiseDetail(context)
+        self.commitment = CommitmentDetail(context)
+        self.promise_form, self.commitment_form = PromiseForm(theme), CommitmentForm(theme)
+        self.importing = ImportPane(theme)
+        self.list, self.side = QStackedWidget(), QStackedWidget()
+        self._build_layout()
+        self._connect()
         start_keyboard_at(self, self.table)
-        self.table.row_chosen.connect(self._show_detail)
 
     def reload(self) -> None:
         """Read the promises of the year again."""
-        rows = self._context.services.promises.rows(year=self._year)
+        promises = self._context.services.promises
+        self._rows = promises.rows(year=self._year)
         self._header.set_title(self.tr("Löften {year}").format(year=self._year))
         self._years.show_year(self._year)
-        self._titles = {c.commitment_id: promise for promise in rows for c in promise.commitments}
-        commitments = [c for promise in rows for c in promise.commitments]
-        reached = sum(c.is_reached is True for c in commitments)
-        with_target = sum(c.is_reached is not None for c in commitments)
+        self._show_pills()
+        sentence = self.tr(
+            "Inga löften är inlagda för {year}. Läs in dem från kommunens sida, eller skriv dem."
+        )
+        self.empty.show_sentence(sentence.format(year=self._year))
+        if self.empty.button is not None:
+            may_take_over = not self._context.is_read_only and self._year - 1 in promises.years()
+            self.empty.button.setVisible(may_take_over)
+        self.table.show_rows(lines_of(self._rows))
+        self.table.choose_near(1)
+        self._show_detail()
+
+    def open_at(self, destination: Destination) -> None:
+        """Choose a commitment by its key."""
+        if destination.row_id is not None:
+            for line in self.table.rows:
+                if line.commitment is not None and line.commitment.commitment_id == destination.row_id:
+                    self.table.choose_id(line.key)
+        self.table.setFocus()
+
+    def actions_now(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the menu rows about promises."""
+        if self._context.is_read_only:
+            return {}
+        answers = {"new_promise": self.begin_promise, "import_promises": self.begin_import}
+        if self.table.current_row is not None:
+            answers |= {
+                "new_commitment": self.begin_commitment,
+                "edit_promise": self.begin_edit,
+                "delete": self.remove,
+            }
+        return answers
+
+    def begin_promise(self) -> None:
+        """Open the form for a new promise."""
+        self._editing = None
+        self.side.setCurrentWidget(self.promise_form)
+        self.promise_form.show_promise(None, title=self.tr("Nytt löfte {year}").format(year=self._year))
+
+    def begin_commitment(self) -> None:
+        """Open the form for a new commitment of the chosen promise."""
+        line = self.table.current_row
+        if line is not None:
+            self._editing = None
+            self.side.setCurrentWidget(self.commitment_form)
+            title = self.tr("Nytt åtagande under L{number}").format(number=line.promise.number)
+            self.commitment_form.show_commitment(None, title=title)
+
+    def begin_edit(self) -> None:
+        """Open the form for the chosen line."""
+        line = self.table.current_row
+        if line is None:
+            return
+        title = self.tr("Ändra {label}").format(label=line.label)
+        self._editing = line.commitment or line.promise
+        if line.commitment is not None:
+            self.side.setCurrentWidget(self.commitment_form)
+            self.commitment_form.show_commitment(line.commitment, title=title)
+        else:
+            self.side.setCurrentWidget(self.promise_form)
+            self.promise_form.show_promise(line.promise, title=title)
+
+    def begin_import(self) -> None:
+        """Open the pane that reads promises from a page."""
+        self.side.setCurrentWidget(self.importing)
+        self.importing.begin(self._year)
+
+    def remove(self) -> None:
+        """Take the chosen line away."""
+        line = self.table.current_row
+        if line is not None:
+            self.commands.remove(line)
+
+    def _show_pills(self) -> None:
+        commitments = [commitment for promise in self._rows for commitment in promise.commitments]
+        reached = sum(row.is_reached is True for row in commitments)
+        with_target = sum(row.is_reached is not None for row in commitments)
         pills: list[tuple[str, Kind]] = []
         if with_target:
             text = self.tr("{reached} av {all} mål nådda").format(reached=reached, all=with_target)
             pills.append((text, Kind.OK if reached == with_target else Kind.WARN))
         self._header.show_pills(pills)
-        self._promises.setText(" · ".join(f"L{promise.number} {promise.title}" for promise in rows))
-        sentence = self.tr(
-            "Inga löften är inlagda för {year}. Under Inställningar finns löften att börja från."
-        )
-        self._empty.show_sentence(sentence.format(year=self._year))
-        self.table.show_rows(commitments)
-        self.table.choose_first()
-        self._show_detail()
 
-    def _build_table(self, context: PageContext) -> PageTable[CommitmentRow]:
-        columns: list[Column[CommitmentRow]] = [
-            Column(self.tr("Nr"), lambda row: row.label, width=7, tone="strong"),
-            Column(self.tr("Åtagande"), lambda row: row.text, width=36, stretch=True),
-            Column(self.tr("Mål"), _target, width=9),
-            Column(
-                self.tr("Utfall"),
-                lambda row: row.outcome,
-                width=18,
-                bar=_share,
-                sort_key=lambda row: row.actual,
-            ),
-            Column(self.tr("Läge"), self._outcome, width=16, pill=_outcome_kind),
-        ]
-        return PageTable(
-            context.theme,
-            columns,
-            name=self.tr("Åtaganden"),
-            row_id=lambda row: row.commitment_id,
-            two_lines=True,
-            view_state=context.view_state,
-            key="promises",
-        )
-
-    def _build_form(self, context: PageContext) -> Form:
-        form = Form(stacked=True)
-        self._amount = QSpinBox()
-        self._amount.setRange(1, 9999)
-        self._day = QLineEdit()
-        self._day.setPlaceholderText(self.tr("i dag, 4/6, 2026-06-04 …"))
-        self._note = QLineEdit()
-        self._note.setPlaceholderText(self.tr("Vad gjordes? Inga namn på enskilda."))
-        form.add_field(self.tr("An&tal"), self._amount)
-        form.add_field(self.tr("&Dag"), self._day)
-        form.add_field(self.tr("&Notering"), self._note)
-        save = Button(context.theme, self.tr("Lägg till bevis"), primary=True)
-        save.clicked.connect(self._add_evidence)
-        self._note.returnPressed.connect(self._add_evidence)
-        form.add_wide(save)
-        return form
-
-    def _build_layout(self, context: PageContext) -> None:
-        self._years.year_requested.connect(self._show_year)
+    def _build_layout(self) -> None:
         self._header.add_action(self._years)
+        if not self._context.is_read_only:
+            for button in (self.read_in, self.new):
+                self._header.add_action(button)
         card = Card(flush=True)
         card.add(self.table, 1)
-        self.detail.add_section(self.tr("Bevis")).addWidget(self.events)
-        self._new = QWidget()
-        self._new.setObjectName("plain")
-        column = QVBoxLayout(self._new)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(text_label(self.tr("Nytt bevis"), "strong"))
-        column.addWidget(self._form)
-        self.detail.body.addWidget(self._new)
+        for pane in (self.promise, self.commitment, self.promise_form, self.commitment_form, self.importing):
+            self.side.addWidget(pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 18)
-        whole.setSpacing(12)
+        whole.setSpacing(14)
         whole.addWidget(self._header)
-        whole.addWidget(self._promises)
-        whole.addWidget(
-            Splitter([card, self.detail], [66, 34], view_state=context.view_state, key="promises"), 1
+        for listed in (card, self.importing.found_card):
+            self.list.addWidget(listed)
+        self.side.currentChanged.connect(self._side_changed)
+        splitter = Splitter(
+            [self.list, self.side], [64, 36], view_state=self._context.view_state, key="promises"
         )
+        whole.addWidget(splitter, 1)
+        writes = [] if self._context.is_read_only else [self.read_in, self.new]
+        order_keyboard([self._years.earlier, self._years.later, *writes, self.table])
+
+    def _connect(self) -> None:
+        self._years.year_requested.connect(self._show_year)
+        self.read_in.clicked.connect(self.begin_import)
+        self.new.clicked.connect(self.begin_promise)
+        self.empty.requested.connect(lambda: self.commands.take_over(self._year))
+        self.table.row_chosen.connect(self._show_detail)
+        self.table.row_opened.connect(self._line_opened)
+        for steps in (self.promise.steps, self.commitment.steps):
+            steps.edit_requested.connect(self.begin_edit)
+            steps.add_requested.connect(self.begin_commitment)
+            steps.remove_requested.connect(self.remove)
+        self.commitment.evidence_requested.connect(self._add_evidence)
+        self.commitment.evidence.remove_requested.connect(self.commands.remove_evidence)
+        proposed = self.commitment.proposed
+        proposed.count_requested.connect(lambda one: self._with_commitment(self.commands.count, one))
+        proposed.count_all_requested.connect(lambda: self._with_commitment(self.commands.count_all))
+        proposed.open_requested.connect(
+            lambda row_id: self._context.go_to(Destination("action_items", row_id=row_id))
+        )
+        self.promise_form.submitted.connect(self._save_promise)
+        self.commitment_form.submitted.connect(self._save_commitment)
+        self.importing.add_requested.connect(self._take_in)
+        for pane in (self.promise_form, self.commitment_form, self.importing):
+            pane.left.connect(self._leave)
 
     def _show_detail(self, *_: object) -> None:
-        row = self.table.current_row
-        if row is None:
-            self.detail.show_nothing()
+        """Show the chosen line; a form that somebody is writing in stays until the list is gone back to."""
+        line = self.table.current_row
+        self._context.refresh_actions()
+        is_writing = self.side.currentWidget() not in (self.promise, self.commitment)
+        if is_writing and not self.table.hasFocus():
             return
-        promise: PromiseRow = self._titles[row.commitment_id]
-        self.detail.show_head(
-            f"{row.label} {row.text}",
-            pills=[(self._outcome(row), _outcome_kind(row))],
-            facts=(
-                (self.tr("Löfte"), f"L{promise.number} {promise.title}"),
-                (self.tr("Mål"), f"{_target(row)} {row.unit}".strip() if row.target_min else ""),
-                (self.tr("Utfall"), row.outcome),
-                (self.tr("Öppna åtgärder"), str(row.open_actions) if row.open_actions else ""),
-                (self.tr("Klara åtgärder"), str(row.done_actions) if row.done_actions else ""),
-            ),
-        )
-        events = [
-            Event(short_date(e.done_on), f"{e.amount} · {e.note or e.action_item or row.unit}")
-            for e in sorted(row.evidence, key=lambda e: e.done_on, reverse=True)
-        ]
-        empty = (
-            self.tr("Programmet räknar genomförda dialoger.")
-            if row.counts_dialogues
-            else self.tr("Inga bevis än.")
-        )
-        self.events.show_events(events, empty=empty)
-        can_add = not row.counts_dialogues and not self._context.is_read_only
-        self._new.setVisible(can_add)
-        self._day.setText(self.tr("i dag"))
+        if line is None:
+            self.promise.show_nothing()
+            self.side.setCurrentWidget(self.promise)
+        elif line.commitment is None:
+            self.promise.show_promise(line.promise)
+            self.side.setCurrentWidget(self.promise)
+        else:
+            self.commitment.show_commitment(line, line.commitment)
+            self.side.setCurrentWidget(self.commitment)
 
-    def _outcome(self, row: CommitmentRow) -> str:
-        if row.is_reached is None:
-            return self.tr("Redovisas") if row.actual else self.tr("Inget än")
-        return (
-            self.tr("Nått")
-            if row.is_reached
-            else self.tr("{n} kvar").format(n=(row.target_min or 0) - row.actual)
+    def _side_changed(self) -> None:
+        is_importing = self.side.currentWidget() is self.importing
+        self.list.setCurrentIndex(int(is_importing))
+
+    def _line_opened(self, line: PromiseLine) -> None:
+        if line.commitment is not None and not line.commitment.counts_dialogues:
+            self.commitment.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.begin_edit()
+
+    def _with_commitment(self, call: Callable[..., None], *more: object) -> None:
+        line = self.table.current_row
+        if line is not None and line.commitment is not None:
+            call(line.commitment, *more)
+
+    def _add_evidence(self) -> None:
+        line, detail = self.table.current_row, self.commitment
+        if line is None or line.commitment is None:
+            return
+        is_added = self.commands.add_evidence(
+            line.commitment, day=detail.day.text(), amount=detail.amount.value(), note=detail.note.text()
         )
+        if is_added:
+            detail.empty_form()
+
+    def _save_promise(self) -> None:
+        promise_id = self.commands.save_promise(self.promise_form, self._editing, year=self._year)
+        if promise_id is not None:
+            self._land((promise_id, None))
+
+    def _save_commitment(self) -> None:
+        line = self.table.current_row
+        if line is None:
+            return
+        promise_id = line.promise.promise_id
+        commitment_id = self.commands.save_commitment(self.commitment_form, self._editing, promise_id)
+        if commitment_id is not None:
+            self._land((promise_id, commitment_id))
+
+    def _take_in(self, proposed: Sequence[ProposedPromise]) -> None:
+        if self.commands.take_in(self._year, proposed):
+            self._leave()
+
+    def _land(self, key: tuple[int, int | None]) -> None:
+        self._leave()
+        self.table.choose_id(key)
+
+    def _leave(self) -> None:
+        self.side.setCurrentWidget(self.promise)
+        self._show_detail()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_year(self, year: int) -> None:
         self._year = year
+        self.side.setCurrentWidget(self.promise)
         self.reload()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add_evidence(self) -> None:
-        row = self.table.current_row
-        if row is None:
-            return
-
-        def add() -> ChangeSet:
-            day = parse_due(self._day.text(), today=self._context.today())
-            if day is None:
-                raise InvalidInputError("Skriv vilken dag det gjordes.")
-            return self._context.services.promises.add_evidence(
-                row.commitment_id, done_on=day, amount=self._amount.value(), note=self._note.text()
-            )[1]
-
-        if self._context.dispatcher.run(add) is not None:
-            self._note.clear()
-            self._amount.setValue(1)
-
-
-def _target(row: CommitmentRow) -> str:
-    if row.target_min is None:
-        return "–"
-    if row.target_max is None or row.target_max == row.target_min:
-        return str(row.target_min)
-    return f"{row.target_min}–{row.target_max}"
-
-
-def _share(row: CommitmentRow) -> float:
-    return min(1.0, row.actual / row.target_min) if row.target_min else 0.0
-
-
-def _outcome_kind(row: CommitmentRow) -> Kind:
-    if row.is_reached is None:
-        return Kind.INFO if row.actual else Kind.NEUTRAL
-    return Kind.OK if row.is_reached else Kind.WARN

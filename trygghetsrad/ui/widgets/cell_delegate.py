@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -43,6 +44,7 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._two_lines = two_lines
         self.hovered_row = -1
+        self.is_heading: Callable[[Any], bool] = lambda _row: False
 
     def row_height(self, font: QFont) -> int:
         """Give the fixed height of a row."""
@@ -66,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, index)
         room = rect.adjusted(SIDE_PX, 0, -SIDE_PX, 0)
         font = QFont(self._view.font())
-        if column.tone == "strong":
+        if column.tone == "strong" or self.is_heading(row):
             font.setWeight(QFont.Weight.DemiBold)
         if column.bar is not None:
             self._paint_bar(painter, room, column.bar(row))
@@ -103,6 +105,8 @@ class CellDelegate(QStyledItemDelegate):
         is_hovered = index.row() == self.hovered_row
         if is_selected or is_hovered:
             painter.fillRect(rect, self._theme.color("selected" if is_selected else "hover"))
+        elif self.is_heading(self._model.rows[index.row()]):
+            painter.fillRect(rect, self._theme.color("bg"))
         painter.setPen(self._theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         is_first = index.column() == 0

@@ -149,6 +149,12 @@ class PageTable(QTableView, Generic[Row]):
         if self.isVisible():
             self._show_empty()
 
+    def set_headings(self, is_heading: Callable[[Row], bool]) -> None:
+        """Draw some rows as headings of those below them; the list then keeps its order."""
+        self._cells.is_heading = is_heading
+        self.setSortingEnabled(False)
+        self.horizontalHeader().setSectionsClickable(False)
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard, tabs between columns, headings first."""
         lines = ["\t".join(column.title for column in self._rows.columns)]
@@ -253,9 +259,10 @@ class PageTable(QTableView, Generic[Row]):
         menu.addActions(self.actions())
         menu.addSeparator()
         menu.addAction(self.tr("Kopiera rader"), self.copy)
-        sorting = menu.addMenu(self.tr("Sortera efter"))
-        for number, column in enumerate(self._rows.columns):
-            sorting.addAction(column.title).triggered.connect(lambda _on=False, n=number: self._sort(n))
+        if self.isSortingEnabled():
+            sorting = menu.addMenu(self.tr("Sortera efter"))
+            for number, column in enumerate(self._rows.columns):
+                sorting.addAction(column.title).triggered.connect(lambda _on=False, n=number: self._sort(n))
         menu.popup(event.globalPos())
 
     def _sort(self, column: int) -> None:
