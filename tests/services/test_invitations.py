@@ -15,13 +15,13 @@ import pytest
 import vobject
 
 from tests.services.evening import Evening, held_evening
+from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.classifications import InvitationReply, PersonGroup
 from trygghetsrad.domain.dispatch import MAIL
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.invitation_steps import InvitationStep
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services import sent_invitations as module
-from trygghetsrad.services.attachments import AttachedTo
 
 HELD_ON = date(2026, 11, 25)
 
