@@ -24,7 +24,7 @@ _LONG_TEXT = 1_000
 _NOT_AUDITED = frozenset({"round_seat"})
 """Who spoke for how long is kept only until the minutes are finalised (docs/adr/0008)."""
 
-_NEVER_TOLD = {"contact": frozenset({"name", "email", "phone"})}
+_NEVER_TOLD = {"contact": frozenset({"name", "email", "phone"}), "owner": frozenset({"email"})}
 """How to reach somebody; the trail says that it changed, never to what, since it outlives the consent."""
 
 

@@ -118,11 +118,12 @@ class ActionState(Labelled):
 
 
 class DocumentKind(Labelled):
-    """The papers of a meeting."""
+    """The papers that are kept: of a meeting, or to an owner."""
 
     INVITATION = "invitation", "Kallelse"
     MINUTES = "minutes", "Minnesanteckningar"
     FORMAL_MINUTES = "formal_minutes", "Protokoll"
+    OWNER_LETTER = "owner_letter", "Brev till ansvarig"
 
 
 class DocumentState(Labelled):
@@ -152,3 +153,4 @@ class HistoryKind(Labelled):
     EDITED = "edited", "Ändrad"
     LINK = "link", "Koppling"
     CONFIRMED = "confirmed", "Bekräftad"
+    LETTER = "letter", "Brev"

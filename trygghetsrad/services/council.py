@@ -64,6 +64,13 @@ class CouncilSettings:
         return recording.changes
 
 
+def _check_letters(profile: CouncilProfile) -> None:
+    if not (1 <= profile.answer_days <= 180 and 1 <= profile.remind_again_days <= 180):
+        raise InvalidInputError("Svarstiden och tiden mellan påminnelser ska vara 1–180 dagar.")
+    if not 0 <= profile.remind_before_days <= 180:
+        raise InvalidInputError("Påminnelsen ska komma 0–180 dagar före sista dagen.")
+
+
 def _checked(profile: CouncilProfile) -> CouncilProfile:
     if not 1 <= profile.dialogues_min <= profile.dialogues_max <= 24:
         raise InvalidInputError("Antalet dialoger per år ska vara mellan 1 och 24, det lägre talet först.")
@@ -75,6 +82,7 @@ def _checked(profile: CouncilProfile) -> CouncilProfile:
         raise InvalidInputError("Välj minnesanteckningar eller protokoll.")
     if not 0 <= profile.speaking_minutes <= 60:
         raise InvalidInputError("Talartiden ska vara mellan 0 och 60 minuter.")
+    _check_letters(profile)
     if not profile.council.strip():
         raise InvalidInputError("Rådet måste ha ett namn.")
     if any(isinstance(value, str) and len(value) > _LONGEST_TEXT for value in profile):

@@ -32,6 +32,9 @@ class CouncilProfile(NamedTuple):
         minutes_kept_at: where a protokoll is kept, said on the anslagsbevis.
         reviews_minutes: whether minutes go out for review and are approved before they are finalised; None
             for what is usual: protokoll are, minnesanteckningar are not. See `has_review`.
+        answer_days: how long an owner has to answer a letter.
+        remind_before_days: how long before its last day an action is reminded of; 0 for the day itself.
+        remind_again_days: how often an action that is late is reminded of.
         default_place, default_start, default_end: proposed for a new dialogue, times as "18:00".
     """
 
@@ -58,6 +61,9 @@ class CouncilProfile(NamedTuple):
     default_start: str = "18:00"
     default_end: str = "19:45"
     reviews_minutes: bool | None = None
+    answer_days: int = 14
+    remind_before_days: int = 7
+    remind_again_days: int = 7
 
     @property
     def has_review(self) -> bool:

@@ -43,7 +43,7 @@ def _day(day: date, today: date) -> str:
 
 def _sentence(row: HistoryRow, subject: Subject) -> str:
     comment = row.comment or ""
-    if row.kind is HistoryKind.COMMENT:
+    if row.kind in (HistoryKind.COMMENT, HistoryKind.LETTER):
         return comment
     if row.kind is HistoryKind.CREATED:
         return _joined("Registrerad.", comment)

@@ -34,7 +34,10 @@ class Logo(Base):
 
 
 class Owner(Base):
-    """An organisation or role that can be responsible for an action item; never a login."""
+    """An organisation or role that can be responsible for an action item; never a login.
+
+    `email` is where letters to it go; like other addresses it is never printed.
+    """
 
     __tablename__ = "owner"
 
@@ -42,6 +45,7 @@ class Owner(Base):
     short_name: Mapped[str | None] = mapped_column(String(80))
     position: Mapped[int] = mapped_column(default=0)
     is_archived: Mapped[bool] = mapped_column(default=False)
+    email: Mapped[str | None] = mapped_column(String(320))
 
 
 class Category(Base):

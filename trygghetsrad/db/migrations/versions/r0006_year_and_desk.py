@@ -18,6 +18,7 @@ depends_on = None
 _REBUILT: Mapping[str, Sequence[tuple[str, str | sa.types.TypeEngine[Any]]]] = {
     "attendance": (("reply", sa.String(length=24)), ("replied_on", sa.Date())),
     "category": (("clock_hours", sa.Integer()),),
+    "owner": (("email", sa.String(length=320)),),
     "template_item": (("is_standing", sa.Boolean()),),
     "concern": (("problem_id", "problem"), ("difference_meeting_id", "meeting")),
     "history_entry": (("meeting_id", "meeting"),),
