@@ -140,7 +140,7 @@ def test_a_letter_to_an_owner_asks_for_a_reply(call: Call, tmp_path: Path) -> No
     target = tmp_path / "polisen.pdf"
 
     assert call("paper", "owner-letter", "--owner", "Polisen", "-o", target).code == 0
-    assert "Fyll i och skicka tillbaka" in text_of(target)
+    assert "Skicka tillbaka senast" in text_of(target)
     assert call("paper", "owner-letter", "--owner", "Ingen", "-o", target).code == 1
 
 

@@ -25,6 +25,12 @@ from trygghetsrad.documents.content_invitation import (
     InvitationContent,
     WallAgendaContent,
 )
+from trygghetsrad.documents.content_letter import (
+    LetterAction,
+    LetterOrigin,
+    OwnerLetterContent,
+    OwnerLettersContent,
+)
 from trygghetsrad.documents.content_report import (
     CommitmentLine,
     Count,
@@ -36,6 +42,7 @@ from trygghetsrad.documents.content_report import (
 )
 from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.documents.papers import PaperContent
+from trygghetsrad.domain.reminders import LetterKind
 
 HEAD = Letterhead("Exempelkommunen", "Trygghetsrådet", STAMP, "KS 2026/183", logo())
 OCCASION = Occasion("Dialog 3", date(2026, 9, 23), time(18), time(19, 45), "Stadsbiblioteket", "Unga")
@@ -111,12 +118,49 @@ def year_report(rows: int = 6) -> YearReportContent:
     )
 
 
+def owner_letters(*, letters: int = 2) -> OwnerLettersContent:
+    """Give letters to owners, a reminder with late and shared actions among them."""
+    head = replace(HEAD, logo=logo())
+    actions = (
+        LetterAction(
+            "Å26-14",
+            "Laga belysningen i gångtunneln",
+            "Pågår",
+            date(2026, 8, 31),
+            23,
+            (LetterOrigin("S26-013", "Det är mörkt i gångtunneln & man ser ingen", "Barnängen"),),
+            "Dialog 2, 2026, § 14",
+            ("Polisen", "Bostadsbolaget"),
+        ),
+        LetterAction("Å26-15", "Klipp häcken", "Ej påbörjad", date(2026, 10, 1)),
+        LetterAction("Å26-16", "Utan datum", "Ej påbörjad"),
+    )
+    return OwnerLettersContent(
+        head=head,
+        kind=LetterKind.REMINDER,
+        as_of=date(2026, 9, 23),
+        letters=tuple(
+            OwnerLetterContent(
+                head=head,
+                kind=LetterKind.REMINDER,
+                owner=f"Tekniska förvaltningen {number}",
+                as_of=date(2026, 9, 23),
+                actions=actions,
+                answer_by=date(2026, 10, 7),
+                sender="Strategen, sekreterare",
+            )
+            for number in range(letters)
+        ),
+    )
+
+
 def papers() -> Mapping[str, PaperContent]:
     """Give one content of every kind."""
     called = dialogue_3().attendance
     return {
         "protokoll": formal_dialogue_3(logo=logo(), notice=Notice(kept_at="Kommunhuset")),
-        "letter": replace(action_list(owner="Polisen"), asks_reply=True, logo=logo()),
+        "letter": owner_letters(),
+        "action list": replace(action_list(owner="Polisen"), logo=logo()),
         "invitation": invitation(),
         "agenda": AgendaContent(invitation()),
         "wall agenda": WallAgendaContent(invitation()),
@@ -167,6 +211,25 @@ def hostile_papers() -> Mapping[str, PaperContent]:
         ),
         "no signs": NameSignsContent(head=bare, occasion=OCCASION),
         "long sheet": AttendanceSheetContent(head=HEAD, occasion=OCCASION, groups=groups),
+        "no letters": owner_letters(letters=0),
+        "long letter": replace(
+            owner_letters(),
+            letters=(
+                OwnerLetterContent(
+                    head=bare,
+                    kind=LetterKind.LETTER,
+                    owner=_LONG,
+                    as_of=date(2026, 9, 23),
+                    actions=tuple(
+                        LetterAction(
+                            f"Å26-{n}", _LONG, _EMOJI, origins=(LetterOrigin("S26-001", _LONG, _EMOJI),) * 3
+                        )
+                        for n in range(30)
+                    ),
+                ),
+                OwnerLetterContent(head=bare, kind=LetterKind.LETTER, owner="", as_of=date(2026, 9, 23)),
+            ),
+        ),
         "empty sheet": AttendanceSheetContent(head=bare, occasion=OCCASION, spare_rows=0),
         "empty running order": RunningOrderContent(head=bare, occasion=OCCASION),
         "long running order": RunningOrderContent(

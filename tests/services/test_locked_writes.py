@@ -36,6 +36,7 @@ from trygghetsrad.domain.invitation_steps import InvitationStep
 from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.redaction import MaskReason
+from trygghetsrad.domain.reminders import LetterKind
 from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, MeetingState
 from trygghetsrad.services.other_meetings import CalendarTaking
 from trygghetsrad.services.printed_texts import TextPlace
@@ -170,6 +171,11 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "letter": evening.services.invitations.letter(later, InvitationStep.FIRST),
         "deputy_id": evening.people["Strategen"],
         "reply": InvitationReply.DECLINED,
+        "owner_id": 1,
+        "email": "tekniska@exempel.se",
+        "letters": evening.services.owner_letters.make(
+            [evening.services.owner_letters.owners()[0].owner_id], LetterKind.LETTER
+        ).letters,
     }
 
 
@@ -185,7 +191,10 @@ UNTRIED = frozenset(
 def kept_rows(evening: Evening) -> dict[str, list[tuple[Any, ...]]]:
     """Give what is finalised, from the file itself: versions, bytes, and what they were made from."""
     queries = {
-        "versions": "SELECT * FROM document_version ORDER BY id",
+        "versions": (
+            "SELECT * FROM document_version WHERE document_id IN "
+            "(SELECT id FROM document WHERE meeting_id IS NOT NULL) ORDER BY id"
+        ),
         "copies": "SELECT * FROM attachment WHERE id = 1",
         "items": (
             "SELECT id, position, paragraph, title, notes, registry_number FROM agenda_item "

@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trygghetsrad.documents.attendance_cells import FACTS, cell_row
-from trygghetsrad.documents.content import ActionListContent, ActionRow
-from trygghetsrad.documents.paper import (
-    BOX,
-    CHOICE_GAP,
-    Heading,
-    PageBreak,
-    Paper,
-    PaperBlock,
-    Picture,
-    Table,
-    Tone,
-    plain,
-)
-from trygghetsrad.documents.tables import action_table, day_text
+from trygghetsrad.documents.content import ActionListContent
+from trygghetsrad.documents.paper import Heading, Paper, PaperBlock, Picture, Tone, plain
+from trygghetsrad.documents.tables import action_table
 from trygghetsrad.domain.swedish import long_date, plural
-
-_CHOICES = ("Ej påbörjad", "Pågår", "Klar", "Kan inte göras")
-_ROW_HEIGHT_MM = 11.0
 
 
 def action_list_paper(content: ActionListContent) -> Paper:
@@ -57,20 +42,3 @@ def _blocks(content: ActionListContent) -> Iterator[PaperBlock]:
     for group in groups:
         yield Heading(group.heading)
         yield action_table(group.rows)
-    if content.asks_reply and rows:
-        yield PageBreak()  # a sheet of its own, to send back
-        yield Heading("Svar")
-        yield plain("Fyll i och skicka tillbaka till rådets sekreterare.")
-        for row in rows:
-            yield Heading(f"{row.number} {row.text}", level=3)
-            yield _reply(row)
-
-
-def _reply(row: ActionRow) -> Table:
-    states = CHOICE_GAP.join(f"{BOX} {choice}" for choice in _CHOICES)
-    rows = (
-        cell_row("Läge", states),
-        cell_row("Klart senast", day_text(row.due_on) and f"{day_text(row.due_on)}, ny dag:"),
-        cell_row("Vad är gjort, och märks det?", ""),
-    )
-    return Table(FACTS, rows, _ROW_HEIGHT_MM)

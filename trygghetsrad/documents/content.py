@@ -267,7 +267,6 @@ class ActionListContent:
         as_of: the day the states are true for.
         owner: None for the whole council's list.
         selection: what was chosen, in words: "Öppna åtgärder 2026".
-        asks_reply: leaves room for the owner to answer under each action item.
     """
 
     municipality: str
@@ -279,5 +278,4 @@ class ActionListContent:
     owner: str | None = None
     registry_number: str | None = None
     groups: tuple[ActionGroup, ...] = ()
-    asks_reply: bool = False
     logo: Logo | None = None

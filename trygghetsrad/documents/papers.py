@@ -20,6 +20,7 @@ from trygghetsrad.documents.content_invitation import (
     InvitationContent,
     WallAgendaContent,
 )
+from trygghetsrad.documents.content_letter import OwnerLettersContent
 from trygghetsrad.documents.content_report import YearReportContent, YouSaidContent
 from trygghetsrad.documents.evening_papers import (
     attendance_sheet_paper,
@@ -31,6 +32,7 @@ from trygghetsrad.documents.extract_paper import extract_paper
 from trygghetsrad.documents.html import paper_html
 from trygghetsrad.documents.invitation_paper import agenda_paper, invitation_paper, wall_agenda_paper
 from trygghetsrad.documents.minutes_paper import minutes_paper
+from trygghetsrad.documents.owner_letter_paper import owner_letters_paper
 from trygghetsrad.documents.paper import Paper
 from trygghetsrad.documents.pdf.conformance import PdfPart, Source
 from trygghetsrad.documents.pdf.theme import LARGE_PRINT, SHEETS, STANDARD, WALL, Theme
@@ -41,6 +43,7 @@ from trygghetsrad.domain.paper_kinds import PaperForm
 PaperContent = (
     MinutesContent
     | ActionListContent
+    | OwnerLettersContent
     | InvitationContent
     | AgendaContent
     | WallAgendaContent
@@ -56,6 +59,7 @@ PaperContent = (
 _PAPERS: dict[type, Callable[[Any], Paper]] = {
     MinutesContent: minutes_paper,
     ActionListContent: action_list_paper,
+    OwnerLettersContent: owner_letters_paper,
     InvitationContent: invitation_paper,
     AgendaContent: lambda content: agenda_paper(content.invitation),
     WallAgendaContent: lambda content: wall_agenda_paper(content.invitation),

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,13 @@ class Sheet:
 
     Attributes:
         title: name of the sheet; Excel shows at most 31 characters.
+        choices: what may be chosen in the cells of a column, by the number of the column; Excel only.
     """
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 def csv_file(sheet: Sheet) -> bytes:
@@ -73,6 +76,7 @@ def xlsx_file(sheet: Sheet) -> bytes:
     for cells in page.iter_rows():
         for one in cells:
             one.alignment = Alignment(vertical="top", wrap_text=True)
+    _offer_choices(page, sheet)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
     saved = io.BytesIO()
@@ -89,6 +93,18 @@ def _put(page: Worksheet, row: int, column: int, cell: Cell) -> None:
         target.value = cell
         if isinstance(cell, date):
             target.number_format = "yyyy-mm-dd"
+
+
+def _offer_choices(page: Worksheet, sheet: Sheet) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for column, choices in sheet.choices.items():
+        offered = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+        offered.showErrorMessage = False  # other words may be written too
+        letter = get_column_letter(column + 1)
+        offered.add(f"{letter}2:{letter}{len(sheet.rows) + 1}")
+        page.add_data_validation(offered)
 
 
 def _width(sheet: Sheet, column: int) -> int:

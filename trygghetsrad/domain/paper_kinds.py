@@ -39,7 +39,7 @@ class PaperKind(Labelled):
     EXTRACT = "extract", "Utdrag"
     YOU_SAID = "you_said", "Ni sa – vi gjorde"
     ACTION_LIST = "action_list", "Åtgärdslista"
-    OWNER_LETTER = "owner_letter", "Åtgärdslista med svarsblankett"
+    OWNER_LETTER = "owner_letter", "Brev till ansvarig med svarsblankett"
     YEAR_REPORT = "year_report", "Årsuppföljning"
 
     @property

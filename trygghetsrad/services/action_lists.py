@@ -35,14 +35,12 @@ class ActionLists:
         *,
         owner: str | None = None,
         selection: str | None = None,
-        asks_reply: bool = False,
     ) -> ActionListContent:
         """Give a list of the rows, grouped by owner; a row with several owners stands under each.
 
         Args:
             owner: when the list is for one owner: only that group is made.
             selection: what was chosen, in words, e.g. "Öppna åtgärder".
-            asks_reply: leave room to answer.
         """
         profile = self._council.profile()
         today = self._today()
@@ -61,7 +59,6 @@ class ActionLists:
             stamped_utc=self._unit.now_utc(),
             selection=selection,
             owner=owner,
-            asks_reply=asks_reply,
             logo=logo,
             groups=tuple(
                 ActionGroup(

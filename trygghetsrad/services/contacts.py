@@ -90,8 +90,7 @@ class Contacts:
                 or last day.
         """
         email, phone, purpose = typed(email), typed(phone), typed(purpose)
-        if email and not _ADDRESS.fullmatch(email):
-            raise InvalidInputError(f"{cited(email)} är ingen e-postadress.")
+        check_mail_address(email)
         if phone and not _PHONE.fullmatch(phone):
             raise InvalidInputError(f"{cited(phone)} är inget telefonnummer.")
         with self._unit("Ändra kontaktuppgifter") as (session, recording):
@@ -133,6 +132,16 @@ class Contacts:
             names = _names(session, person_ids)
         found = [by_person[person_id] for person_id in person_ids if person_id in by_person]
         return found, [names[i] for i in person_ids if i in names and i not in by_person]
+
+
+def check_mail_address(email: str) -> None:
+    """Refuse what is no mail address; nothing is none and passes.
+
+    Raises:
+        InvalidInputError: it is no mail address.
+    """
+    if email and not _ADDRESS.fullmatch(email):
+        raise InvalidInputError(f"{cited(email)} är ingen e-postadress.")
 
 
 def _check_lawful(person: Person, purpose: str, consent_on: date | None, expires_on: date | None) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import Attachment, Document, DocumentVersion, Meeting
+from trygghetsrad.db.models import Attachment, Document, DocumentVersion, Meeting, Owner
 from trygghetsrad.documents.content_code import code_of, written_code
 from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.numbering import format_meeting
@@ -33,18 +33,22 @@ class Finding:
 def altered_documents(session: Session) -> Iterator[Finding]:
     """Find versions whose bytes or content are not what was kept, and locked documents without any."""
     rows = session.execute(
-        select(DocumentVersion, Document.kind, Meeting)
+        select(DocumentVersion, Document.kind, Meeting, Owner.name)
         .join(Document, Document.id == DocumentVersion.document_id)
-        .join(Meeting, Meeting.id == Document.meeting_id)
+        .outerjoin(Meeting, Meeting.id == Document.meeting_id)
+        .outerjoin(Owner, Owner.id == Document.owner_id)
         .order_by(DocumentVersion.id)
     )
-    for version, kind, meeting in rows:
-        name = f"{kind.label} {format_meeting(meeting.year, meeting.number)}, version {version.number}"
-        if version.profile is DocumentProfile.PUBLIC:
+    for version, kind, meeting, owner in rows:
+        about = format_meeting(meeting.year, meeting.number) if meeting is not None else owner
+        name = f"{kind.label} {about}, version {version.number}"
+        if version.profile is DocumentProfile.PUBLIC and meeting is not None:
             name = f"{name} för webben,"
         if hashlib.sha256(version.file).hexdigest() != version.sha256:
             yield Finding(
-                f"{name} är ändrad efter att den färdigställdes: kontrollsumman stämmer inte.",
+                f"{name} är ändrad efter att den sparades: kontrollsumman stämmer inte."
+                if meeting is None
+                else f"{name} är ändrad efter att den färdigställdes: kontrollsumman stämmer inte.",
                 "Hämta filen ur en säkerhetskopia, eller den kopia som expedierades.",
             )
         yield from _altered_content(name, version.content)

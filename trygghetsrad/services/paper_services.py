@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.invitations import Invitations
     from trygghetsrad.services.logos import Logos
     from trygghetsrad.services.minutes import Minutes
+    from trygghetsrad.services.owner_letters import OwnerLetters
     from trygghetsrad.services.papers import Papers
     from trygghetsrad.services.redaction import Redaction
     from trygghetsrad.services.sending import Sending
@@ -72,6 +73,13 @@ class PaperServices(MeetingServices):
         return ActionLists(self.unit, self.council, today=self.today)
 
     @cached_property
+    def owner_letters(self) -> OwnerLetters:
+        """Letters and reminders to owners."""
+        from trygghetsrad.services.owner_letters import OwnerLetters
+
+        return OwnerLetters(self.unit, self.council, today=self.today)
+
+    @cached_property
     def logos(self) -> Logos:
         """The logo at the head of the papers."""
         from trygghetsrad.services.logos import Logos
@@ -87,6 +95,7 @@ class PaperServices(MeetingServices):
             minutes=self.minutes,
             action_items=self.action_items,
             action_lists=self.action_lists,
+            owner_letters=self.owner_letters,
             promises=self.promises,
             picture=self.picture,
         )

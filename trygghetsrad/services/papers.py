@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion, Meeting
+from trygghetsrad.db.models import Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.documents.content import MinutesContent, MinutesItem
 from trygghetsrad.documents.content_invitation import AgendaContent, ExtractContent, WallAgendaContent
@@ -19,6 +18,7 @@ from trygghetsrad.documents.papers import PaperContent, paper_file
 from trygghetsrad.documents.pdf.conformance import PdfPart
 from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
+from trygghetsrad.domain.file_names import safe_file_name
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder, PaperScope
 from trygghetsrad.domain.swedish import cited, in_sentence, join_names
 from trygghetsrad.services.council import CouncilProfile, CouncilSettings
@@ -32,7 +32,7 @@ from trygghetsrad.services.invitation_content import invitation_content
 from trygghetsrad.services.letterheads import letterhead
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_content import meeting_title
-from trygghetsrad.services.redacted import original_of, public_texts_of
+from trygghetsrad.services.redacted import original_of, public_texts_of, texts_with_marks
 from trygghetsrad.services.report_content import report_content
 from trygghetsrad.services.you_said_content import you_said_content
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.action_items import ActionItems
     from trygghetsrad.services.action_lists import ActionLists
     from trygghetsrad.services.minutes import Minutes
+    from trygghetsrad.services.owner_letters import OwnerLetters
     from trygghetsrad.services.picture import Picture
     from trygghetsrad.services.promises import Promises
 
@@ -61,6 +62,7 @@ class PaperSources:
     minutes: Minutes
     action_items: ActionItems
     action_lists: ActionLists
+    owner_letters: OwnerLetters
     promises: Promises
     picture: Picture
 
@@ -104,7 +106,9 @@ class Papers:
             return self._sources.minutes.content(_meeting_id(order), order.profile)
         if order.kind is PaperKind.EXTRACT:
             return self._extract(order)
-        if order.kind.scope is PaperScope.ACTIONS:
+        if order.kind is PaperKind.OWNER_LETTER:
+            return self._sources.owner_letters.paper(order.owner)
+        if order.kind is PaperKind.ACTION_LIST:
             return original_of(self._action_list(order))
         profile = self._council.profile()
         if order.kind.scope is PaperScope.YEAR:
@@ -139,7 +143,7 @@ class Papers:
             words.append("webbversion")
         if order.in_large_print:
             words.append("stor stil")
-        return "".join(_safe(" ".join(word for word in words if word)))
+        return safe_file_name(" ".join(word for word in words if word))
 
     def _extract(self, order: PaperOrder) -> ExtractContent:
         minutes = self._sources.minutes.content(_meeting_id(order), order.profile)
@@ -155,12 +159,7 @@ class Papers:
         rows = [row for row in self._sources.action_items.rows() if not row.state.is_closed]
         if order.owner is not None and not any(order.owner in row.owners for row in rows):
             raise NotFoundError(f"Det finns inga öppna åtgärder för {cited(order.owner)}.")
-        return self._sources.action_lists.content(
-            rows,
-            owner=order.owner,
-            selection="Öppna åtgärder",
-            asks_reply=order.kind is PaperKind.OWNER_LETTER,
-        )
+        return self._sources.action_lists.content(rows, owner=order.owner, selection="Öppna åtgärder")
 
     def _report(self, order: PaperOrder, profile: CouncilProfile) -> PaperContent:
         year = order.year
@@ -184,7 +183,7 @@ class Papers:
         if order.profile is not DocumentProfile.PUBLIC:
             return original_of(content)
         with self._unit.reading() as session:
-            return public_texts_of(content, besides=_texts_with_marks(session))
+            return public_texts_of(content, besides=texts_with_marks(session))
 
 
 def _of_meeting(
@@ -231,22 +230,3 @@ def _with_items_alone(minutes: MinutesContent, items: tuple[MinutesItem, ...]) -
         signatories=(),
         notice=None,
     )
-
-
-def _texts_with_marks(session: Session) -> list[str]:
-    columns = (
-        AgendaItem.notes,
-        AgendaItem.title,
-        Concern.text,
-        Concern.answer,
-        Concern.feedback,
-        ActionItem.text,
-        ActionItem.result,
-        Conclusion.text,
-    )
-    return [text for column in columns for text in session.scalars(select(column)) if text]
-
-
-def _safe(name: str) -> Iterable[str]:
-    """Leave out what no file system takes in a name."""
-    return (one if one.isprintable() and one not in '\\/:*?"<>|' else "-" for one in name)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import Attachment, Dispatch, Document, DocumentVersion, Meeting
+from trygghetsrad.db.models import Attachment, Dispatch, Document, DocumentVersion, Meeting, Owner
 from trygghetsrad.documents.content_code import code_of, written_code
 from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.numbering import format_meeting
@@ -27,6 +27,7 @@ class KnownVersion:
         is_signed_copy: the file is a signed copy of the version, filed back.
         newest: the number of the newest version there is.
         control_code: the code on its last page.
+        owner: whom a letter is to; None for the papers of a meeting.
     """
 
     meeting: str
@@ -39,10 +40,13 @@ class KnownVersion:
     is_signed_copy: bool = False
     newest: int | None = None
     control_code: str | None = None
+    owner: str | None = None
 
     def sentence(self, name: str) -> str:
         """Say which version the file, or the paper, with a name is."""
         when = f"{self.at_utc.astimezone():%Y-%m-%d kl. %H.%M}"
+        if self.owner is not None:
+            return f"{name} är brev {self.number} till {self.owner}, sparat {when} av {self.who}."
         if self.number is None or self.kind is None or self.profile is None:
             return f"{name} är ett utkast från möte {self.meeting}, skickat {when} av {self.who}."
         what = f"{self.kind.label.lower()} från möte {self.meeting}, version {self.number}"
@@ -57,7 +61,12 @@ class KnownVersion:
 
 def version_of_bytes(session: Session, sha256: str) -> KnownVersion | None:
     """Tell what bytes with a hash are: a kept version, a signed copy or a draft that was sent."""
-    return _kept(session, sha256) or _signed(session, sha256) or _sent_draft(session, sha256)
+    return (
+        _kept(session, sha256)
+        or _signed(session, sha256)
+        or _sent_draft(session, sha256)
+        or _letter(session, sha256)
+    )
 
 
 def version_of_code(session: Session, code: str) -> KnownVersion | None:
@@ -146,3 +155,25 @@ def _sent_draft(session: Session, sha256: str) -> KnownVersion | None:
     dispatch, meeting = row
     number = format_meeting(meeting.year, meeting.number)
     return KnownVersion(number, None, None, None, dispatch.at_utc, dispatch.who, sha256)
+
+
+def _letter(session: Session, sha256: str) -> KnownVersion | None:
+    row = session.execute(
+        select(DocumentVersion, Document.kind, Owner.name)
+        .join(Document, Document.id == DocumentVersion.document_id)
+        .join(Owner, Owner.id == Document.owner_id)
+        .where(DocumentVersion.sha256 == sha256)
+    ).first()
+    if row is None:
+        return None
+    version, kind, owner = row
+    return KnownVersion(
+        "",
+        kind,
+        version.number,
+        version.profile,
+        version.created_utc,
+        version.created_by,
+        sha256,
+        owner=owner,
+    )

@@ -11,6 +11,10 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion
 from trygghetsrad.documents.content import (
     AttendanceGroup,
     Attendee,
@@ -31,7 +35,14 @@ from trygghetsrad.domain.note_text import (
 )
 from trygghetsrad.domain.privacy import personal_numbers_hidden
 from trygghetsrad.domain.private_names import is_role_name, may_be_named
-from trygghetsrad.domain.redaction import MaskedWords, masked_words, original_text, public_text
+from trygghetsrad.domain.redaction import (
+    CLOSING,
+    OPENING,
+    MaskedWords,
+    masked_words,
+    original_text,
+    public_text,
+)
 from trygghetsrad.domain.swedish import NBSP
 from trygghetsrad.services.people import PersonRow
 
@@ -75,6 +86,26 @@ def public_texts_of(content: _Content, *, besides: Iterable[str] = ()) -> _Conte
         return personal_numbers_hidden(masked.hidden_in(public_text(text)))
 
     return cast("_Content", _in_words(content, words))
+
+
+def texts_with_marks(session: Session) -> list[str]:
+    """Give every text of the file that can hold masked words, for what is masked anywhere is masked here."""
+    columns = (
+        AgendaItem.notes,
+        AgendaItem.title,
+        Concern.text,
+        Concern.answer,
+        Concern.feedback,
+        ActionItem.text,
+        ActionItem.result,
+        Conclusion.text,
+    )
+    return [
+        text
+        for column in columns
+        for text in session.scalars(select(column).where(column.contains(OPENING) | column.contains(CLOSING)))
+        if text
+    ]
 
 
 def by_role(person: PersonRow) -> PersonRow:
