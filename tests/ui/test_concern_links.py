@@ -28,9 +28,9 @@ def concerns(qtbot: QtBot, opened: OpenedFile) -> ConcernsPage:
 
 def choose_one(concerns: ConcernsPage) -> int:
     """Choose a concern that is like an earlier one; gives its id."""
-    row = next(row for row in concerns._rows if row.number == "S26-034")
-    concerns.open_at(Destination("concerns", row_id=row.concern_id))
-    return row.concern_id
+    concern_id = concerns._context.services.concerns.by_number("S26-034")
+    concerns.open_at(Destination("concerns", row_id=concern_id))
+    return concern_id
 
 
 def test_a_concern_is_linked_to_an_earlier_one_and_both_say_so(

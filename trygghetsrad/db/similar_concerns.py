@@ -7,23 +7,19 @@ or together with another word. What several questions find is fetched first; how
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.search import CONCERNS, any_of, beginning, inside
 from trygghetsrad.db.similar_records import (
     ActionOfConcern,
     AnswerRecord,
     Candidates,
     ConcernRecord,
-    OvertakenError,
     Registered,
     SimilarQuestion,
 )
-from trygghetsrad.db.troubles import told_in_swedish
+from trygghetsrad.db.turn_reader import TurnReader
 from trygghetsrad.domain.states import ConcernState
 
 NEWEST = 100
@@ -61,35 +57,8 @@ _LINKED = "SELECT duplicate_of_id, moved_from_id, recurs_from_id FROM concern WH
 _ANSWERS = "SELECT id, answer, feedback, reason, referred_to FROM concern WHERE id IN ({marks})"
 
 
-class SimilarReader:
-    """Reads on a connection of its own, one thread at a time, and lets go when something newer is asked.
-
-    Ask with `overtake` first, in the thread that knows what is newest, and pass on the turn that it gives.
-    """
-
-    def __init__(self, file: DatabaseFile) -> None:
-        self._file = file
-        self._connection: sqlite3.Connection | None = None
-        self._using = threading.Lock()
-        self._newest_turn = 0
-        self._is_closed = False
-
-    def overtake(self) -> int:
-        """Stop what is being read, and give the turn that may read now."""
-        self._newest_turn += 1
-        connection = self._connection
-        if connection is not None:
-            connection.interrupt()
-        return self._newest_turn
-
-    def close(self) -> None:
-        """Stop and let the file go."""
-        self.overtake()
-        with self._using:
-            self._is_closed = True
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+class SimilarReader(TurnReader):
+    """Reads likely concerns; see `TurnReader` for turns."""
 
     def register(self, turn: int) -> tuple[list[Registered], list[Registered]]:
         """Read places, with their areas, and categories.
@@ -157,19 +126,6 @@ class SimilarReader:
             actions = self._rows(turn, _ACTIONS.format(marks=marks), *concern_ids)
             answers = self._rows(turn, _ANSWERS.format(marks=marks), *concern_ids)
         return [ActionOfConcern._make(row) for row in actions], [AnswerRecord._make(row) for row in answers]
-
-    def _rows(self, turn: int, query: str, *values: object) -> list[tuple[int, ...]]:
-        if turn != self._newest_turn or self._is_closed:
-            raise OvertakenError
-        if self._connection is None:
-            self._connection = self._file.reader()
-        try:
-            with told_in_swedish():
-                return self._connection.execute(query, values).fetchall()
-        except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise OvertakenError from None
-            raise
 
 
 def _weigh(weights: dict[int, float], rows: Iterable[tuple[int, ...]], weight: float) -> None:

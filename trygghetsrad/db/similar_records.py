@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class OvertakenError(Exception):
-    """A newer question was asked; nobody waits for this answer."""
-
-
 @dataclass(frozen=True, slots=True)
 class SimilarQuestion:
     """What to look for.

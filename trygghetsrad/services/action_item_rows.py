@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import (
     ActionItem,
     ActionOwner,
-    AgendaItem,
     Commitment,
     Concern,
     ConcernAction,
@@ -24,9 +23,10 @@ from trygghetsrad.db.models import (
     Promise,
 )
 from trygghetsrad.domain.due_dates import days_late
-from trygghetsrad.domain.numbering import format_action_item, format_concern
+from trygghetsrad.domain.numbering import format_action_item, format_concern, format_meeting
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, HistoryKind
+from trygghetsrad.services.among import among, paragraphs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +78,33 @@ class ActionItemRow:
 
 def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> list[ActionItemRow]:
     """Make rows of action items, with owners, concerns and lateness as of a day."""
+    ids = [item.id for item in items]
     owners: dict[int, list[str]] = defaultdict(list)
     for item_id, name in session.execute(
         select(ActionOwner.action_item_id, Owner.name)
         .join(Owner, Owner.id == ActionOwner.owner_id)
+        .where(among(ActionOwner.action_item_id, ids))
         .order_by(ActionOwner.position)
     ):
         owners[item_id].append(name)
-    concerns: dict[int, list[ConcernLink]] = defaultdict(list)
-    for item_id, concern, place in session.execute(
-        select(ConcernAction.action_item_id, Concern, Place.name)
-        .join(Concern, Concern.id == ConcernAction.concern_id)
-        .outerjoin(Place, Place.id == Concern.place_id)
-        .order_by(Concern.year, Concern.serial)
-    ):
-        number = format_concern(concern.year, concern.serial)
-        concerns[item_id].append(ConcernLink(concern.id, number, original_text(concern.text), place))
-    meetings = {m.id: f"{m.year}-{m.number}" for m in session.scalars(select(Meeting))}
-    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).all())
+    concerns = _concerns(session, ids)
+    meetings = {
+        meeting_id: format_meeting(year, number)
+        for meeting_id, year, number in session.execute(select(Meeting.id, Meeting.year, Meeting.number))
+    }
+    paragraphs = paragraphs_of(session, [item.agenda_item_id for item in items])
     commitments = commitment_labels(session)
-    moved: dict[int, int] = defaultdict(int)
-    for moved_id in session.scalars(
-        select(HistoryEntry.action_item_id).where(
-            HistoryEntry.kind == HistoryKind.DUE, HistoryEntry.old_value.is_not(None)
-        )
-    ):
-        moved[moved_id or 0] += 1
+    moved = dict(
+        session.execute(
+            select(HistoryEntry.action_item_id, func.count())
+            .where(
+                among(HistoryEntry.action_item_id, ids),
+                HistoryEntry.kind == HistoryKind.DUE,
+                HistoryEntry.old_value.is_not(None),
+            )
+            .group_by(HistoryEntry.action_item_id)
+        ).all()
+    )
     return [
         ActionItemRow(
             action_item_id=item.id,
@@ -122,10 +123,26 @@ def read_rows(session: Session, items: Sequence[ActionItem], today: date) -> lis
             decided_on=item.decided_on,
             closed_on=item.closed_on,
             result=item.result,
-            times_moved=moved[item.id],
+            times_moved=moved.get(item.id, 0),
         )
         for item in items
     ]
+
+
+def _concerns(session: Session, item_ids: Sequence[int]) -> dict[int, list[ConcernLink]]:
+    found: dict[int, list[ConcernLink]] = defaultdict(list)
+    for item_id, concern_id, year, serial, text, place in session.execute(
+        select(
+            ConcernAction.action_item_id, Concern.id, Concern.year, Concern.serial, Concern.text, Place.name
+        )
+        .join(Concern, Concern.id == ConcernAction.concern_id)
+        .outerjoin(Place, Place.id == Concern.place_id)
+        .where(among(ConcernAction.action_item_id, item_ids))
+        .order_by(Concern.year, Concern.serial)
+    ):
+        number = format_concern(year, serial)
+        found[item_id].append(ConcernLink(concern_id, number, original_text(text), place))
+    return found
 
 
 def commitment_labels(session: Session) -> dict[int, str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from trygghetsrad.db.models import Concern
 from trygghetsrad.domain.concern_links import LinkKind
 from trygghetsrad.domain.numbering import format_concern
+from trygghetsrad.services.among import among
 
 LINK_COLUMNS = {
     LinkKind.RECURRING: "recurs_from_id",
@@ -35,8 +37,8 @@ class ConcernRelation:
     is_earlier: bool
 
 
-def relations(session: Session) -> dict[int, list[ConcernRelation]]:
-    """Read what every concern that is linked hangs together with, both ways, in the order of recording."""
+def relations(session: Session, concern_ids: Sequence[int]) -> dict[int, list[ConcernRelation]]:
+    """Read what some concerns hang together with, both ways, in the order of recording."""
     earlier = aliased(Concern)
     found: dict[int, list[ConcernRelation]] = defaultdict(list)
     for kind, name in LINK_COLUMNS.items():
@@ -44,7 +46,8 @@ def relations(session: Session) -> dict[int, list[ConcernRelation]]:
         pairs = session.execute(
             select(Concern.id, Concern.year, Concern.serial, earlier.id, earlier.year, earlier.serial)
             .join(earlier, earlier.id == column)
-            .where(column > 0)  # unlike "is not null", this is looked up in the column's index
+            # Unlike "is not null", "> 0" is looked up in the column's index.
+            .where(column > 0, or_(among(Concern.id, concern_ids), among(column, concern_ids)))
         ).all()
         for later_id, later_year, later_serial, earlier_id, earlier_year, earlier_serial in sorted(pairs):
             later = format_concern(later_year, later_serial)

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import (
     ActionItem,
-    AgendaItem,
     Area,
     Category,
     Concern,
@@ -25,6 +24,7 @@ from trygghetsrad.domain.numbering import format_action_item, format_concern, fo
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.services.action_item_rows import commitment_labels
+from trygghetsrad.services.among import among, paragraphs_of
 from trygghetsrad.services.concern_relations import ConcernRelation, relations
 
 
@@ -110,19 +110,20 @@ def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]
             select(Place.id, Place.name, Area.name).outerjoin(Area, Area.id == Place.area_id)
         )
     }
-    meetings = {m.id: format_meeting(m.year, m.number) for m in session.scalars(select(Meeting))}
-    paragraphs = dict(session.execute(select(AgendaItem.id, AgendaItem.paragraph)).all())
-    numbers = {
-        concern_id: format_concern(year, serial)
-        for concern_id, year, serial in session.execute(select(Concern.id, Concern.year, Concern.serial))
+    meetings = {
+        meeting_id: format_meeting(year, number)
+        for meeting_id, year, number in session.execute(select(Meeting.id, Meeting.year, Meeting.number))
     }
+    ids = [concern.id for concern in concerns]
+    paragraphs = paragraphs_of(session, [concern.agenda_item_id for concern in concerns])
+    numbers = _numbers(session, concerns)
     commitments = commitment_labels(session)
-    actions = _actions(session)
-    related = relations(session)
+    actions = _actions(session, ids)
+    related = relations(session, ids)
     return [
         ConcernRow(
             concern_id=c.id,
-            number=numbers[c.id],
+            number=format_concern(c.year, c.serial),
             kind=c.kind,
             text=c.text,
             category_id=c.category_id,
@@ -157,16 +158,30 @@ def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]
     ]
 
 
-def _actions(session: Session) -> dict[int, list[ActionLink]]:
+def _numbers(session: Session, concerns: Sequence[Concern]) -> dict[int, str]:
+    """Give the numbers of the concerns that some refer to."""
+    wanted = [key for c in concerns for key in (c.duplicate_of_id, c.moved_from_id) if key is not None]
+    query = select(Concern.id, Concern.year, Concern.serial).where(among(Concern.id, wanted))
+    return {key: format_concern(year, serial) for key, year, serial in session.execute(query)}
+
+
+def _actions(session: Session, concern_ids: Sequence[int]) -> dict[int, list[ActionLink]]:
     links: dict[int, list[ActionLink]] = defaultdict(list)
     rows = session.execute(
-        select(ConcernAction.concern_id, ActionItem)
+        select(
+            ConcernAction.concern_id,
+            ActionItem.id,
+            ActionItem.year,
+            ActionItem.serial,
+            ActionItem.text,
+            ActionItem.state,
+            ActionItem.due_on,
+        )
         .join(ActionItem, ActionItem.id == ConcernAction.action_item_id)
+        .where(among(ConcernAction.concern_id, concern_ids))
         .order_by(ActionItem.year, ActionItem.serial)
     )
-    for concern_id, item in rows:
-        number = format_action_item(item.year, item.serial)
-        links[concern_id].append(
-            ActionLink(item.id, number, original_text(item.text), item.state, item.due_on)
-        )
+    for concern_id, item_id, year, serial, text, state, due_on in rows:
+        number = format_action_item(year, serial)
+        links[concern_id].append(ActionLink(item_id, number, original_text(text), state, due_on))
     return links

@@ -14,6 +14,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.classifications import ConcernKind, Difference, Priority, SourceKind
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
+from trygghetsrad.domain.numbering import NumberedKind, parse_number
 from trygghetsrad.domain.states import ConcernState, HistoryKind
 from trygghetsrad.services.concern_rows import ConcernRow, read_rows
 from trygghetsrad.services.histories import HistoryRow, read_history, remember
@@ -46,6 +47,22 @@ class Concerns:
         if not rows:
             raise NotFoundError("Synpunkten finns inte längre.")
         return rows[0]
+
+    def by_number(self, number: str) -> int:
+        """Give the key of the concern with a number.
+
+        Raises:
+            InvalidInputError: it is no number.
+            NotFoundError: no concern has it.
+        """
+        wanted = parse_number(number)
+        with self._unit.reading() as session:
+            found = session.scalar(
+                select(Concern.id).where(Concern.year == wanted.year, Concern.serial == wanted.serial)
+            )
+        if found is None or wanted.kind is not NumberedKind.CONCERN:
+            raise NotFoundError(f"Det finns ingen synpunkt {wanted}.")
+        return found
 
     def history(self, concern_id: int) -> list[HistoryRow]:
         """Give what has happened, oldest first."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.drafts import Drafts
     from trygghetsrad.services.kind_changes import KindChanges
+    from trygghetsrad.services.long_lists import LongList
     from trygghetsrad.services.meetings import Meetings
     from trygghetsrad.services.notes import Notes
     from trygghetsrad.services.private_notes import PrivateNotes
@@ -141,6 +142,20 @@ class MeetingServices(CouncilServices):
         from trygghetsrad.services.action_items import ActionItems
 
         return ActionItems(self.unit, today=self.today)
+
+    @cached_property
+    def concern_list(self) -> LongList:
+        """The list of concerns; neither importing nor using it imports SQLAlchemy."""
+        from trygghetsrad.services.long_lists import concern_list
+
+        return concern_list(self.file, today=self.today)
+
+    @cached_property
+    def action_item_list(self) -> LongList:
+        """The list of action items; neither importing nor using it imports SQLAlchemy."""
+        from trygghetsrad.services.long_lists import action_item_list
+
+        return action_item_list(self.file, today=self.today)
 
     @cached_property
     def text_modules(self) -> TextModules:

@@ -172,8 +172,8 @@ def _concern_cards(session: Session, item_ids: object) -> list[CapturedCard]:
         .outerjoin(Category, Category.id == Concern.category_id)
         .outerjoin(Place, Place.id == Concern.place_id)
         .where(Concern.agenda_item_id.in_(item_ids))  # type: ignore[arg-type]
-    )
-    related = relations(session)
+    ).all()
+    related = relations(session, [concern.id for concern, _, _ in rows])
     return [
         CapturedCard(
             "concern",

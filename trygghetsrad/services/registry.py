@@ -37,8 +37,9 @@ class Services(PaperServices):
         """Close the file; nothing may be used after."""
         if "drafts" in self.__dict__:
             self.drafts.close()
-        if "similar_concerns" in self.__dict__:
-            self.similar_concerns.close()
+        for reader in ("similar_concerns", "concern_list", "action_item_list"):
+            if reader in self.__dict__:
+                getattr(self, reader).close()
         if self._database is not None:
             self._database.close()
         else:

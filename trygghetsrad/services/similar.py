@@ -13,10 +13,10 @@ from trygghetsrad.db.similar_records import (
     ActionOfConcern,
     AnswerRecord,
     ConcernRecord,
-    OvertakenError,
     Registered,
     SimilarQuestion,
 )
+from trygghetsrad.db.turn_reader import OvertakenError
 from trygghetsrad.domain.numbering import format_action_item, format_concern
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.similarity import EarlierConcern, Match, Said, rank, rarity

@@ -228,6 +228,14 @@ _ROOM = (
 )
 _VIEW = (
     (
+        ActionRow("narrow_list", QT_TRANSLATE_NOOP("Actions", "B&egränsa listan…"),
+                  BY_PAGE, "Ctrl+Shift+F", "filter"),
+        ActionRow("sort_list", QT_TRANSLATE_NOOP("Actions", "S&ortera listan…"),
+                  BY_PAGE, "Ctrl+Shift+O", "arrow_sort_down"),
+        ActionRow("choose_columns", QT_TRANSLATE_NOOP("Actions", "Listans &kolumner…"),
+                  BY_PAGE, "Ctrl+Shift+T", "table"),
+    ),
+    (
         ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "&Helskärm"), ALWAYS, "Ctrl+F11"),
     ),
     (

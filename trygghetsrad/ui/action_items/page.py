@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
-from trygghetsrad.domain.due_dates import due_phrase, parse_due
+from trygghetsrad.domain.due_dates import parse_due
+from trygghetsrad.domain.list_question import Facet
 from trygghetsrad.domain.paper_kinds import PaperKind
-from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState
-from trygghetsrad.domain.swedish import cited, short_date
+from trygghetsrad.domain.swedish import cited, plural
 from trygghetsrad.ui.action_items import filters
+from trygghetsrad.ui.action_items.columns import columns
 from trygghetsrad.ui.action_items.detail import ActionItemDetail
-from trygghetsrad.ui.action_items.filters import ActionFilter
 from trygghetsrad.ui.histories import Subject, as_events
 from trygghetsrad.ui.kind_menu import ListKinds
+from trygghetsrad.ui.list_page import ListPage
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.tokens import Kind
-from trygghetsrad.ui.widgets.card import Card
-from trygghetsrad.ui.widgets.empty_state import EmptyState
-from trygghetsrad.ui.widgets.filter_chips import FilterChips
-from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboard_at
-from trygghetsrad.ui.widgets.page_header import PageHeader
-from trygghetsrad.ui.widgets.page_table import PageTable
-from trygghetsrad.ui.widgets.row_model import Column
-from trygghetsrad.ui.widgets.splitter import Splitter
+from trygghetsrad.ui.widgets.filter_chips import Filter
+from trygghetsrad.ui.widgets.long_table import LongTable
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.action_item_rows import ActionItemRow
 
+MOST_NAMED = 5
 
-class ActionItemsPage(QWidget):
+
+class ActionItemsPage(ListPage["ActionItemRow"]):
     """The list with filter chips and filter field, and the detail pane."""
 
+    key = "action_items"
     touches = frozenset(
         {
             "action_item",
@@ -46,51 +43,55 @@ class ActionItemsPage(QWidget):
             "concern",
             "owner",
             "meeting",
+            "attachment",
+            "setting",
         }
     )
+    detail: ActionItemDetail
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
-        self.title = self.tr("Åtgärder")
-        self._context = context
-        self._rows: list[ActionItemRow] = []
-        self._words = ""
-        self._header = PageHeader(context.theme, self.title)
-        self._chips = FilterChips(context.theme, name=self.tr("Urval av åtgärder"))
-        self.table: PageTable[ActionItemRow] = self._build_table(context)
+        self.title = _tr("Åtgärder")
+        self.facets = {
+            Facet.OWNER: _tr("Ansvarig"),
+            Facet.STATE: _tr("Läge"),
+            Facet.PLACE: _tr("Plats"),
+            Facet.CATEGORY: _tr("Kategori"),
+            Facet.PROMISE: _tr("Löfte"),
+            Facet.MEETING: _tr("Dialog"),
+            Facet.YEAR: _tr("År"),
+        }
+        table: LongTable[ActionItemRow] = LongTable(
+            context.theme,
+            columns(context.today),
+            name=self.title,
+            row_id=lambda row: row.action_item_id,
+            fetch=lambda ids: context.services.action_items.rows(only=ids),
+            view_state=context.view_state,
+            key=self.key,
+        )
+        super().__init__(
+            context,
+            context.services.action_item_list,
+            table=table,
+            detail=ActionItemDetail(context.theme, is_read_only=context.is_read_only),
+            chips=filters.chips({}, soon_days=30),
+            icon="task_list_ltr",
+            placeholder=_tr("Filtrera: ansvarig, plats, text …"),
+        )
         self.kinds = ListKinds(context, self.table, number=self._number)
-        self.detail = ActionItemDetail(context.theme, is_read_only=context.is_read_only)
-        self._empty = EmptyState(context.theme, "task_list_ltr", "")
-        self.table.set_empty_state(self._empty)
-        self._build_layout(context)
         self._connect()
 
     def reload(self) -> None:
-        """Read the action items again."""
-        self._rows = self._context.services.action_items.rows()
-        late = sum(row.is_overdue for row in self._rows)
-        self._context.show_badge("action_items", late, Kind.BAD)
+        """Read the list of action items again."""
+        super().reload()
         self.detail.privacy.look_for(self._context.services.redaction.private_names())
-        self._show()
-
-    def open_at(self, destination: Destination) -> None:
-        """Choose a chip, and a row if it is asked for."""
-        if destination.filter is not None:
-            known = destination.filter in set(ActionFilter)
-            self._chips.choose(destination.filter if known else ActionFilter.ALL)
-            self._filter_field.setText("" if known else destination.filter)
-        if destination.row_id is not None and not self.table.choose_id(destination.row_id):
-            self._chips.choose(ActionFilter.ALL)
-            self._filter_field.clear()
-            self.table.choose_id(destination.row_id)
-        self.table.setFocus()
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
-        """Answer the menu rows that have to do with the chosen action item."""
-        answers: dict[str, Callable[[], None]] = {"search": self._focus_filter}
-        if self._rows:
+        """Answer the menu rows that have to do with the list and the chosen action item."""
+        answers = self._menu_answers()
+        if self._counts.get("all"):
             answers |= {"print": self.show_on_paper, "save_pdf": self.show_on_paper}
-        if self.table.current_row is not None and not self._context.is_read_only:
+        if self.table.current_id is not None and not self._context.is_read_only:
             answers["mark_done"] = lambda: self.detail.ask_state(ActionState.DONE)
             answers["mask"] = self.detail.privacy.offer
             answers["change_kind"] = self.kinds.offer
@@ -106,67 +107,7 @@ class ActionItemsPage(QWidget):
         paper = PaperKind.ACTION_LIST.value
         self._context.go_to(Destination("meeting", row_id=meeting.meeting_id, tab="papers", filter=paper))
 
-    def _build_table(self, context: PageContext) -> PageTable[ActionItemRow]:
-        today = context.today
-        columns: list[Column[ActionItemRow]] = [
-            Column(self.tr("Nr"), lambda row: row.number, width=9, tone="strong", detail=_concern_numbers),
-            Column(self.tr("Åtgärd"), lambda row: original_text(row.text), width=34, stretch=True),
-            Column(self.tr("Ansvarig"), lambda row: ", ".join(row.owners), width=21),
-            Column(
-                self.tr("Klart senast"),
-                lambda row: _due_text(row, today()),
-                width=14,
-                pill=lambda row: filters.due_kind(row, today=today()),
-                sort_key=lambda row: row.due_on,
-            ),
-            Column(self.tr("Läge"), lambda row: row.state.label, width=12, pill=filters.state_kind),
-            Column(
-                self.tr("Dialog"),
-                lambda row: row.meeting or short_date(row.decided_on),
-                width=8,
-                optional=True,
-                detail=lambda row: f"§ {row.paragraph}" if row.paragraph else "",
-                tone="muted",
-                sort_key=lambda row: row.decided_on,
-            ),
-        ]
-        return PageTable(
-            context.theme,
-            columns,
-            name=self.tr("Åtgärder"),
-            row_id=lambda row: row.action_item_id,
-            two_lines=True,
-            view_state=context.view_state,
-            key="action_items",
-        )
-
-    def _build_layout(self, context: PageContext) -> None:
-        self._filter_field = self._header.add_filter(
-            self.tr("Filtrera: ansvarig, plats, text …"),
-            name=self.tr("Filtrera åtgärder"),
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 18, 22, 18)
-        whole.setSpacing(14)
-        whole.addWidget(self._header)
-        whole.addWidget(self._chips)
-        card = Card(flush=True)
-        card.add(self.table, 1)
-        whole.addWidget(
-            Splitter([card, self.detail], [68, 32], view_state=context.view_state, key="action_items"),
-            1,
-        )
-        start_keyboard_at(self, self.table)
-
     def _connect(self) -> None:
-        self._chips.show_filters(filters.chips([], today=self._context.today(), soon_days=30))
-        order_keyboard([self._filter_field, *self._chips.stops, self.table])
-        self._chips.choose(ActionFilter.OPEN)
-        self._chips.chosen_changed.connect(self._show)
-        self._header.filter_changed.connect(self._filter)
-        self._header.filter_left.connect(self.table.setFocus)
-        self.table.row_chosen.connect(self._show_detail)
-        self.table.selection_changed.connect(self._show_detail)
         self.table.row_opened.connect(self.detail.focus_comment)
         self.detail.state_requested.connect(self._change_state)
         self.detail.comment_requested.connect(self._comment)
@@ -179,63 +120,37 @@ class ActionItemsPage(QWidget):
             lambda meeting_id: self._context.go_to(Destination("meeting", row_id=meeting_id))
         )
 
-    def _show(self, *_: object) -> None:
-        today = self._context.today()
-        soon = self._context.services.council.profile().due_soon_days
-        self._chips.show_filters(filters.chips(self._rows, today=today, soon_days=soon))
-        chosen = ActionFilter(next(iter(self._chips.chosen), ActionFilter.ALL))
-        found = [
-            row
-            for row in self._rows
-            if filters.passes(row, chosen, today=today, soon_days=soon) and filters.matches(row, self._words)
-        ]
-        found.sort(key=lambda row: row.due_on or date.max)
-        self._empty.show_sentence(self._nothing())
-        place = self.table.currentIndex().row()
-        self.table.show_rows(found)
-        self.table.choose_near(place)
-        self._show_detail()
+    def _filters(self) -> list[Filter]:
+        return filters.chips(self._counts, soon_days=self._soon_days)
+
+    def _counted(self) -> None:
+        self._context.show_badge("action_items", self._counts["overdue"], Kind.BAD)
+
+    def _tell_filter(self) -> str:
+        return self.tr("Filtrera åtgärder")
 
     def _nothing(self) -> str:
         if self._words:
-            everywhere = ActionFilter.ALL in self._chips.chosen
             sentence = (
                 self.tr("Ingen åtgärd innehåller {words}.")
-                if everywhere
+                if self._chosen_chip() == "all" and not self._narrowing.chosen
                 else self.tr("Ingen åtgärd i urvalet innehåller {words}. Välj Alla för att leta bland alla.")
             )
             return sentence.format(words=cited(self._words))
-        if not self._rows:
+        if not self._counts.get("all"):
             return self.tr(
                 "Här kommer rådets åtgärder. De skapas i mötet: skriv en rad i snabbraden med > och ansvarig."
             )
         return self.tr("Inga åtgärder i det här urvalet.")
 
-    def _filter(self, words: str) -> None:
-        self._words = words
-        self._show()
-
-    def _focus_filter(self) -> None:
-        self._header.focus_filter()
-
     def _number(self) -> str | None:
         return self.table.current_row.number if self.table.current_row else None
 
-    def _show_detail(self, *_: object) -> None:
-        row = self.table.current_row
-        self._context.refresh_actions()
-        if row is None:
-            self.detail.show_nothing()
-            return
+    def _show_row(self, row: ActionItemRow, count: int) -> None:
         today = self._context.today()
         history = self._context.services.action_items.history(row.action_item_id)
         events = as_events(history, Subject.ACTION_ITEM, today=today)
-        count = max(1, len(self.table.selected_rows))
         self.detail.show_row(row, events, today=today, count=count)
-
-    def _selected(self) -> list[int]:
-        rows = self.table.selected_rows or ((self.table.current_row,) if self.table.current_row else ())
-        return [row.action_item_id for row in rows]
 
     def _run(self, call: Callable[[], ChangeSet]) -> ChangeSet | None:
         changes = self._context.dispatcher.run(call)
@@ -245,17 +160,20 @@ class ActionItemsPage(QWidget):
 
     def _change_state(self, state: ActionState, comment: str) -> None:
         ids = self._selected()
-        numbers = ", ".join(row.number for row in self._rows if row.action_item_id in ids)
+        if not self._may_change(ids):
+            return
+        named = self._named(ids)
         changes = self._run(
             lambda: self._context.services.action_items.change_state(ids, state, comment=comment or None)
         )
         if changes is not None and not changes.is_empty:
-            said = self.tr("{numbers}: {state}.").format(numbers=numbers, state=state.label)
+            said = self.tr("{numbers}: {state}.").format(numbers=named, state=state.label)
             self._context.messages.inform_undoable(said)
 
     def _comment(self, text: str) -> None:
         ids = self._selected()
-        self._run(lambda: self._context.services.action_items.comment(ids, text))
+        if self._may_change(ids):
+            self._run(lambda: self._context.services.action_items.comment(ids, text))
 
     def _amend(self, line: str) -> None:
         row = self.table.current_row
@@ -264,6 +182,8 @@ class ActionItemsPage(QWidget):
 
     def _postpone(self, typed: str, comment: str) -> None:
         ids = self._selected()
+        if not self._may_change(ids):
+            return
         following = self._context.services.meetings.next_meeting()
 
         def postpone() -> ChangeSet:
@@ -276,16 +196,11 @@ class ActionItemsPage(QWidget):
 
         self._run(postpone)
 
+    def _named(self, ids: list[int]) -> str:
+        if len(ids) > MOST_NAMED:
+            return plural(len(ids), "åtgärd", "åtgärder")
+        return ", ".join(row.number for row in self.table.rows_of(ids))
 
-def _concern_numbers(row: ActionItemRow) -> str:
-    if len(row.concerns) > 1:
-        return f"{row.concerns[0].number} +{len(row.concerns) - 1}"
-    return row.concerns[0].number if row.concerns else ""
 
-
-def _due_text(row: ActionItemRow, today: date) -> str:
-    if row.due_on is None:
-        return "–"
-    if row.state.is_closed:
-        return short_date(row.due_on)
-    return due_phrase(row.due_on, today=today)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ActionItemsPage", text)

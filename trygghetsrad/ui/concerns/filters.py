@@ -1,37 +1,25 @@
-"""Which concerns a chip and the filter field let through."""
+"""The chips over the list of concerns, and the pills in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from trygghetsrad.domain.classifications import Priority
+from trygghetsrad.domain.list_question import ConcernSelection
 from trygghetsrad.domain.states import ConcernState
-from trygghetsrad.domain.swedish import fold
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.filter_chips import Filter
 
 if TYPE_CHECKING:
     from trygghetsrad.services.concern_rows import ConcernRow
 
-
-class ConcernFilter(StrEnum):
-    """The chips of the page."""
-
-    OPEN = "open"
-    NEEDS_ACTION = "needs_action"
-    AWAITING_FEEDBACK = "awaiting_feedback"
-    CLOSED = "closed"
-    ALL = "all"
-
-
 _TEXTS = {
-    ConcernFilter.OPEN: ("Öppna", Kind.INFO),
-    ConcernFilter.NEEDS_ACTION: ("Utan åtgärd", Kind.BAD),
-    ConcernFilter.AWAITING_FEEDBACK: ("Väntar på återkoppling", Kind.WARN),
-    ConcernFilter.CLOSED: ("Avslutade", Kind.OK),
-    ConcernFilter.ALL: ("Alla", Kind.NEUTRAL),
+    ConcernSelection.OPEN: ("Öppna", Kind.INFO),
+    ConcernSelection.NEEDS_ACTION: ("Utan åtgärd", Kind.BAD),
+    ConcernSelection.AWAITING_FEEDBACK: ("Väntar på återkoppling", Kind.WARN),
+    ConcernSelection.CLOSED: ("Avslutade", Kind.OK),
+    ConcernSelection.ALL: ("Alla", Kind.NEUTRAL),
 }
 
 _KINDS = {
@@ -44,40 +32,11 @@ _KINDS = {
 }
 
 
-def passes(row: ConcernRow, chosen: ConcernFilter) -> bool:
-    """Tell whether a concern is among those of a chip."""
-    return {
-        ConcernFilter.OPEN: not row.state.is_closed,
-        ConcernFilter.NEEDS_ACTION: row.needs_action,
-        ConcernFilter.AWAITING_FEEDBACK: row.awaits_feedback,
-        ConcernFilter.CLOSED: row.state.is_closed,
-        ConcernFilter.ALL: True,
-    }[chosen]
-
-
-def chips(rows: Sequence[ConcernRow]) -> list[Filter]:
+def chips(counts: Mapping[str, int]) -> list[Filter]:
     """Give the chips with how many concerns each has."""
     return [
-        Filter(chosen.value, text, sum(passes(row, chosen) for row in rows), kind)
-        for chosen, (text, kind) in _TEXTS.items()
+        Filter(chosen.value, text, counts.get(chosen, 0), kind) for chosen, (text, kind) in _TEXTS.items()
     ]
-
-
-def matches(row: ConcernRow, words: str) -> bool:
-    """Tell whether every word is somewhere in what the row shows."""
-    shown = (
-        row.number,
-        row.text,
-        row.kind.label,
-        row.category or "",
-        row.place or "",
-        row.area or "",
-        row.state.label,
-        row.commitment or "",
-        " ".join(f"{action.number} {action.text}" for action in row.actions),
-    )
-    found = fold(" ".join(shown))
-    return all(word in found for word in fold(words).split())
 
 
 def state_kind(row: ConcernRow) -> Kind:

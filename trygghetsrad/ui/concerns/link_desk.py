@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from trygghetsrad.domain.concern_links import ConcernLink, LinkKind
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.numbering import parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.concern_rows import ConcernRow
@@ -28,7 +27,6 @@ class LinkDesk(QObject):
 
     Args:
         shown: gives the concern shown; None while there is none.
-        rows: gives all concerns.
         run: carries out a command, and empties the fields when it was done.
     """
 
@@ -38,14 +36,12 @@ class LinkDesk(QObject):
         line: LinkLine,
         *,
         shown: Callable[[], ConcernRow | None],
-        rows: Callable[[], Iterable[ConcernRow]],
         run: Callable[[Callable[[], ChangeSet]], bool],
     ) -> None:
         super().__init__(line)  # so that the clock stops with the page
         self._context = context
         self._line = line
         self._shown = shown
-        self._rows = rows
         self._run = run
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -63,15 +59,12 @@ class LinkDesk(QObject):
         """Find the concern whose number was typed.
 
         Raises:
-            InvalidInputError: nothing was typed, or no concern has the number.
+            InvalidInputError: nothing was typed, or it is no number of a concern.
+            NotFoundError: no concern has the number.
         """
         if not typed:
             raise InvalidInputError("Skriv numret på den andra synpunkten, till exempel S26-001.")
-        wanted = str(parse_number(typed))
-        for row in self._rows():
-            if row.number == wanted:
-                return row.concern_id
-        raise InvalidInputError(f"Det finns ingen synpunkt {wanted}.")
+        return self._context.services.concerns.by_number(typed)
 
     def _look(self) -> None:
         row, similar = self._shown(), self._context.services.similar_concerns

@@ -54,18 +54,22 @@ class CellDelegate(QStyledItemDelegate):
     def is_elided(self, index: Index, font: QFont) -> bool:
         """Tell whether the whole text of a cell does not fit."""
         column = self._model.columns[index.column()]
-        text = column.text(self._model.rows[index.row()])
+        row = self._model.row_at(index.row())
+        text = column.text(row) if row is not None else ""
         room = self._view.visualRect(index).width() - 2 * SIDE_PX
         lines = 2 if self._two_lines and column.detail is None else 1
         return QFontMetrics(font).horizontalAdvance(text) > room * lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
-        row = self._model.rows[index.row()]
+        row = self._model.row_at(index.row())
         column = self._model.columns[index.column()]
         rect: QRect = option.rect
         painter.save()
         self._paint_ground(painter, option, index)
+        if row is None:
+            painter.restore()
+            return
         room = rect.adjusted(SIDE_PX, 0, -SIDE_PX, 0)
         font = QFont(self._view.font())
         if column.tone == "strong" or self.is_heading(row):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -45,6 +45,8 @@ class Column(NamedTuple, Generic[Row]):
         bar: gives a share from 0 to 1, drawn as a bar behind the text.
         icon: gives the name of an icon before the text; "" for none.
         sort_key: gives what the column is sorted by, where that is not the text; None stands last.
+        key: what whoever puts a long list in order calls the column.
+        is_extra: not shown until the user chooses it.
 
     """
 
@@ -60,6 +62,8 @@ class Column(NamedTuple, Generic[Row]):
     bar: Callable[[Row], float] | None = None
     icon: Callable[[Row], str] | None = None
     sort_key: Callable[[Row], Any] | None = None
+    key: str = ""
+    is_extra: bool = False
 
 
 class ColumnPlan:
@@ -67,14 +71,28 @@ class ColumnPlan:
 
     Args:
         known: widths that the user has chosen; of another number than the columns, they are passed over.
+        chosen: the keys of the columns that the user wants to see; empty for those that are no extra ones.
         unit: the width of an average character.
 
     Attributes:
         wanted: the width that each column should have if there is room.
         stretched: which column takes the room that is left; None for none.
+        hidden: the columns that the user does not want to see.
     """
 
-    def __init__(self, columns: Sequence[Column[Any]], known: Sequence[int], *, unit: int) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        known: Sequence[int],
+        *,
+        unit: int,
+        chosen: Collection[str] = (),
+    ) -> None:
+        self.hidden = {
+            number
+            for number, column in enumerate(columns)
+            if (column.key not in chosen if chosen and not column.stretch else column.is_extra)
+        }
         self.stretched = next((number for number, column in enumerate(columns) if column.stretch), None)
         self._optional = [number for number, column in enumerate(columns) if column.optional]
         asked = [column.width * unit + MARGINS_PX for column in columns]
@@ -83,9 +101,11 @@ class ColumnPlan:
 
     def fit(self, room: int) -> dict[int, int]:
         """Give the width of every column shown, leaving out optional ones while there is no room for them."""
-        shown = dict(enumerate(self.wanted))
+        shown = {number: width for number, width in enumerate(self.wanted) if number not in self.hidden}
         widths = self._widths(shown, room)
         for number in reversed(self._optional):
+            if number in self.hidden:
+                continue
             if self.stretched is None or widths[self.stretched] >= self.wanted[self.stretched]:
                 break
             del shown[number]

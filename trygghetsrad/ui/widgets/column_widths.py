@@ -1,4 +1,4 @@
-"""The widths of a table's columns: one takes the room that is left, and the user's own are remembered."""
+"""Which columns a table shows, and how wide: one takes the room left, and the choices are remembered."""
 
 from __future__ import annotations
 
@@ -27,11 +27,37 @@ class ColumnWidths(QObject):
         self._view_state = view_state
         self._key = f"{key}/columns"
         known = view_state.numbers(self._key) if view_state else []
-        self._plan = ColumnPlan(columns, known, unit=table.fontMetrics().averageCharWidth())
+        chosen = view_state.texts(f"{key}/chosen") if view_state else []
+        self._columns = columns
+        self._chosen_key = f"{key}/chosen"
+        unit = table.fontMetrics().averageCharWidth()
+        self._plan = ColumnPlan(columns, known, unit=unit, chosen=chosen)
         self._is_fitting = False
         self._room = table.contentsRect().width()
         table.horizontalHeader().sectionResized.connect(self._resized)
         self.fit(self._room)
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """Give key, heading and whether it is chosen, of each column that the user may show or hide."""
+        return [
+            (column.key, column.title, number not in self._plan.hidden)
+            for number, column in enumerate(self._columns)
+            if column.key and not column.stretch
+        ]
+
+    @property
+    def chosen(self) -> list[int]:
+        """Give the columns that the user wants to see, whether there is room for them or not."""
+        return [number for number in range(len(self._columns)) if number not in self._plan.hidden]
+
+    def show_column(self, key: str, *, is_shown: bool) -> None:
+        """Show a column or hide it, and remember it."""
+        number = next(n for n, column in enumerate(self._columns) if column.key == key)
+        (self._plan.hidden.discard if is_shown else self._plan.hidden.add)(number)
+        self.fit(self._room)
+        if self._view_state:
+            self._view_state.remember(self._chosen_key, [self._columns[n].key for n in self.chosen])
 
     def fit(self, room: int) -> None:
         """Give every column its width, leaving out optional ones while there is no room for them.

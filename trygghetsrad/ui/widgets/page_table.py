@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +30,9 @@ from trygghetsrad.ui.widgets.cell_delegate import CellDelegate
 from trygghetsrad.ui.widgets.column_widths import ColumnWidths
 from trygghetsrad.ui.widgets.row_model import Column, RowModel
 
+if TYPE_CHECKING:
+    from trygghetsrad.ui.widgets.table_menus import TableMenus
+
 Row = TypeVar("Row")
 
 
@@ -42,7 +46,8 @@ class PageTable(QTableView, Generic[Row]):
         name: what a screen reader calls the list, in Swedish.
         row_id: gives what identifies a row, so that the selection survives `show_rows`.
         two_lines: rows two lines high; long text wraps.
-        view_state: remembers column widths and sorting under `key`.
+        view_state: remembers which columns are shown and how wide, under `key`.
+        model: another model than rows that are given all at once.
 
     Signals:
         row_chosen(object): the current row is another; None when there is none.
@@ -65,12 +70,13 @@ class PageTable(QTableView, Generic[Row]):
         two_lines: bool = False,
         view_state: ViewState | None = None,
         key: str = "",
+        model: RowModel[Row] | None = None,
     ) -> None:
         super().__init__()
         self._row_id = row_id
         self._empty: QWidget | None = None
         self._is_filling = False
-        self._rows = RowModel(columns)
+        self._rows = model or RowModel(columns)
         self._cells = CellDelegate(theme, self, self._rows, two_lines=two_lines)
         self.setModel(self._rows)
         self.setItemDelegate(self._cells)
@@ -92,8 +98,7 @@ class PageTable(QTableView, Generic[Row]):
     @property
     def current_row(self) -> Row | None:
         """Give the row the keyboard is on; None when there is none."""
-        number = self.currentIndex().row()
-        return self._rows.rows[number] if 0 <= number < len(self._rows.rows) else None
+        return self._rows.row_at(self.currentIndex().row())
 
     @property
     def selected_rows(self) -> tuple[Row, ...]:
@@ -163,6 +168,18 @@ class PageTable(QTableView, Generic[Row]):
             lines.append("\t".join(cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    @cached_property
+    def menus(self) -> TableMenus:
+        """What the rows are put in order by, and which columns are shown, as menus."""
+        from trygghetsrad.ui.widgets.table_menus import TableMenus  # not before somebody opens one
+
+        return TableMenus(self, self._rows.columns, self._widths)
+
+    @property
+    def chosen_columns(self) -> list[Column[Row]]:
+        """Give the columns that the user wants to see, whether there is room for them or not."""
+        return [self._rows.columns[number] for number in self._widths.chosen]
+
     def _build_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -212,14 +229,16 @@ class PageTable(QTableView, Generic[Row]):
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()
         if not self._is_filling and current.isValid():
-            self.row_chosen.emit(self._rows.rows[current.row()])
+            self.row_chosen.emit(self._rows.row_at(current.row()))
 
     def _selection_changed(self) -> None:
         if not self._is_filling:
             self.selection_changed.emit(self.selected_rows)
 
     def _opened(self, index: QModelIndex) -> None:
-        self.row_opened.emit(self._rows.rows[index.row()])
+        row = self._rows.row_at(index.row())
+        if row is not None:
+            self.row_opened.emit(row)
 
     def _show_empty(self) -> None:
         # Asked for its viewport, PySide loads every kind of widget there is, 15 ms: only where it is empty.
@@ -259,21 +278,8 @@ class PageTable(QTableView, Generic[Row]):
         menu.addActions(self.actions())
         menu.addSeparator()
         menu.addAction(self.tr("Kopiera rader"), self.copy)
-        if self.isSortingEnabled():
-            sorting = menu.addMenu(self.tr("Sortera efter"))
-            for number, column in enumerate(self._rows.columns):
-                sorting.addAction(column.title).triggered.connect(lambda _on=False, n=number: self._sort(n))
+        self.menus.add_to(menu)
         menu.popup(event.globalPos())
-
-    def _sort(self, column: int) -> None:
-        header = self.horizontalHeader()
-        is_again = header.sortIndicatorSection() == column
-        was_rising = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        falls = is_again and was_rising
-        self.sortByColumn(
-            column,
-            Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder,
-        )
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a cell that does not fit, as a tooltip."""

@@ -43,6 +43,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._given: Sequence[Row] = ()
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
+    def row_at(self, number: int) -> Row | None:
+        """Give a row by its place; None for one that is not there."""
+        return self.rows[number] if 0 <= number < len(self.rows) else None
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, sorted as before."""
         self.beginResetModel()
@@ -78,15 +82,17 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the text of a cell, what a screen reader says of it, or its alignment."""
         column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self.rows[index.row()])
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            row = self.rows[index.row()]
-            second = column.detail(row) if column.detail else ""
-            return ", ".join(part for part in (f"{column.title}: {column.text(row)}", second) if part)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column.align)
-        return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            second = column.detail(row) if column.detail else ""
+            return ", ".join(part for part in (f"{column.title}: {column.text(row)}", second) if part)
+        return column.text(row)
 
     def headerData(
         self,

@@ -1,0 +1,283 @@
+"""A page with a long list and a pane beside it: what concerns and action items have in common.
+
+Which rows there are, and how many each chip has, is asked of a `LongList`: at once where the list is short,
+else in another thread, the newest key overtaking the one before. The rows come when they are looked at.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trygghetsrad.domain.errors import CouncilError
+from trygghetsrad.domain.list_question import Facet, ListOrder, ListQuestion
+from trygghetsrad.domain.swedish import cited
+from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.choice_popup import Choice
+from trygghetsrad.ui.widgets.empty_state import EmptyState
+from trygghetsrad.ui.widgets.filter_chips import Filter, FilterChips
+from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboard_at
+from trygghetsrad.ui.widgets.long_table import LongTable
+from trygghetsrad.ui.widgets.narrowing import Narrowing
+from trygghetsrad.ui.widgets.page_header import PageHeader
+from trygghetsrad.ui.widgets.splitter import Splitter
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.long_lists import ListAnswer, LongList
+    from trygghetsrad.ui.widgets.detail_pane import DetailPane
+
+Row = TypeVar("Row")
+
+MOST_AT_ONCE = 1_000
+"""How many rows one command changes at most: each is read, changed and remembered for undo by itself."""
+
+
+class ListPage(QWidget, Generic[Row]):
+    """Chips, filter field, list and pane; a page says what they show and do.
+
+    Attributes:
+        key: of the page; what the window remembers of it is kept under it.
+        facets: what the list can be narrowed by, with its name in Swedish.
+    """
+
+    title: str
+    key: str
+    facets: Mapping[Facet, str]
+
+    def __init__(
+        self,
+        context: PageContext,
+        source: LongList,
+        *,
+        table: LongTable[Row],
+        detail: DetailPane,
+        chips: Sequence[Filter],
+        icon: str,
+        placeholder: str,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._source = source
+        self._words = ""
+        self._order = self._remembered_order(context.view_state.text(f"{self.key}/order"))
+        self._wanted: int | None = None
+        self._place = -1
+        self._turn = 0
+        self._is_waiting = False
+        self._soon_days = 30
+        self._counts: Mapping[str, int] = {}
+        self.table = table
+        self.detail = detail
+        self._header = PageHeader(context.theme, self.title)
+        self._filter_field = self._header.add_filter(placeholder, name=self._tell_filter())
+        self._chips = FilterChips(context.theme, name=self._tell_filter())
+        self._narrowing = Narrowing(context.theme, self._choices)
+        self._empty = EmptyState(context.theme, icon, "")
+        self.table.set_empty_state(self._empty)
+        self._build_layout()
+        self._chips.show_filters(chips)
+        self._chips.choose(chips[0].key)
+        self._connect_list()
+        self._order_stops()
+
+    def reload(self) -> None:
+        """Count and read the list again; rows already looked at are read anew too."""
+        self._ask(counts=True)
+
+    def open_at(self, destination: Destination) -> None:
+        """Choose a chip or words, and a row if it is asked for; the list widens for a row outside it."""
+        self._wanted = destination.row_id
+        if destination.filter is not None:
+            known = destination.filter in {each.key for each in self._filters()}
+            self._show_all(destination.filter if known else "all", "" if known else destination.filter)
+        elif not self._is_waiting:
+            self._take_wanted()
+        self.table.setFocus()
+
+    def choose_order(self, column: str, *, falls: bool = False) -> None:
+        """Put the list in another order and remember it; "" for its own."""
+        self._order = ListOrder(column, falls) if column else None
+        self._context.view_state.remember(f"{self.key}/order", f"{column} {'falls' if falls else ''}".strip())
+        self._ask()
+
+    @property
+    def question(self) -> ListQuestion:
+        """Give what the list shows."""
+        facets = {Facet(key): choice.value for key, choice in self._narrowing.chosen.items()}
+        return ListQuestion(self._chosen_chip(), self._words, facets, self._order)
+
+    @property
+    def selection_phrase(self) -> str:
+        """Say what the list shows, for a paper: chip, what it is narrowed by, and words."""
+        chip = next(each.text for each in self._filters() if each.key == self._chosen_chip())
+        parts = [chip, *(choice.label for choice in self._narrowing.chosen.values())]
+        if self._words:
+            parts.append(f"innehåller {cited(self._words)}")
+        return ", ".join(parts)
+
+    @abstractmethod
+    def _filters(self) -> list[Filter]:
+        """Give the chips, with how many rows each has in `self._counts`."""
+
+    @abstractmethod
+    def _nothing(self) -> str:
+        """Say why the list is empty, and what to do."""
+
+    @abstractmethod
+    def _show_row(self, row: Row, count: int) -> None:
+        """Show a row in the pane, when so many are selected."""
+
+    @abstractmethod
+    def _tell_filter(self) -> str:
+        """Name the filter field for a screen reader."""
+
+    def _counted(self) -> None:
+        """Tell the frame what the counts say; a page that has something to tell does."""
+
+    def _chosen_chip(self) -> str:
+        return next(iter(self._chips.chosen), "all")
+
+    def _is_widest(self) -> bool:
+        return self._chosen_chip() == "all" and not self._words and not self._narrowing.chosen
+
+    def _show_all(self, chip: str, words: str) -> None:
+        self._narrowing.choose()
+        self._filter_field.blockSignals(True)  # one question for chip and words together
+        self._filter_field.setText(words)
+        self._filter_field.blockSignals(False)
+        self._words = words.strip()
+        self._chips.choose(chip)
+        self._order_stops()
+
+    def _choices(self) -> list[Choice]:
+        return [
+            Choice(name, each.name, facet.value, each.value)
+            for facet, name in self.facets.items()
+            for each in self._source.choices(facet)
+        ]
+
+    def _build_layout(self) -> None:
+        card = Card(flush=True)
+        card.add(self.table, 1)
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        chips.addWidget(self._chips)
+        chips.addWidget(self._narrowing.button)
+        chips.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 18, 22, 18)
+        whole.setSpacing(12)
+        whole.addWidget(self._header)
+        whole.addLayout(chips)
+        whole.addWidget(self._narrowing)
+        parts = [card, self.detail]
+        whole.addWidget(Splitter(parts, [68, 32], view_state=self._context.view_state, key=self.key), 1)
+        start_keyboard_at(self, self.table)
+
+    def _connect_list(self) -> None:
+        self._chips.chosen_changed.connect(lambda _chosen: self._ask())
+        self._narrowing.changed.connect(self._narrowed)
+        self._header.filter_changed.connect(self._filter)
+        self._header.filter_left.connect(self.table.setFocus)
+        self.table.order_changed.connect(lambda column, falls: self.choose_order(column, falls=falls))
+        self.table.row_chosen.connect(self._show_detail)
+        self.table.selection_changed.connect(self._show_detail)
+
+    def _order_stops(self) -> None:
+        order_keyboard([self._filter_field, *self._chips.stops, *self._narrowing.stops, self.table])
+
+    def _narrowed(self) -> None:
+        self._order_stops()
+        self._ask()
+
+    def _filter(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self._ask()
+
+    def _ask(self, *, counts: bool = False) -> None:
+        question, source = self.question, self._source
+        counts = counts or not self._counts
+        try:
+            is_short = source.is_short()
+            turn = self._turn = source.overtake()
+            if is_short:
+                self._answer(turn, source.read(turn, question, counts=counts))
+                return
+        except CouncilError as problem:
+            self._context.messages.complain(problem)
+            return
+        self._is_waiting = True
+        self._context.tasks.run(
+            lambda _task: source.read(turn, question, counts=counts),
+            label=self.tr("Läser listan …"),
+            on_done=lambda answer: self._answer(turn, answer),
+            owner=self,
+        )
+
+    def _answer(self, turn: int, answer: ListAnswer | None) -> None:
+        if answer is None or turn != self._turn:
+            return
+        self._is_waiting = False
+        if answer.counts:
+            self._counts = answer.counts
+            self._soon_days = answer.soon_days
+            self._chips.show_filters(self._filters())
+            self._counted()
+        self._empty.show_sentence(self._nothing())
+        place = self.table.currentIndex().row()
+        self.table.show_ids(answer.ids)
+        if self._wanted is None or not self._take_wanted():
+            self.table.choose_near(place)
+        self._show_detail()
+
+    def _take_wanted(self) -> bool:
+        """Choose the row that was asked for; a list that does not have it is widened, and asked once more."""
+        wanted = self._wanted
+        if wanted is None:
+            return False
+        if self.table.choose_id(wanted) or self._is_widest():
+            self._wanted = None
+            return self.table.current_id == wanted
+        self._show_all("all", "")
+        return True
+
+    def _show_detail(self, *_: object) -> None:
+        row = self.table.current_row
+        self._context.refresh_actions()
+        if row is None:
+            self.detail.show_nothing()
+        else:
+            self._show_row(row, max(1, self.table.selected_count))
+
+    def _selected(self) -> list[int]:
+        current = self.table.current_id
+        return self.table.selected_ids or ([] if current is None else [current])
+
+    def _may_change(self, ids: Sequence[int]) -> bool:
+        if len(ids) <= MOST_AT_ONCE:
+            return True
+        said = self.tr("Du har valt {count} rader. Välj högst {most} åt gången.")
+        self._context.messages.warn(said.format(count=len(ids), most=MOST_AT_ONCE))
+        return False
+
+    def _focus_filter(self) -> None:
+        self._header.focus_filter()
+
+    def _menu_answers(self) -> dict[str, Callable[[], None]]:
+        """Answer the menu rows that every list has."""
+        return {
+            "search": self._focus_filter,
+            "narrow_list": self._narrowing.offer,
+            "sort_list": self.table.menus.offer_sorting,
+            "choose_columns": self.table.menus.offer_columns,
+        }
+
+    @staticmethod
+    def _remembered_order(text: str) -> ListOrder | None:
+        column, _, falls = text.partition(" ")
+        return ListOrder(column, bool(falls)) if column else None
