@@ -176,6 +176,9 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "letters": evening.services.owner_letters.make(
             [evening.services.owner_letters.owners()[0].owner_id], LetterKind.LETTER
         ).letters,
+        "plan": evening.services.list_import.plan(
+            evening.services.list_import.read_pasted("Synpunkt;Ansvarig\nHalt;Polisen")
+        ),
     }
 
 

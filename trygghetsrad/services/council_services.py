@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
+    from trygghetsrad.services.list_import import ListImport
     from trygghetsrad.services.other_meetings import OtherMeetings
     from trygghetsrad.services.overview import Overview
     from trygghetsrad.services.people import People
@@ -112,6 +113,13 @@ class CouncilServices(OpenedFile):
         from trygghetsrad.services.promise_import import PromiseImport
 
         return PromiseImport(self.unit)
+
+    @cached_property
+    def list_import(self) -> ListImport:
+        """Lists that others have made."""
+        from trygghetsrad.services.list_import import ListImport
+
+        return ListImport(self.unit, today=self.today)
 
     @cached_property
     def picture(self) -> Picture:
