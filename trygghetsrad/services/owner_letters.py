@@ -37,7 +37,7 @@ class OwnerLetterRow:
     """An owner with open actions, as the list of letters shows it.
 
     Attributes:
-        numbers: the open actions, the late ones first.
+        numbers, action_item_ids: the open actions, the late ones first.
         next_due_on: the earliest last day among them; None when none has a day.
         latest: the newest letter; None when the owner was never written to.
         is_due: the owner is to be reminded today.
@@ -47,6 +47,7 @@ class OwnerLetterRow:
     owner: str
     email: str
     numbers: tuple[str, ...]
+    action_item_ids: tuple[int, ...]
     late: int
     next_due_on: date | None
     latest: SentLetter | None
@@ -211,6 +212,7 @@ class OwnerLetters:
             owner=owned.owner,
             email=owned.email,
             numbers=tuple(row.number for row in owned.rows),
+            action_item_ids=tuple(row.action_item_id for row in owned.rows),
             late=sum(row.is_overdue for row in owned.rows),
             next_due_on=min(days, default=None),
             latest=told.latest,

@@ -80,6 +80,7 @@ _FILE = (
                   WITH_FILE, "", "arrow_upload"),
         ActionRow("import_promises", QT_TRANSLATE_NOOP("Actions", "Läs in löften &från en sida…"),
                   BY_PAGE_WRITING, "", "arrow_download"),
+        ActionRow("import_list", QT_TRANSLATE_NOOP("Actions", "L&äs in lista…"), WRITING, "", "table"),
         ActionRow("import_json", QT_TRANSLATE_NOOP("Actions", "&Importera (JSON)…"),
                   ALWAYS, "", "arrow_download"),
     ),
@@ -88,6 +89,8 @@ _FILE = (
         ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
                   BY_PAGE, "Ctrl+Shift+P", "document_pdf"),
         ActionRow("send", QT_TRANSLATE_NOOP("Actions", "Ski&cka…"), BY_PAGE, "Ctrl+Shift+K", "send"),
+        ActionRow("owner_letters", QT_TRANSLATE_NOOP("Actions", "&Åtgärdsbrev till ansvariga"),
+                  WITH_FILE, "Ctrl+K", "mail"),
     ),
     (
         ActionRow("send_for_review", QT_TRANSLATE_NOOP("Actions", "Skicka på g&ranskning"), BY_PAGE_WRITING),

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._is_read_only = False
         self._name = ""
         self._awaited = ""
+        self._within: dict[str, str] = {}
         self.pages = PageStack()
         self.navigation = Navigation(theme)
         self.status = StatusBar(theme, tasks, clock)
@@ -132,6 +133,11 @@ class MainWindow(QMainWindow):
         self.pages.add(key, factory)
         self.navigation.add(key, title, icon, shortcut, at_bottom=at_bottom)
         self._menu_desk.add_page(title, icon, shortcut, lambda: self.show_page(key))
+
+    def add_inner_page(self, key: str, factory: PageFactory, *, within: str) -> None:
+        """Add a page that stands in no navigation; `within` is the page marked there while it is shown."""
+        self.pages.add(key, factory)
+        self._within[key] = within
 
     @property
     def menu_actions(self) -> ActionSet:
@@ -202,8 +208,9 @@ class MainWindow(QMainWindow):
         from trygghetsrad.ui.page import Page
 
         page = self.pages.show_page(key)
-        self.navigation.mark(key)
-        self._view_state.remember("window/page", key)
+        in_navigation = self._within.get(key, key)
+        self.navigation.mark(in_navigation)
+        self._view_state.remember("window/page", in_navigation)
         self.show_title(page.title if isinstance(page, Page) else "")
         page.setFocus()
         self.refresh_actions()

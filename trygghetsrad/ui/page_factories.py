@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from trygghetsrad.ui.page import PageContext
-from trygghetsrad.ui.page_names import PAGES
+from trygghetsrad.ui.page_names import INNER_PAGES, PAGES
 
 if TYPE_CHECKING:
     from trygghetsrad.ui.application import Application
@@ -28,9 +28,13 @@ def add_pages(window: MainWindow, context: FindContext, application: Application
         "promises": lambda: _promises(context),
         "picture": lambda: _picture(context),
         "preferences": lambda: _preferences(context, application),
+        "letters": lambda: _letters(context),
+        "list_import": lambda: _list_import(context),
     }
     for page in PAGES:
         window.add_page(page.key, page.title, page.icon, factories[page.key], at_bottom=page.at_bottom)
+    for key, within in INNER_PAGES.items():
+        window.add_inner_page(key, factories[key], within=within)
 
 
 def _overview(context: FindContext) -> QWidget:
@@ -73,6 +77,18 @@ def _picture(context: FindContext) -> QWidget:
     from trygghetsrad.ui.picture.page import PicturePage
 
     return PicturePage(context())
+
+
+def _letters(context: FindContext) -> QWidget:
+    from trygghetsrad.ui.letters.page import LettersPage
+
+    return LettersPage(context())
+
+
+def _list_import(context: FindContext) -> QWidget:
+    from trygghetsrad.ui.list_import.page import ListImportPage
+
+    return ListImportPage(context())
 
 
 def _preferences(context: FindContext, application: Application) -> QWidget:

@@ -26,5 +26,8 @@ PAGES = (
 )
 """In the order of the navigation."""
 
+INNER_PAGES = {"letters": "action_items", "list_import": "concerns"}
+"""Pages that stand in no navigation, and the page that is marked there while they are shown."""
+
 ROLES = {"secretary": "Sekreterare", "chair": "Ordförande", "printer": "Utskick"}
 """What stands in the status bar, by the role chosen."""

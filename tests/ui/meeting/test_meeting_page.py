@@ -18,8 +18,8 @@ from trygghetsrad.domain.errors import FileProblemError
 from trygghetsrad.domain.states import DocumentState, MeetingState
 from trygghetsrad.ui.meeting.agenda_table import MINUTES, TITLE
 from trygghetsrad.ui.meeting.page import MeetingPage
-from trygghetsrad.ui.meeting.printing import load_pdf, make_printer, print_pdf
 from trygghetsrad.ui.page import Destination, Page, PageWithActions, PageWithDestinations
+from trygghetsrad.ui.printing import load_pdf, make_printer, print_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -91,6 +91,8 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         answers = self._menu_answers()
         if self._counts.get("all"):
             answers |= {"print": self.show_on_paper, "save_pdf": self.show_on_paper}
+        if self.table.current_id is not None:
+            answers["owner_letters"] = self.write_letters
         if self.table.current_id is not None and not self._context.is_read_only:
             answers["mark_done"] = lambda: self.detail.ask_state(ActionState.DONE)
             answers["mask"] = self.detail.privacy.offer
@@ -106,6 +108,11 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
             return
         paper = PaperKind.ACTION_LIST.value
         self._context.go_to(Destination("meeting", row_id=meeting.meeting_id, tab="papers", filter=paper))
+
+    def write_letters(self) -> None:
+        """Write to the owners of the selected action items."""
+        chosen = " ".join(map(str, self._selected()))
+        self._context.go_to(Destination("letters", filter=chosen))
 
     def _connect(self) -> None:
         self.table.row_opened.connect(self.detail.focus_comment)

@@ -17,9 +17,9 @@ from trygghetsrad.ui.meeting.check_card import CheckCard
 from trygghetsrad.ui.meeting.finalise_box import FinaliseBox
 from trygghetsrad.ui.meeting.life_desk import LifeDesk
 from trygghetsrad.ui.meeting.minutes_faces import file_title, version_line
-from trygghetsrad.ui.meeting.printing import make_printer, print_pdf
 from trygghetsrad.ui.meeting.profile_views import ProfileViews, Shown
 from trygghetsrad.ui.meeting.send_desk import SendDesk, dispatch_sentence
+from trygghetsrad.ui.printing import make_printer, print_pdf
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.splitter import Splitter
 

@@ -15,12 +15,12 @@ from trygghetsrad import paths
 from trygghetsrad.domain.dispatch import PRINTED
 from trygghetsrad.domain.errors import FileProblemError
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder
-from trygghetsrad.ui.meeting.printing import make_printer, print_pdf
+from trygghetsrad.ui.printing import make_printer, print_pdf
 
 if TYPE_CHECKING:
     from trygghetsrad.services.papers import PaperFile
-    from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
     from trygghetsrad.ui.page import PageContext
+    from trygghetsrad.ui.pdf_preview import PdfPreview
     from trygghetsrad.ui.tasks import Task
 
 

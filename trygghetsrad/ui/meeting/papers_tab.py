@@ -12,7 +12,7 @@ from trygghetsrad.domain.swedish import sort_key
 from trygghetsrad.ui.meeting.papers_desk import PapersDesk
 from trygghetsrad.ui.meeting.papers_list import PaperList
 from trygghetsrad.ui.meeting.papers_options import PapersOptions
-from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
+from trygghetsrad.ui.pdf_preview import PdfPreview
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.splitter import Splitter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.ui.meeting.difference_view import DifferenceView
 from trygghetsrad.ui.meeting.masked_view import MaskedLine, MaskedView, masked_lines
-from trygghetsrad.ui.meeting.pdf_preview import PdfPreview
+from trygghetsrad.ui.pdf_preview import PdfPreview
 from trygghetsrad.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:

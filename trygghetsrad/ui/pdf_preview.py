@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
-from trygghetsrad.ui.meeting.printing import load_pdf
+from trygghetsrad.ui.printing import load_pdf
 from trygghetsrad.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
