@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.ui.opened_file import OpenedFile
+from trygghetsrad.domain.capture_marks import TimeOfDay
 from trygghetsrad.settings import Preferences
 from trygghetsrad.ui.page import Destination
 from trygghetsrad.ui.picture.page import PicturePage
@@ -35,7 +36,8 @@ def preferences(qtbot: Any, opened: OpenedFile) -> PreferencesPage:
 
 def test_the_matrix_counts_every_concern_of_the_year_once(opened: OpenedFile) -> None:
     picture = opened.services.picture.of_year(2026)
-    assert sum(picture.counts.values()) == picture.total == len(opened.services.concerns.rows()) == 40
+    counts = picture.now.matrix()
+    assert sum(counts.values()) == picture.total == len(opened.services.concerns.rows()) == 40
     assert [meeting.concerns for meeting in picture.meetings] == [10, 10, 10, 10]
 
 
@@ -54,6 +56,39 @@ def test_a_number_in_the_matrix_opens_the_concerns_behind_it(qtbot: Any, opened:
     category = model.headerData(row, page.matrix.verticalHeader().orientation())
     assert opened.went_to[0].page == "concerns"
     assert str(category) in str(opened.went_to[0].filter)
+
+
+def test_a_time_of_day_leaves_only_its_concerns_in_the_matrix(qtbot: Any, opened: OpenedFile) -> None:
+    page = PicturePage(opened.context())
+    qtbot.addWidget(page)
+    page.reload()
+    model = page.matrix.model()
+
+    def total() -> int:
+        cells = (
+            model.index(row, column).data()
+            for row in range(model.rowCount())
+            for column in range(model.columnCount())
+        )
+        return sum(int(text) for text in cells if text)
+
+    assert total() == 40
+    page.times.choose("kväll")
+    assert total() == opened.services.picture.of_year(2026).now.at(TimeOfDay.EVENING) == 13
+    page.times.choose("any")
+    assert total() == 40
+
+
+def test_the_year_is_compared_by_what_one_chooses(qtbot: Any, opened: OpenedFile) -> None:
+    page = PicturePage(opened.context())
+    qtbot.addWidget(page)
+    page.reload()
+    assert page.compared.table.rows[0].label == "Trafik och buskörning"
+    page.compared.sides.choose("area")
+    assert sum(row.count for row in page.compared.table.rows) == 40
+    page.compared.table.row_opened.emit(page.compared.table.rows[0])
+    assert opened.went_to[-1].filter == page.compared.table.rows[0].label
+    assert page.told_back.text() == "18 av 40"
 
 
 def test_a_setting_is_kept_as_soon_as_it_is_left_and_can_be_undone(

@@ -99,6 +99,15 @@ class PromiseSection:
     commitments: tuple[CommitmentLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """Median days from a concern of a category to its first action done; `earlier` the year before."""
+
+    label: str
+    days: int
+    earlier: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearReportContent:
     """The year's follow-up of promises, concerns and actions.
@@ -108,7 +117,9 @@ class YearReportContent:
         least: smaller numbers of concerns are hidden; 0 hides none.
         told_back, without_action: of the year's concerns; None when the number is hidden.
         overdue: open actions past their last day on `as_of`.
+        by_time: when on the day and on which days it happens; not of every concern has anybody said.
         lead_days: median days from a concern to its first action done.
+        lead_times: the same for each category that has come so far.
     """
 
     head: Letterhead
@@ -123,6 +134,7 @@ class YearReportContent:
     without_action: int | None = None
     by_category: tuple[Count, ...] = ()
     by_area: tuple[Count, ...] = ()
+    by_time: tuple[Count, ...] = ()
     by_state: tuple[Count, ...] = ()
     action_total: int = 0
     overdue: int = 0
@@ -130,5 +142,6 @@ class YearReportContent:
     by_owner: tuple[Count, ...] = ()
     lead_days: int | None = None
     earlier_lead_days: int | None = None
+    lead_times: tuple[LeadTime, ...] = ()
     least: int = 0
     is_web_version: bool = False

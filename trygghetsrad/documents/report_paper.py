@@ -157,7 +157,32 @@ def _concerns(content: YearReportContent) -> Iterator[PaperBlock]:
         return
     yield from _counted("Synpunkter per kategori", "Kategori", content.by_category, content)
     yield from _counted("Synpunkter per område", "Område", content.by_area, content)
+    yield from _counted("När det händer", "Tid", content.by_time, content)
     yield from _counted("Var synpunkterna står", "Läge", content.by_state, content)
+    yield from _lead_times(content)
+
+
+def _lead_times(content: YearReportContent) -> Iterator[PaperBlock]:
+    if not content.lead_times:
+        return
+    yield Heading("Dagar från synpunkt till första klara åtgärd", level=3)
+    has_earlier = any(row.earlier is not None for row in content.lead_times)
+    columns = [
+        Column("Kategori", 0.6 if has_earlier else 0.75),
+        Column(str(content.year), 0.2 if has_earlier else 0.25),
+    ]
+    if has_earlier:
+        columns.append(Column(str(content.year - 1), 0.2))
+    rows = (
+        (
+            cell(row.label),
+            cell(str(row.days)),
+            *([cell("–" if row.earlier is None else str(row.earlier))] * has_earlier),
+        )
+        for row in content.lead_times
+    )
+    yield Table(tuple(columns), tuple(rows))
+    yield plain("Medianen: hälften av synpunkterna fick en klar åtgärd fortare.", Tone.QUIET)
 
 
 def _actions(content: YearReportContent) -> Iterator[PaperBlock]:

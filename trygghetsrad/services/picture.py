@@ -1,54 +1,58 @@
-"""The situation picture: where and about what concerns are raised, per meeting, and lead times."""
+"""The situation picture: where, about what and when concerns are raised, per meeting, and lead times."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import ActionItem, Area, Category, Concern, ConcernAction, Meeting, Place
 from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.numbering import format_meeting
-from trygghetsrad.domain.states import ActionState
+from trygghetsrad.domain.situation import NO_AREA, NO_CATEGORY, Cell, Lead, YearNumbers
+from trygghetsrad.domain.states import ActionState, ConcernState, MeetingState
 from trygghetsrad.domain.swedish import sort_key
-
-NO_AREA = "Hela kommunen eller annan plats"
-NO_CATEGORY = "Utan kategori"
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingCount:
-    """How many concerns were raised at a meeting."""
+    """How many concerns were raised at a meeting, and how many actions were decided."""
 
     meeting_id: int
     code: str
     title: str
+    held_on: date
     concerns: int
+    actions: int
 
 
 @dataclass(frozen=True, slots=True)
 class SituationPicture:
-    """A year in numbers.
+    """A year in numbers, beside the year before.
 
     Attributes:
-        areas: rows of the matrix, in Swedish order, the unplaced last.
-        categories: columns, those with most concerns first.
-        counts: (area, category) → number of concerns; a pair without concerns is missing.
-        lead_days: median days from a concern to its first action done; None before any is done.
-        earlier_lead_days: the same the year before.
+        areas: columns of the matrix, in Swedish order, the unplaced last.
+        categories: rows, those with most concerns first.
+        meetings: of the year before and of the year, oldest first, the cancelled left out.
+        told_back: concerns of the year whose answer the residents have been given.
     """
 
     year: int
     areas: tuple[str, ...]
     categories: tuple[str, ...]
-    counts: dict[tuple[str, str], int]
+    now: YearNumbers
+    earlier: YearNumbers
     meetings: tuple[MeetingCount, ...]
-    total: int
-    lead_days: int | None
-    earlier_lead_days: int | None
+    told_back: int
+
+    @property
+    def total(self) -> int:
+        """Give the number of concerns of the year."""
+        return self.now.total
 
 
 class Picture:
@@ -58,52 +62,98 @@ class Picture:
         self._unit = unit
 
     def of_year(self, year: int) -> SituationPicture:
-        """Count the concerns of a year."""
+        """Count the concerns of a year and of the one before."""
         with self._unit.reading() as session:
-            rows = session.execute(
-                select(Area.name, Category.name)
-                .select_from(Concern)
-                .outerjoin(Place, Place.id == Concern.place_id)
-                .outerjoin(Area, Area.id == Place.area_id)
-                .outerjoin(Category, Category.id == Concern.category_id)
-                .where(Concern.year == year)
-            )
-            pairs = Counter((area or NO_AREA, category or NO_CATEGORY) for area, category in rows)
+            now, earlier = _numbers(session, year), _numbers(session, year - 1)
+            areas = {cell.area for cell in now.cells}
             by_category = Counter[str]()
-            for (_, category), number in pairs.items():
-                by_category[category] += number
-            areas = sorted({area for area, _ in pairs}, key=lambda name: (name == NO_AREA, sort_key(name)))
+            for cell in now.cells:
+                by_category[cell.category] += cell.count
+            told_back = select(func.count()).where(
+                Concern.year == year, Concern.state == ConcernState.TOLD_BACK
+            )
             return SituationPicture(
                 year=year,
-                areas=tuple(areas),
+                areas=tuple(sorted(areas, key=lambda name: (name == NO_AREA, sort_key(name)))),
                 categories=tuple(name for name, _ in by_category.most_common()),
-                counts=dict(pairs),
-                meetings=_meetings(session, year),
-                total=sum(pairs.values()),
-                lead_days=_lead_days(session, year),
-                earlier_lead_days=_lead_days(session, year - 1),
+                now=now,
+                earlier=earlier,
+                meetings=(*_meetings(session, year - 1), *_meetings(session, year)),
+                told_back=session.scalar(told_back) or 0,
             )
+
+
+def _numbers(session: Session, year: int) -> YearNumbers:
+    return YearNumbers(_cells(session, year), _leads(session, year))
+
+
+def _cells(session: Session, year: int) -> tuple[Cell, ...]:
+    rows = session.execute(
+        select(Area.name, Category.name, Concern.time_of_day, Concern.is_weekend, func.count())
+        .select_from(Concern)
+        .outerjoin(Place, Place.id == Concern.place_id)
+        .outerjoin(Area, Area.id == Place.area_id)
+        .outerjoin(Category, Category.id == Concern.category_id)
+        .where(Concern.year == year)
+        .group_by(Area.name, Category.name, Concern.time_of_day, Concern.is_weekend)
+    )
+    return tuple(
+        Cell(area or NO_AREA, category or NO_CATEGORY, *times_of(time, is_weekend=is_weekend), count)
+        for area, category, time, is_weekend, count in rows
+    )
+
+
+def _leads(session: Session, year: int) -> tuple[Lead, ...]:
+    """Give the days from said to first done, of the concerns of a year that have come so far."""
+    first_done: ColumnElement[date | None] = func.min(ActionItem.closed_on)
+    rows = session.execute(
+        select(Area.name, Category.name, Concern.time_of_day, Concern.raised_on, first_done)
+        .select_from(Concern)
+        .join(ConcernAction, ConcernAction.concern_id == Concern.id)
+        .join(ActionItem, ActionItem.id == ConcernAction.action_item_id)
+        .outerjoin(Place, Place.id == Concern.place_id)
+        .outerjoin(Area, Area.id == Place.area_id)
+        .outerjoin(Category, Category.id == Concern.category_id)
+        .where(Concern.year == year, ActionItem.state == ActionState.DONE, ActionItem.closed_on.is_not(None))
+        .group_by(Concern.id)
+    )
+    return tuple(
+        Lead(
+            area or NO_AREA,
+            category or NO_CATEGORY,
+            times_of(time, is_weekend=None)[0],
+            (done_on - raised_on).days,
+        )
+        for area, category, time, raised_on, done_on in rows
+        if done_on is not None
+    )
 
 
 def _meetings(session: Session, year: int) -> tuple[MeetingCount, ...]:
-    counts = Counter(session.scalars(select(Concern.meeting_id).where(Concern.year == year)))
-    meetings = session.scalars(select(Meeting).where(Meeting.year == year).order_by(Meeting.held_on))
+    meetings = session.scalars(
+        select(Meeting)
+        .where(Meeting.year == year, Meeting.state != MeetingState.CANCELLED)
+        .order_by(Meeting.held_on, Meeting.starts_at)
+    ).all()
+    ids = [meeting.id for meeting in meetings]
+    concerns, actions = (
+        dict(
+            session.execute(
+                select(kind.meeting_id, func.count())
+                .where(kind.meeting_id.in_(ids))
+                .group_by(kind.meeting_id)
+            ).all()
+        )
+        for kind in (Concern, ActionItem)
+    )
     return tuple(
-        MeetingCount(m.id, format_meeting(m.year, m.number), m.title, counts[m.id]) for m in meetings
+        MeetingCount(
+            m.id,
+            format_meeting(m.year, m.number),
+            m.title,
+            m.held_on,
+            concerns.get(m.id, 0),
+            actions.get(m.id, 0),
+        )
+        for m in meetings
     )
-
-
-def _lead_days(session: Session, year: int) -> int | None:
-    """Give the median days from said to first done, of the concerns of a year that have come so far."""
-    first: dict[int, int] = {}
-    rows = session.execute(
-        select(Concern.id, Concern.raised_on, ActionItem.closed_on)
-        .join(ConcernAction, ConcernAction.concern_id == Concern.id)
-        .join(ActionItem, ActionItem.id == ConcernAction.action_item_id)
-        .where(Concern.year == year, ActionItem.state == ActionState.DONE)
-    )
-    for concern_id, raised_on, closed_on in rows:
-        if closed_on is not None:
-            days = (closed_on - raised_on).days
-            first[concern_id] = min(days, first.get(concern_id, days))
-    return round(median(first.values())) if first else None

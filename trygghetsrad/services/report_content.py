@@ -14,10 +14,13 @@ from trygghetsrad.documents.content_report import (
     CommitmentLine,
     Count,
     DialogueRow,
+    LeadTime,
     PromiseSection,
     YearReportContent,
 )
 from trygghetsrad.documents.letterhead import Letterhead
+from trygghetsrad.domain.capture_marks import Days, TimeOfDay
+from trygghetsrad.domain.situation import NO_AREA, NO_CATEGORY, ComparedRow, Side, compare
 from trygghetsrad.domain.small_numbers import LEAST_PUBLISHED, hide_single, hide_small
 from trygghetsrad.domain.states import ActionState, ConcernState, MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import capitalised, sort_key
@@ -26,7 +29,7 @@ from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.minutes_content import meeting_title
-from trygghetsrad.services.picture import NO_AREA, NO_CATEGORY, SituationPicture
+from trygghetsrad.services.picture import SituationPicture
 from trygghetsrad.services.promise_rows import CommitmentRow, PromiseRow
 
 _NO_OWNER = "Ansvarig saknas"
@@ -84,11 +87,28 @@ def report_content(
             Count(capitalised(name), number)
             for name, number in sorted(owners.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
         ),
-        lead_days=picture.lead_days,
-        earlier_lead_days=picture.earlier_lead_days,
+        by_time=_times(picture, count),
+        lead_days=picture.now.lead_days,
+        earlier_lead_days=picture.earlier.lead_days,
+        lead_times=tuple(
+            LeadTime(row.label, row.lead_days, row.earlier_lead_days)
+            for row in compare(picture.now, picture.earlier, Side.CATEGORY)
+            if row.lead_days is not None and _is_shown(row, is_web_version=is_web_version)
+        ),
         least=LEAST_PUBLISHED if is_web_version else 0,
         is_web_version=is_web_version,
     )
+
+
+def _times(picture: SituationPicture, count: _Counting) -> tuple[Count, ...]:
+    """Count when on the day it happens, and on which days; empty when nobody has said."""
+    times = count.in_order([(time.label, picture.now.at(time)) for time in TimeOfDay])
+    days = count.in_order([(days.label, picture.now.at(days)) for days in Days])
+    return (*times, *days)
+
+
+def _is_shown(row: ComparedRow, *, is_web_version: bool) -> bool:
+    return not is_web_version or row.leads >= LEAST_PUBLISHED
 
 
 class _Counting:

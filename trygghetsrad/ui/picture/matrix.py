@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
@@ -17,49 +17,53 @@ from PySide6.QtWidgets import (
 
 from trygghetsrad.ui.theme import Theme
 
-if TYPE_CHECKING:
-    from trygghetsrad.services.picture import SituationPicture
-
 Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixModel(QAbstractTableModel):
-    """The counts of a picture as a table; empty cells have no text."""
+    """Numbers by area and category as a table; empty cells have no text."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture: SituationPicture | None = None
+        self._areas: Sequence[str] = ()
+        self._categories: Sequence[str] = ()
+        self._counts: Mapping[tuple[str, str], int] = {}
+        self._earlier: Mapping[tuple[str, str], int] = {}
+        self._earlier_year = 0
 
-    def show_picture(self, picture: SituationPicture) -> None:
-        """Show these counts."""
+    def show_counts(
+        self,
+        areas: Sequence[str],
+        categories: Sequence[str],
+        counts: Mapping[tuple[str, str], int],
+        earlier: Mapping[tuple[str, str], int],
+        earlier_year: int,
+    ) -> None:
+        """Show these numbers; those of the year before are told beside them."""
         self.beginResetModel()
-        self._picture = picture
+        self._areas, self._categories = areas, categories
+        self._counts, self._earlier, self._earlier_year = counts, earlier, earlier_year
         self.endResetModel()
 
     def count(self, index: Index) -> int:
         """Give the number in a cell."""
-        if self._picture is None:
-            return 0
-        area, category = self.names(index)
-        return self._picture.counts.get((area, category), 0)
+        return self._counts.get(self.names(index), 0)
 
     def names(self, index: Index) -> tuple[str, str]:
         """Give area and category of a cell."""
-        if self._picture is None:
-            return "", ""
-        return self._picture.areas[index.column()], self._picture.categories[index.row()]
+        return self._areas[index.column()], self._categories[index.row()]
 
     def largest(self) -> int:
         """Give the largest number in the table, at least 1."""
-        return max(self._picture.counts.values(), default=1) if self._picture else 1
+        return max(self._counts.values(), default=1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Give the number of categories."""
-        return 0 if parent.isValid() or self._picture is None else len(self._picture.categories)
+        return 0 if parent.isValid() else len(self._categories)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Give the number of areas."""
-        return 0 if parent.isValid() or self._picture is None else len(self._picture.areas)
+        return 0 if parent.isValid() else len(self._areas)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give the number, and in words what a screen reader and the tooltip say."""
@@ -68,18 +72,18 @@ class MatrixModel(QAbstractTableModel):
             return str(number) if number else ""
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             area, category = self.names(index)
-            return f"{area}, {category}: {number or self.tr('inga')}"
+            before = self._earlier.get((area, category), 0)
+            compared = f"; {self._earlier_year}: {before or self.tr('inga')}" if self._earlier else ""
+            return f"{area}, {category}: {number or self.tr('inga')}{compared}"
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Give the names of areas and categories."""
-        if self._picture is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        if orientation == Qt.Orientation.Vertical:
-            return self._picture.categories[section]
-        return self._picture.areas[section]
+        return (self._categories if orientation == Qt.Orientation.Vertical else self._areas)[section]
 
 
 class _HeatDelegate(QStyledItemDelegate):
@@ -153,10 +157,17 @@ class Matrix(QTableView):
         self.doubleClicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
 
-    def show_picture(self, picture: SituationPicture) -> None:
-        """Show these counts; the table is as high as its rows, so that the page scrolls and not the table."""
-        self._numbers.show_picture(picture)
-        rows = self.verticalHeader().defaultSectionSize() * len(picture.categories)
+    def show_counts(
+        self,
+        areas: Sequence[str],
+        categories: Sequence[str],
+        counts: Mapping[tuple[str, str], int],
+        earlier: Mapping[tuple[str, str], int],
+        earlier_year: int,
+    ) -> None:
+        """Show these numbers; the table is as high as its rows: the page scrolls, not the table."""
+        self._numbers.show_counts(areas, categories, counts, earlier, earlier_year)
+        rows = self.verticalHeader().defaultSectionSize() * len(categories)
         self.setFixedHeight(rows + self.horizontalHeader().height() + 4)
         self._begin_at_largest()
 
