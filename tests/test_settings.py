@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from trygghetsrad.settings import (
     LEAST_TEXT_SCALE,
+    MOST_BACKUPS,
     MOST_TEXT_SCALE,
     ROLES,
     THEMES,
@@ -29,6 +30,9 @@ PREFERENCES = st.builds(
     role=st.sampled_from(ROLES),
     user_name=st.text(),
     text_scale=st.floats(LEAST_TEXT_SCALE, MOST_TEXT_SCALE),
+    hourly_backups=st.integers(1, MOST_BACKUPS),
+    daily_backups=st.integers(1, MOST_BACKUPS),
+    monthly_backups=st.integers(1, MOST_BACKUPS),
     unknown=st.dictionaries(st.text().map("x_{}".format), st.none() | st.integers() | st.lists(st.text())),
 )
 

@@ -18,6 +18,7 @@ _MOST_RECENT = 8
 THEMES = ("system", "light", "dark", "contrast")
 ROLES = ("secretary", "chair", "printer")
 LEAST_TEXT_SCALE, MOST_TEXT_SCALE = 0.5, 4.0
+MOST_BACKUPS = 120
 _CHOICES: dict[str, tuple[str, ...]] = {"theme": THEMES, "role": ROLES}
 
 
@@ -32,6 +33,7 @@ class Preferences(NamedTuple):
         user_name: written in histories; "" takes the login name.
         text_scale: 1.0 is normal text size; from LEAST_TEXT_SCALE to MOST_TEXT_SCALE.
         checks_spelling: misspelled words are underlined in the notes.
+        hourly_backups, daily_backups, monthly_backups: of how many hours, days and months a backup is kept.
         unknown: settings of another version, kept as they are.
     """
 
@@ -42,6 +44,9 @@ class Preferences(NamedTuple):
     user_name: str = ""
     text_scale: float = 1.0
     checks_spelling: bool = True
+    hourly_backups: int = 24
+    daily_backups: int = 14
+    monthly_backups: int = 12
     unknown: Mapping[str, Any] = MappingProxyType({})
 
     def with_file(self, path: Path) -> Preferences:
@@ -103,6 +108,8 @@ def _checked(name: str, value: Any, default: Any) -> Any:
     """Give a value as its field wants it; the default for one that makes no sense here."""
     if isinstance(default, bool):
         return value if isinstance(value, bool) else default
+    if isinstance(default, int):
+        return value if type(value) is int and 1 <= value <= MOST_BACKUPS else default
     if isinstance(default, float):
         is_scale = isinstance(value, int | float) and LEAST_TEXT_SCALE <= value <= MOST_TEXT_SCALE
         return float(value) if is_scale else default

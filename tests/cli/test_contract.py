@@ -220,7 +220,7 @@ def test_backup_and_restore(bare_call: Call, call: Call, file: Path, tmp_path: P
 
     assert outcome.code == 0
     assert call("search", "dammen", "--as", "json").json == []
-    kept = next(path for path in file.parent.iterdir() if "före återställning" in path.name)
+    kept = next(file.parent.glob("*/* före återställning.db"))
     assert str(kept) in outcome.out
     assert bare_call("--db", kept, "search", "dammen", "--as", "json").json
 

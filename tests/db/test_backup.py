@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import threading
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.backup import back_up, restore_copy
+from trygghetsrad.db.backup_folder import backup_folder
 from trygghetsrad.db.engine import Database, create_database, open_database
 from trygghetsrad.db.models import Category
 from trygghetsrad.domain.errors import FileLockedError, FileProblemError
 
-STAMP = "2026-11-22 18.30.05"
+AT = datetime(2026, 11, 22, 18, 30, 5)
 
 
 def add(database: Database, name: str) -> None:
@@ -130,10 +132,10 @@ def test_a_restore_puts_the_backup_in_place_and_keeps_what_was_there(
     path = database.file.path
     database.close()
 
-    kept = restore_copy(backup, path, stamp=STAMP)
+    kept = restore_copy(backup, path, at=AT)
 
     assert names(path) == ["Belysning"]
-    assert kept == path.with_name(f"{path.stem} före återställning {STAMP}{path.suffix}")
+    assert kept == backup_folder(path) / "00001 2026-11-22 18.30.05 före återställning.db"
     assert names(kept) == ["Belysning", "Trafik"]
     assert names(backup) == ["Belysning"]
 
@@ -146,7 +148,7 @@ def test_a_restore_keeps_what_only_stood_in_the_log(database: Database, tmp_path
     for ending in ("", "-wal"):
         shutil.copyfile(f"{database.file.path}{ending}", f"{killed}{ending}")
 
-    kept = restore_copy(backup, killed, stamp=STAMP)
+    kept = restore_copy(backup, killed, at=AT)
 
     assert kept is not None
     assert names(kept) == ["Trafik"]
@@ -160,7 +162,7 @@ def test_a_restore_in_the_place_of_a_damaged_file_works(database: Database, tmp_
     broken = tmp_path / "trasig.trygghet"
     broken.write_bytes(b"")
 
-    kept = restore_copy(backup, broken, stamp=STAMP)
+    kept = restore_copy(backup, broken, at=AT)
 
     assert names(broken) == ["Belysning"]
     assert kept is not None
@@ -171,7 +173,7 @@ def test_a_restore_makes_a_file_where_none_was(database: Database, tmp_path: Pat
     backup = tmp_path / "kopia.trygghet"
     back_up(database.file, backup)
 
-    assert restore_copy(backup, tmp_path / "ny.trygghet", stamp=STAMP) is None
+    assert restore_copy(backup, tmp_path / "ny.trygghet", at=AT) is None
     assert names(tmp_path / "ny.trygghet") == []
 
 
@@ -180,7 +182,7 @@ def test_a_restore_waits_for_no_one(database: Database, tmp_path: Path) -> None:
     back_up(database.file, backup)
 
     with pytest.raises(FileLockedError):
-        restore_copy(backup, database.file.path, stamp=STAMP)
+        restore_copy(backup, database.file.path, at=AT)
 
 
 @pytest.mark.parametrize("contents", [b"", b"inte en databas"])
@@ -191,7 +193,7 @@ def test_a_restore_refuses_what_is_no_backup(path: Path, tmp_path: Path, content
     before = path.read_bytes()
 
     with pytest.raises(FileProblemError):
-        restore_copy(wrong, path, stamp=STAMP)
+        restore_copy(wrong, path, at=AT)
     assert path.read_bytes() == before
 
 
@@ -206,7 +208,7 @@ def test_a_restore_refuses_a_damaged_backup(path: Path, tmp_path: Path) -> None:
     before = path.read_bytes()
 
     with pytest.raises(FileProblemError, match="inte hel"):
-        restore_copy(backup, path, stamp=STAMP)
+        restore_copy(backup, path, at=AT)
     assert path.read_bytes() == before
     assert not list(tmp_path.glob("*.del"))
 
@@ -215,7 +217,7 @@ def test_a_restore_refuses_the_file_itself(path: Path) -> None:
     create_database(path).close()
 
     with pytest.raises(FileProblemError, match="samma fil"):
-        restore_copy(path, path, stamp=STAMP)
+        restore_copy(path, path, at=AT)
 
 
 def damage_an_index(path: Path) -> None:

@@ -89,7 +89,8 @@ def test_migrating_a_file_that_has_a_schema_takes_a_backup_first(migrated: Path)
         backup = migrate(file)
 
     assert backup is not None
-    assert backup.name.startswith("migrerad före uppgradering ")
+    assert backup.parent.name == "migrerad säkerhetskopior"
+    assert backup.name.endswith(" före uppgradering.db")
     assert schema_of(backup) == schema_of(migrated)
 
 

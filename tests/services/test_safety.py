@@ -157,7 +157,7 @@ def test_a_restore_gives_back_what_was_backed_up(evening: Evening, tmp_path: Pat
     kept = restore(backup, path, clock=lambda: NOW)
 
     assert kept is not None
-    assert "före återställning 2026-09-24" in kept.name
+    assert kept.name == "00001 2026-09-24 08.30.00 före återställning.db"
     again = open_services(path, clock=lambda: NOW, today=services.today, who=services.who, read_only=True)
     try:
         assert again.exchange.export_text() == saved

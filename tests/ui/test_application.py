@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import press
+from trygghetsrad.db.backup_folder import backup_folder
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.services.example_file import example_file_path
 from trygghetsrad.settings import PreferencesFile
@@ -238,4 +239,4 @@ def test_a_backup_takes_the_place_of_a_damaged_file(
     qtbot.waitUntil(lambda: application.services is not None)
     assert application.services is not None
     assert application.services.file.path == council_file
-    assert len(list(council_file.parent.glob("rådet före återställning *.db"))) == 1
+    assert len(list(backup_folder(council_file).glob("* före återställning.db"))) == 1

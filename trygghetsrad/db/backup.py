@@ -5,26 +5,31 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 
+from trygghetsrad.db.backup_folder import HALF_MADE, next_path
 from trygghetsrad.db.connections import check_is_council_file, open_reader, open_writer
 from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.lock import WriteLock
-from trygghetsrad.domain.errors import FileProblemError
+from trygghetsrad.db.troubles import as_file_problem
+from trygghetsrad.domain.backup_rotation import BackupReason
+from trygghetsrad.domain.errors import DamagedFileError, FileProblemError
 
 
 def back_up(file: DatabaseFile, target: Path) -> None:
     """Write a verified copy; an older backup there is replaced only when the copy is complete and sound.
 
     Raises:
-        FileProblemError: the target is the file itself or something that is no backup, the copy could not be
-            written, or it did not pass the integrity check.
+        DamagedFileError: the copy did not pass the integrity check, or the file cannot be read through.
+        FileProblemError: the target is the file itself or something that is no backup, or the copy could not
+            be written.
     """
     if target.exists():
         if target.samefile(file.path):
             raise FileProblemError("Säkerhetskopian kan inte vara samma fil som den ska skydda.")
         check_is_council_file(target)
-    part = target.with_name(target.name + ".del")
+    part = target.with_name(target.name + HALF_MADE)
     try:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -33,18 +38,22 @@ def back_up(file: DatabaseFile, target: Path) -> None:
         os.replace(part, target)
         _sync(target.parent)
     except (OSError, sqlite3.Error) as problem:
-        part.unlink(missing_ok=True)
+        if isinstance(told := as_file_problem(problem), DamagedFileError):
+            raise told from problem
         raise FileProblemError(f"Säkerhetskopian {target} kunde inte skrivas.") from problem
-    except FileProblemError:
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
-def restore_copy(backup: Path, target: Path, *, stamp: str) -> Path | None:
-    """Put a backup in a closed file's place; the file that lay there is kept beside it.
+def restore_copy(
+    backup: Path, target: Path, *, at: datetime, reason: BackupReason = BackupReason.RESTORE
+) -> Path | None:
+    """Put a backup in a closed file's place; the file that lay there is kept among its backups.
 
     Args:
-        stamp: when, as written in the name of the kept file, e.g. "2026-11-22 18.30.05".
+        at: local time, for the name of the kept file.
+        reason: why it is kept, for the same.
 
     Returns:
         Where the file that lay there is kept; None when nothing lay there.
@@ -58,19 +67,20 @@ def restore_copy(backup: Path, target: Path, *, stamp: str) -> Path | None:
         raise FileProblemError("Det är samma fil. Välj en säkerhetskopia att hämta tillbaka.")
     lock = WriteLock(target)
     lock.acquire()
-    part = target.with_name(target.name + ".del")
+    part = target.with_name(target.name + HALF_MADE)
     try:
         part.unlink(missing_ok=True)
         with closing(open_reader(backup)) as source:
             _copy(source, part)
         part.chmod(0o600)
-        kept = _keep(target, stamp) if target.exists() else None
+        kept = _keep(target, next_path(target, reason, at=at)) if target.exists() else None
         os.replace(part, target)
         _sync(target.parent)
     except (OSError, sqlite3.Error) as problem:
         raise FileProblemError(f"Filen {target} kunde inte återställas.") from problem
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         lock.release()
     return kept
 
@@ -90,22 +100,29 @@ def _copy(source: sqlite3.Connection, part: Path) -> None:
         source.backup(copy, pages=-1)
         copy.execute("PRAGMA journal_mode = DELETE")
         if integrity_problems(copy):
-            raise FileProblemError(
+            raise DamagedFileError(
                 "Kopian blev inte hel, så den används inte. Filen den togs från kan vara skadad."
             )
     _sync(part)
 
 
-def _keep(target: Path, stamp: str) -> Path:
-    """Move a file aside with all that is in its write-ahead log; the log may not meet the file that comes."""
+def _keep(target: Path, kept: Path) -> Path:
+    """Keep a file with all that is in its write-ahead log; the log may not meet the file that comes.
+
+    The file also stays where it is until the one that comes replaces it, so there is one at every moment;
+    on disks that know no second name for a file it is moved.
+    """
     with suppress(sqlite3.Error), closing(open_writer(target)) as writer:
         writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = target.with_name(f"{target.stem} före återställning {stamp}{target.suffix}")
     log = target.with_name(target.name + "-wal")
     if log.exists():
         os.replace(log, kept.with_name(kept.name + "-wal"))
     target.with_name(target.name + "-shm").unlink(missing_ok=True)
-    os.replace(target, kept)
+    try:
+        os.link(target, kept)
+    except OSError:
+        os.replace(target, kept)
+    _sync(kept.parent)
     return kept
 
 

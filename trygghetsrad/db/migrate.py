@@ -18,11 +18,13 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from trygghetsrad.db.backup import back_up
+from trygghetsrad.db.backup_folder import next_path
 from trygghetsrad.db.connections import read_revision
 from trygghetsrad.db.file import DatabaseFile, is_newest
 from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.db.search import create_search, drop_search
 from trygghetsrad.db.swedish_order import create_orders, drop_orders
+from trygghetsrad.domain.backup_rotation import BackupReason
 from trygghetsrad.domain.errors import FileProblemError
 
 
@@ -41,8 +43,7 @@ def migrate(file: DatabaseFile, *, to: str = "head") -> Path | None:
     revision = file.revision()
     backup = None
     if revision:
-        stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
-        backup = file.path.with_name(f"{file.path.stem} före uppgradering {stamp}{file.path.suffix}")
+        backup = next_path(file.path, BackupReason.UPGRADE, at=datetime.now())
         back_up(file, backup)
     with file.write_lock:
         file.writer.execute("PRAGMA foreign_keys = OFF")

@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from trygghetsrad.domain.errors import FileProblemError
+from trygghetsrad.domain.errors import DamagedFileError, FileProblemError
 
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "Disken är full, så ändringen är inte sparad. Frigör utrymme och försök igen.",
-    sqlite3.SQLITE_CORRUPT: "Filen är skadad. Hämta tillbaka en säkerhetskopia av den.",
-    sqlite3.SQLITE_NOTADB: "Filen är skadad. Hämta tillbaka en säkerhetskopia av den.",
     sqlite3.SQLITE_IOERR: "Disken svarar inte som den ska, så filen kunde inte läsas eller skrivas. "
     "Försök igen, och säkerhetskopiera till en annan disk om det fortsätter.",
     sqlite3.SQLITE_READONLY: "Filen går inte att skriva i. Har den flyttats eller blivit skrivskyddad?",
@@ -26,6 +25,10 @@ def as_file_problem(problem: BaseException | None) -> FileProblemError | None:
     code = getattr(problem, "sqlite_errorcode", None)
     if code is None:
         return None
+    if code & 0xFF in _DAMAGED:
+        return DamagedFileError(
+            "Filen är skadad. Hämta tillbaka en säkerhetskopia av den, eller reparera den."
+        )
     sentence = _SENTENCES.get(code & 0xFF)
     return FileProblemError(sentence) if sentence else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from trygghetsrad.services.opened_file import OpenedFile
 
 if TYPE_CHECKING:
+    from trygghetsrad.services.backups import Backups
     from trygghetsrad.services.calendar_files import CalendarFiles
     from trygghetsrad.services.contacts import Contacts
     from trygghetsrad.services.council import CouncilSettings
@@ -148,3 +149,10 @@ class CouncilServices(OpenedFile):
         from trygghetsrad.services.safety import Safety
 
         return Safety(self.database)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The backups beside the file; neither importing nor using it imports SQLAlchemy."""
+        from trygghetsrad.services.backups import Backups
+
+        return Backups(self.file, clock=self.clock)

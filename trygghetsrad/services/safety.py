@@ -118,7 +118,7 @@ def restore(backup: Path, target: Path, *, clock: Callable[[], datetime]) -> Pat
         FileProblemError: the backup is not sound, or the target cannot be written.
         FileLockedError: a program has the target open.
     """
-    return restore_copy(backup, target, stamp=clock().astimezone().strftime("%Y-%m-%d %H.%M.%S"))
+    return restore_copy(backup, target, at=clock().astimezone())
 
 
 def _counters_behind(session: Session) -> Iterator[Finding]:

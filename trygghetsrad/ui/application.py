@@ -17,6 +17,7 @@ from trygghetsrad import paths
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.services.opening import open_services
 from trygghetsrad.settings import Preferences
+from trygghetsrad.ui.backup_keeper import BackupKeeper
 from trygghetsrad.ui.crash_reporter import CrashReporter
 from trygghetsrad.ui.dispatcher import Dispatcher, UndoHistory
 from trygghetsrad.ui.first_paint import FirstPaint
@@ -95,6 +96,7 @@ class Application(QObject):
         self.tasks = TaskRunner()
         self.messages = Messages(undo=self.dispatcher.undo)
         self._leaving = Leaving(self.messages)
+        self.backup_keeper = BackupKeeper(self)
         self._getting_ready = GettingReady(self)
         self.view_state = stage.view_state if stage else ViewState(paths.config_folder() / "window.ini")
         self.window = stage.window if stage else MainWindow(self.view_state)
@@ -163,6 +165,7 @@ class Application(QObject):
         if (page := self.window.pages.page) is not None:
             page.hide()
         self.tasks.cancel_all()
+        self.backup_keeper.end()
         self.dispatcher.forget()
         self.services.close()
         self.services = None

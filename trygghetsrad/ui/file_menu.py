@@ -147,6 +147,7 @@ class FileMenu:
 
     def show_in_the_way(self, file: Path, problem: CouncilError) -> None:
         """Show why a file cannot be opened, and the ways on."""
+        from trygghetsrad.services.backups import has_backups
         from trygghetsrad.ui.first_start import FileInTheWay
 
         application, tr = self._application, self._application.window.tr
@@ -158,7 +159,7 @@ class FileMenu:
             sentence=problem.message,
             is_held=is_held,
             can_read=is_held or isinstance(problem, WriteProtectedError),
-            can_restore=isinstance(problem, DamagedFileError),
+            can_restore=isinstance(problem, DamagedFileError) or has_backups(file),
         )
         page.read_only_requested.connect(lambda: application.open(file, read_only=True))
         page.retry_requested.connect(lambda: application.open(file))
@@ -166,8 +167,24 @@ class FileMenu:
         page.other_requested.connect(application.show_first_choice)
         application.window.show_start(page)
 
+    def offer_rescue(self, file: Path) -> None:
+        """Tell that the open file has been found damaged, with a way to what can be done about it."""
+        application, tr = self._application, self._application.window.tr
+        damage = DamagedFileError(
+            tr("{name} är skadad. Allt i den kan inte läsas längre.").format(name=file.name)
+        )
+
+        def show() -> None:
+            application.close_file()
+            self.show_in_the_way(file, damage)
+
+        application.messages.hold_back(
+            tr("Filen är skadad på disken. Skriv inte mer i den."), tr("Visa vad som går att göra"), show
+        )
+
     def _restore(self, file: Path) -> None:
         """Put a backup in the place of a file that cannot be opened."""
+        from trygghetsrad.services.backups import backup_folder
         from trygghetsrad.services.safety import restore
 
         tr = self._application.window.tr
@@ -179,9 +196,10 @@ class FileMenu:
                 lambda: self._application.open(file),
             )
 
-        self._ask_open(
-            tr("Återställ en säkerhetskopia"), paths.documents_folder(), tr("Databas (*.db)"), put_back
-        )
+        folder = backup_folder(file)
+        if not folder.is_dir():
+            folder = paths.documents_folder()
+        self._ask_open(tr("Återställ en säkerhetskopia"), folder, tr("Databas (*.db)"), put_back)
 
     def _around(self) -> _Around:
         around = self._application.surroundings

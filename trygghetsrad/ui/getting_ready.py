@@ -50,6 +50,7 @@ class GettingReady:
                 self._fold_left_over(services)
             self._application.window.show_awaited()
             self.count_late()
+            self._application.backup_keeper.begin()
             gc.freeze()  # going through the database layer again and again would only stop the window
 
     def _fold_left_over(self, services: Services) -> None:

@@ -1,0 +1,96 @@
+"""Takes the backups that nobody asks for: when a file is opened, after a while of changes, and at close."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from trygghetsrad.domain.errors import CouncilError, DamagedFileError
+
+if TYPE_CHECKING:
+    from trygghetsrad.services.registry import Services
+    from trygghetsrad.ui.application import Application
+
+EVERY_MS = 15 * 60 * 1000
+
+_LOG = logging.getLogger(__name__)
+
+
+class BackupKeeper(QObject):
+    """Keeps backups of the open file; the practice year and what is open read-only are left alone.
+
+    The copy is read through before it counts, so a file that has been damaged since it was last open is found
+    out here, a moment after it is opened, and the start need not wait for that.
+    """
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(application)
+        self._application = application
+        self._has_complained = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self._after_a_while)
+
+    def begin(self) -> None:
+        """Take the backup of a file that has just been opened, and go on from there."""
+        self._has_complained = False
+        services = self._kept()
+        if services is not None:
+            self._take(services, "START")
+            self._timer.start()
+
+    def end(self) -> None:
+        """Take the backup of a file that is about to be closed, if it was changed."""
+        self._timer.stop()
+        services = self._kept()
+        if services is None or "backups" not in services.__dict__ or not services.backups.is_changed():
+            return
+        from trygghetsrad.domain.backup_rotation import BackupReason
+
+        try:
+            services.backups.take(BackupReason.CLOSE)
+        except CouncilError as problem:
+            _LOG.warning("no backup at close: %s", type(problem).__name__)
+
+    def _after_a_while(self) -> None:
+        services = self._kept()
+        if services is not None and services.backups.is_changed():
+            self._take(services, "WORK")
+
+    def _take(self, services: Services, reason: str) -> None:
+        def take() -> None:
+            from trygghetsrad.domain.backup_rotation import BackupReason, Rotation
+
+            chosen = self._application.preferences
+            services.backups.rotation = Rotation(
+                chosen.hourly_backups, chosen.daily_backups, chosen.monthly_backups
+            )
+            services.backups.take(BackupReason[reason])
+
+        self._application.tasks.run(
+            lambda _task: take(),
+            label=self.tr("Säkerhetskopierar"),
+            on_failed=lambda problem: self._failed(services, problem),
+        )
+
+    def _failed(self, services: Services, problem: BaseException) -> None:
+        if not isinstance(problem, CouncilError):
+            raise problem
+        if services is not self._application.services or self._has_complained:
+            return
+        self._has_complained = True  # once is enough: the same would be said every quarter of an hour
+        if isinstance(problem, DamagedFileError):
+            self._application.file_menu().offer_rescue(services.file.path)
+        else:
+            said = self.tr("Ingen säkerhetskopia kunde tas. {why}")
+            self._application.messages.warn(said.format(why=problem.message))
+
+    def _kept(self) -> Services | None:
+        from trygghetsrad.services.example_file import example_file_path
+
+        services = self._application.services
+        if services is None or services.file.is_read_only or services.file.path == example_file_path():
+            return None
+        return services
