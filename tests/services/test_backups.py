@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -137,9 +139,12 @@ def test_a_damaged_file_gives_no_backup_and_costs_none(evening: Evening, backups
     backups.take(BackupReason.START)
     path = evening.services.file.path
     evening.services.close()
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'text_module'"
+        ).fetchone()
     contents = bytearray(path.read_bytes())
-    middle = len(contents) // 2 // 4096 * 4096
-    contents[middle : middle + 4096 * 6] = b"\xff" * 4096 * 6
+    contents[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
     path.write_bytes(contents)
     services = open_services(
         path,
