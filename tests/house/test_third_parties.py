@@ -20,7 +20,7 @@ ALLOWED = {
     "domain": {"holidays"},
     "db": {"sqlalchemy", "alembic", "filelock"},
     "documents": {"icalendar", "recurring_ical_events", "reportlab", "openpyxl", "PIL", "docx"},
-    "services": {"sqlalchemy", "jsonschema", "hunspell"},
+    "services": {"sqlalchemy", "jsonschema", "hunspell", "cryptography"},
     "cli": set[str](),
     "ui": {"PySide6"},
 }

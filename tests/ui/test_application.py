@@ -206,7 +206,7 @@ def test_the_practice_year_begins_again_when_that_is_asked_for(
     again = told[-1].act
     assert again is not None
     again()
-    qtbot.waitUntil(lambda: application.services is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: application.services is not None, timeout=90_000)
     assert application.services is not None
     assert len(application.services.concerns.rows()) == 40
 
@@ -217,7 +217,7 @@ def test_late_actions_are_counted_in_the_navigation_whatever_page_is_shown(
     application.start(council_file)
     application.window.show_page("preferences")
     row = application.window.navigation._rows["action_items"]
-    qtbot.waitUntil(lambda: row._badge == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: row._badge == 5, timeout=90_000)
     services = application.services
     assert services is not None
     late = [item.action_item_id for item in services.action_items.rows() if item.is_overdue]

@@ -141,6 +141,12 @@ def has_backups(file: Path) -> bool:
     return next(marks_in(backup_folder(file)), None) is not None
 
 
+def holds_something(file: Path) -> bool:
+    """Tell whether a file is more than a name."""
+    found = _stat(file)
+    return found is not None and found.st_size > 0
+
+
 def _adds_nothing(target: Path, newest: Path) -> bool:
     """Tell whether a copy holds what the newest one holds, or nothing while that one holds something."""
     try:

@@ -172,5 +172,10 @@ def spelling_here() -> Spelling:
     return Spelling(
         shipped=paths.resource("dictionaries"),
         unpacked=paths.data_folder() / "ordlista",
-        own_words=paths.config_folder() / "egna_ord.txt",
+        own_words=own_words_file(),
     )
+
+
+def own_words_file() -> Path:
+    """Give the file with the words this user has taught the spelling."""
+    return paths.config_folder() / "egna_ord.txt"

@@ -73,6 +73,10 @@ _FILE = (
     ),
     (
         ActionRow("back_up", QT_TRANSLATE_NOOP("Actions", "Säkerhets&kopiera…"), WITH_FILE),
+        ActionRow("show_backups", QT_TRANSLATE_NOOP("Actions", "&Återställ en säkerhetskopia…"), WITH_FILE,
+                  "", "history"),
+        ActionRow("move_file", QT_TRANSLATE_NOOP("Actions", "&Flytta till en annan dator…"), WITH_FILE),
+        ActionRow("open_moved", QT_TRANSLATE_NOOP("Actions", "Öppna en fl&yttad fil…"), ALWAYS),
         ActionRow("check_database", QT_TRANSLATE_NOOP("Actions", "Kontrollera &databasen"), WITH_FILE),
         ActionRow("recognise", QT_TRANSLATE_NOOP("Actions", "Känn i&gen ett dokument…"), WITH_FILE),
         ActionRow("recognise_code", QT_TRANSLATE_NOOP("Actions", "Känn igen en k&ontrollkod…"), WITH_FILE),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.registry import Services
     from trygghetsrad.services.spelling import Spelling
+    from trygghetsrad.ui.backup_desk import BackupDesk
     from trygghetsrad.ui.file_menu import FileMenu
 
 SWITCH_S = 0.001
@@ -281,6 +282,12 @@ class Application(QObject):
         from trygghetsrad.ui.file_menu import FileMenu
 
         return FileMenu(self)
+
+    def backup_desk(self) -> BackupDesk:
+        """Give what is done with backups."""
+        from trygghetsrad.ui.backup_desk import BackupDesk
+
+        return BackupDesk(self)
 
     def _may_leave(self, go_on: Callable[[], object]) -> bool:
         return self.services is None or self._leaving.may_leave(self.services.drafts, go_on)

@@ -147,10 +147,11 @@ class FileMenu:
 
     def show_in_the_way(self, file: Path, problem: CouncilError) -> None:
         """Show why a file cannot be opened, and the ways on."""
-        from trygghetsrad.services.backups import has_backups
+        from trygghetsrad.services.backups import has_backups, holds_something
         from trygghetsrad.ui.first_start import FileInTheWay
 
         application, tr = self._application, self._application.window.tr
+        desk = application.backup_desk()
         is_held = isinstance(problem, FileLockedError)
         title = tr("{name} är upptagen") if is_held else tr("{name} kan inte öppnas")
         page = FileInTheWay(
@@ -160,10 +161,12 @@ class FileMenu:
             is_held=is_held,
             can_read=is_held or isinstance(problem, WriteProtectedError),
             can_restore=isinstance(problem, DamagedFileError) or has_backups(file),
+            can_repair=isinstance(problem, DamagedFileError) and holds_something(file),
         )
         page.read_only_requested.connect(lambda: application.open(file, read_only=True))
         page.retry_requested.connect(lambda: application.open(file))
-        page.restore_requested.connect(lambda: self._restore(file))
+        page.restore_requested.connect(lambda: desk.choose(file))
+        page.repair_requested.connect(lambda: desk.repair(file))
         page.other_requested.connect(application.show_first_choice)
         application.window.show_start(page)
 
@@ -181,25 +184,6 @@ class FileMenu:
         application.messages.hold_back(
             tr("Filen är skadad på disken. Skriv inte mer i den."), tr("Visa vad som går att göra"), show
         )
-
-    def _restore(self, file: Path) -> None:
-        """Put a backup in the place of a file that cannot be opened."""
-        from trygghetsrad.services.backups import backup_folder
-        from trygghetsrad.services.safety import restore
-
-        tr = self._application.window.tr
-
-        def put_back(backup: Path) -> None:
-            self._work(
-                tr("Hämtar tillbaka säkerhetskopian"),
-                lambda: restore(backup, file, clock=self._application.surroundings.clock),
-                lambda: self._application.open(file),
-            )
-
-        folder = backup_folder(file)
-        if not folder.is_dir():
-            folder = paths.documents_folder()
-        self._ask_open(tr("Återställ en säkerhetskopia"), folder, tr("Databas (*.db)"), put_back)
 
     def _around(self) -> _Around:
         around = self._application.surroundings

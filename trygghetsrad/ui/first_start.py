@@ -218,15 +218,18 @@ class FileInTheWay(_StartPage):
         is_held: another program has it open, so that waiting helps.
         can_read: offer to open the file read-only.
         can_restore: offer to restore a backup.
+        can_repair: offer to keep what can be read of it.
 
     Signals:
-        read_only_requested, retry_requested, restore_requested, other_requested: the choice that was made.
+        read_only_requested, retry_requested, restore_requested, repair_requested, other_requested: the choice
+            that was made.
 
     """
 
     read_only_requested = Signal()
     retry_requested = Signal()
     restore_requested = Signal()
+    repair_requested = Signal()
     other_requested = Signal()
 
     def __init__(
@@ -238,6 +241,7 @@ class FileInTheWay(_StartPage):
         is_held: bool = True,
         can_read: bool = True,
         can_restore: bool = False,
+        can_repair: bool = False,
     ) -> None:
         super().__init__(theme, title, sentence)
         choices = (
@@ -265,6 +269,13 @@ class FileInTheWay(_StartPage):
                 self.restore_requested,
             ),
             (
+                can_repair,
+                "shield_checkmark",
+                self.tr("&Reparera filen"),
+                self.tr("Allt som går att läsa tas till vara. Den skadade filen sparas."),
+                self.repair_requested,
+            ),
+            (
                 True,
                 "folder_open",
                 self.tr("Välj en annan &fil…"),
@@ -272,7 +283,10 @@ class FileInTheWay(_StartPage):
                 self.other_requested,
             ),
         )
-        for number, (_wanted, icon, text, detail, signal) in enumerate(c for c in choices if c[0]):
+        offered = [choice for choice in choices if choice[0]]
+        if can_repair:
+            offered = [*offered[-3:-1], *offered[:-3], offered[-1]]  # what mends stands before trying again
+        for number, (_wanted, icon, text, detail, signal) in enumerate(offered):
             choice = ChoiceButton(theme, icon, text, detail, primary=number == 0)
             choice.clicked.connect(signal)
             self.add_choice(choice)

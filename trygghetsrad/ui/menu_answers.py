@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 
 def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
     """Give the answers, by key of the action table."""
+    from trygghetsrad.ui.backup_desk import BackupDesk
     from trygghetsrad.ui.file_checks import FileChecks
     from trygghetsrad.ui.file_menu import FileMenu
+    from trygghetsrad.ui.moving_desk import MovingDesk
 
-    files, checks = FileMenu(application), FileChecks(application)
+    files, checks, moving = FileMenu(application), FileChecks(application), MovingDesk(application)
+    backups = BackupDesk(application)
     return {
         "new_file": files.new_file,
         "open_file": files.open_file,
         "open_recent": application.show_first_choice,
         "open_sample": files.open_sample,
         "back_up": files.back_up,
+        "show_backups": backups.show,
+        "move_file": moving.ask_pack,
+        "open_moved": moving.ask_open,
         "check_database": checks.check_database,
         "recognise": checks.ask_for_document,
         "recognise_code": checks.ask_for_code,

@@ -94,8 +94,16 @@ def _list_import(context: FindContext) -> QWidget:
 def _preferences(context: FindContext, application: Application) -> QWidget:
     from trygghetsrad.ui.preferences.page import PreferencesPage
 
-    return PreferencesPage(
+    page = PreferencesPage(
         context(),
         preferences=lambda: application.preferences,
         change_preferences=application.change_preferences,
     )
+    desk, actions = application.backup_desk(), application.window.menu_actions
+    page.backups.backup_requested.connect(desk.take_now)
+    page.backups.restore_requested.connect(desk.ask_restore)
+    page.backups.folder_requested.connect(desk.show_folder)
+    page.backups.move_requested.connect(actions.action("move_file").trigger)
+    page.backups.check_requested.connect(actions.action("check_database").trigger)
+    desk.taken.connect(page.backups.reload)
+    return page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.preferences.backups_pane import BackupsPane
 from trygghetsrad.ui.preferences.council_form import CouncilForm
 from trygghetsrad.ui.preferences.dates_pane import DatesPane
 from trygghetsrad.ui.preferences.machine_form import MachineForm
@@ -49,13 +50,15 @@ class PreferencesPage(QWidget):
         self.words = WordsPane(context)
         self.texts = TextModulesPane(context)
         self.machine = MachineForm(context, preferences=preferences, change_preferences=change_preferences)
+        self.backups = BackupsPane(context, preferences=preferences, change_preferences=change_preferences)
         self._tabs = TabbedPages(context.theme, name=self.title)
         self._tabs.add("council", self.tr("Rådet"), self.council, icon="people_community")
         self._tabs.add("dates", self.tr("Datum"), self.dates, icon="calendar_ltr")
         self._tabs.add("people", self.tr("Personer"), self.people, icon="person")
-        self._tabs.add("words", self.tr("Platser, kategorier och ansvariga"), self.words, icon="tag")
+        self._tabs.add("words", self.tr("Register"), self.words, icon="tag")
         self._tabs.add("texts", self.tr("Färdiga texter"), self.texts, icon="notepad")
         self._tabs.add("machine", self.tr("Den här datorn"), self.machine, icon="settings")
+        self._tabs.add("backups", self.tr("Säkerhetskopior"), self.backups, icon="history")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.setSpacing(12)
@@ -65,7 +68,15 @@ class PreferencesPage(QWidget):
 
     def reload(self) -> None:
         """Read everything again."""
-        for part in (self.council, self.dates, self.people, self.words, self.texts, self.machine):
+        for part in (
+            self.council,
+            self.dates,
+            self.people,
+            self.words,
+            self.texts,
+            self.machine,
+            self.backups,
+        ):
             part.reload()
 
     def open_at(self, destination: Destination) -> None:
