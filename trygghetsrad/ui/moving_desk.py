@@ -39,7 +39,7 @@ class MovingDesk(QObject):
         """Ask for a file that came from another computer."""
         dialog = QFileDialog(
             self._application.window,
-            self.tr("Öppna en flyttad fil"),
+            self.tr("Hämta en flyttad fil"),
             str(paths.documents_folder()),
             self.tr("Flyttad fil (*.tryggflytt)"),
         )

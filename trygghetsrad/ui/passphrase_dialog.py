@@ -119,7 +119,7 @@ class PassphraseDialog(_Asking):
         super().__init__(
             parent,
             theme,
-            title=self.tr("Öppna en flyttad fil"),
+            title=self.tr("Hämta en flyttad fil"),
             sentence=self.tr("{name} är förseglad.").format(name=name),
             go_on=self.tr("&Öppna"),
         )
