@@ -19,7 +19,6 @@ from trygghetsrad.db.file import claim_new_file
 from trygghetsrad.db.migrate import migrate
 from trygghetsrad.db.models import Base, Category, Concern, Place
 from trygghetsrad.db.search import (
-    CONCERNS,
     any_of,
     beginning,
     create_search,
@@ -27,6 +26,7 @@ from trygghetsrad.db.search import (
     kinds_out_of_step,
     quoted,
 )
+from trygghetsrad.db.searched_kinds import CONCERNS
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.classifications import ConcernKind, Priority, SourceKind
 from trygghetsrad.domain.states import ConcernState
@@ -151,7 +151,7 @@ def test_a_later_migration_makes_the_index_anew(path: Path) -> None:
     with claim_new_file(path) as file:
         migrate(file, to="0003")
         create_search(file.writer.execute)
-        file.writer.execute("DROP TRIGGER concern_searched_delete")
+        file.writer.execute("DROP TRIGGER concern_searched_concern_before_delete")
 
     database = open_database(path)
     try:

@@ -67,7 +67,7 @@ def test_a_sound_file_has_no_findings(evening: Evening) -> None:
         ("DELETE FROM number_series WHERE kind = 'conclusion'", "Räknaren för ställningstaganden 2026"),
         ("UPDATE agenda_item SET paragraph = 1 WHERE position = 3", "två punkter med § 1"),
         ("UPDATE agenda_item SET meeting_id = 99 WHERE position = 8", "Databasen är skadad"),
-        ("DROP TRIGGER concern_searched_update", "Sökregistret stämmer inte"),
+        ("DROP TRIGGER concern_searched_concern_after_update", "Sökregistret stämmer inte"),
         ("INSERT INTO concern_words (rowid, text) VALUES (99, 'spöke')", "Sökregistret stämmer inte"),
         (
             ALTERED_ATTACHMENT,

@@ -1,8 +1,8 @@
 """The full-text index inside the file: which tables of words there are, and what keeps them in step.
 
-For every indexed kind of thing there is a view that says what is found by, two FTS5 tables over the view, and
-triggers that carry each change of a row into them. So whatever writes a row, a command, an undo, an import,
-keeps the index right, and nothing has to remember to.
+For every indexed kind of thing (`db.searched_kinds`) there is a view that says what is found by, two FTS5
+tables over the view, and triggers that carry each change of a row into them. So whatever writes a row, a
+command, an undo, an import, keeps the index right, and nothing has to remember to.
 
 The index is derived: it is outside the models, the export and the journal, and `create_search` makes it from
 the rows there are. `db.migrate` takes it away before every migration, which could not rebuild a table that
@@ -15,63 +15,13 @@ letters or more inside words, which is how compounds are found: "tunnel" in "gå
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+
+from trygghetsrad.db.searched_kinds import INDEXED, IndexedKind
 
 Execute = Callable[[str], object]
 """Runs one statement, on whichever connection: SQLAlchemy's or sqlite3's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedKind:
-    """A kind of thing that is found by its words.
-
-    Attributes:
-        table: where its rows are.
-        texts: what is found by: name in the index → SQL on a row that is called {row}.
-        marks: SQL for words that no text has, asked for together with words of the text.
-        watched: the columns of the table that all this comes from.
-    """
-
-    table: str
-    texts: Mapping[str, str]
-    marks: str
-    watched: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """Name the table of whole words."""
-        return f"{self.table}_words"
-
-    @property
-    def parts(self) -> str:
-        """Name the table of parts of words."""
-        return f"{self.table}_parts"
-
-    @property
-    def source(self) -> str:
-        """Name the view that both are made of."""
-        return f"{self.table}_searched"
-
-    @property
-    def columns(self) -> dict[str, dict[str, str]]:
-        """Give the columns of each of the two tables, with their SQL."""
-        return {self.words: {**self.texts, "marks": self.marks}, self.parts: dict(self.texts)}
-
-
-_OUTCOME = "coalesce({row}.answer, '') || ' ' || coalesce({row}.feedback, '') || ' ' || "
-_OUTCOME += "coalesce({row}.reason, '') || ' ' || coalesce({row}.referred_to, '')"
-
-CONCERNS = IndexedKind(
-    "concern",
-    {"text": "{row}.text", "outcome": _OUTCOME},
-    "'p' || coalesce({row}.place_id, 0) || ' k' || coalesce({row}.category_id, 0)",
-    ("text", "answer", "feedback", "reason", "referred_to", "place_id", "category_id"),
-)
-"""Concerns; the marks are place and category, "p12 k3", so that one MATCH can ask for words at a place."""
-
-INDEXED = (CONCERNS,)
 
 _VIEW = "CREATE VIEW {source} AS SELECT thing.id, {selected} FROM {table} AS thing"
 _WORDS = (
@@ -82,10 +32,13 @@ _PARTS = (
     "CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{source}', content_rowid='id', "
     "tokenize='trigram', detail=none)"
 )
+_EARLIER_EVENTS = ("insert", "update", "delete")
+"""What the triggers were called after in files of revision 0005 and before."""
+
 _FILL = "INSERT INTO {index} ({index}) VALUES ('rebuild')"
 _COMPARE = "INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
-_LEAVE = "INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.id, {values}); "
-_ENTER = "INSERT INTO {index} (rowid, {names}) VALUES (new.id, {values}); "
+_LEAVE = "INSERT INTO {index} ({index}, rowid, {names}) SELECT 'delete', id, {names} {those}; "
+_ENTER = "INSERT INTO {index} (rowid, {names}) SELECT id, {names} {those}; "
 
 
 def create_search(execute: Execute) -> None:
@@ -100,8 +53,8 @@ def create_search(execute: Execute) -> None:
 def drop_search(execute: Execute) -> None:
     """Take the whole index away; nothing happens where there is none."""
     for kind in INDEXED:
-        for event in _EVENTS:
-            execute(f"DROP TRIGGER IF EXISTS {kind.source}_{event}")
+        for trigger in (*_triggers(kind), *(f"{kind.source}_{event}" for event in _EARLIER_EVENTS)):
+            execute(f"DROP TRIGGER IF EXISTS {trigger}")
         for index in kind.columns:
             execute(f"DROP TABLE IF EXISTS {index}")
         execute(f"DROP VIEW IF EXISTS {kind.source}")
@@ -142,28 +95,48 @@ def inside(part: str) -> str:
     return " AND ".join(quoted(part[at : at + 3]) for at in range(len(part) - 2))
 
 
-_EVENTS = ("insert", "update", "delete")
-
-
 def _statements(kind: IndexedKind) -> list[str]:
     every = kind.columns[kind.words]
     selected = ", ".join(f"{_on('thing', sql)} AS {name}" for name, sql in every.items())
-    leave = "".join(_for_index(_LEAVE, index, columns, row="old") for index, columns in kind.columns.items())
-    enter = "".join(_for_index(_ENTER, index, columns, row="new") for index, columns in kind.columns.items())
-    trigger = f"CREATE TRIGGER {kind.source}"
+    parts = ", ".join(kind.columns[kind.parts])
     return [
         _VIEW.format(source=kind.source, selected=selected, table=kind.table),
         _WORDS.format(index=kind.words, names=", ".join(every), source=kind.source),
-        _PARTS.format(index=kind.parts, names=", ".join(kind.texts), source=kind.source),
-        f"{trigger}_insert AFTER INSERT ON {kind.table} BEGIN {enter}END",
-        f"{trigger}_update AFTER UPDATE OF {', '.join(kind.watched)} ON {kind.table} BEGIN {leave}{enter}END",
-        f"{trigger}_delete AFTER DELETE ON {kind.table} BEGIN {leave}END",
+        _PARTS.format(index=kind.parts, names=parts, source=kind.source),
+        *(f"CREATE TRIGGER {name} {what}" for name, what in _triggers(kind).items()),
     ]
 
 
-def _for_index(statement: str, index: str, columns: Mapping[str, str], *, row: str) -> str:
-    values = ", ".join(_on(row, sql) for sql in columns.values())
-    return statement.format(index=index, names=", ".join(columns), values=values)
+def _triggers(kind: IndexedKind) -> dict[str, str]:
+    """Give the triggers of a kind: name → what they do.
+
+    A row is taken out of the index as the view has it before a change, and put in as the view has it after.
+    """
+    watched = f"UPDATE OF {', '.join(kind.watched)}"
+    changes = [
+        (kind.table, "AFTER", "INSERT", "new.id"),
+        (kind.table, "BEFORE", watched, "old.id"),
+        (kind.table, "AFTER", watched, "new.id"),
+        (kind.table, "BEFORE", "DELETE", "old.id"),
+    ]
+    for followed in kind.followed:
+        old, new = f"old.{followed.key}", f"new.{followed.key}"
+        for event, keys in (("INSERT", new), ("UPDATE", f"{old}, {new}"), ("DELETE", old)):
+            changes += [(followed.table, "BEFORE", event, keys), (followed.table, "AFTER", event, keys)]
+    return {
+        f"{kind.source}_{table}_{when}_{event.split()[0]}".lower(): (
+            f"{when} {event} ON {table} BEGIN {_carry(kind, when, keys)}END"
+        )
+        for table, when, event, keys in changes
+    }
+
+
+def _carry(kind: IndexedKind, when: str, keys: str) -> str:
+    statement, those = _LEAVE if when == "BEFORE" else _ENTER, f"FROM {kind.source} WHERE id IN ({keys})"
+    return "".join(
+        statement.format(index=index, names=", ".join(columns), those=those)
+        for index, columns in kind.columns.items()
+    )
 
 
 def _on(row: str, sql: str) -> str:
@@ -171,8 +144,9 @@ def _on(row: str, sql: str) -> str:
 
 
 def _is_in_step(connection: sqlite3.Connection, kind: IndexedKind) -> bool:
-    query = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name GLOB ?"
-    if connection.execute(query, (f"{kind.source}_*",)).fetchone() != (len(_EVENTS),):
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB ?"
+    there = dict(connection.execute(query, (f"{kind.source}_*",)).fetchall())
+    if there != {name: f"CREATE TRIGGER {name} {what}" for name, what in _triggers(kind).items()}:
         return False
     try:
         for index in kind.columns:

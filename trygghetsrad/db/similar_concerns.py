@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from trygghetsrad.db.search import CONCERNS, any_of, beginning, inside
+from trygghetsrad.db.search import any_of, beginning, inside
+from trygghetsrad.db.searched_kinds import CONCERNS
 from trygghetsrad.db.similar_records import (
     ActionOfConcern,
     AnswerRecord,
