@@ -19,6 +19,7 @@ import PySide6
 from benchmarks.papers import paper_results
 from benchmarks.result import table
 from benchmarks.rules import rule_results
+from benchmarks.search import search_results
 from benchmarks.similar import similar_results
 from benchmarks.start import start_results
 from benchmarks.writing import writing_results
@@ -40,6 +41,7 @@ def main() -> int:
             *paper_results(folder, times=papers),
             *rule_results(times=papers),
             *similar_results(times=papers),
+            *search_results(times=papers),
         ]
     print(f"{date.today().isoformat()}, {machine()}\n")
     print(table(results))

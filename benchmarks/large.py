@@ -1,7 +1,8 @@
 """Make a council file as large as no council has: `python -m benchmarks.large FILE [--concerns N] …`.
 
-The same seed gives the same rows. Rows go straight into the tables of a file that the program made, with the
-counters, § numbers and histories that the program would have written, so `check` finds nothing to say.
+The same seed gives the same rows; `--many-notes` makes a million paragraphs of notes. Rows go straight into
+the tables of a file that the program made, with the counters, § numbers and histories that the program would
+have written, so `check` finds nothing to say.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import argparse
 import random
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +22,8 @@ import platformdirs
 
 from benchmarks import large_words as words
 from trygghetsrad.db.connections import open_writer
+from trygghetsrad.db.search import create_search, drop_search
+from trygghetsrad.db.searched_kinds import INDEXED
 from trygghetsrad.services.opening import create_seeded_file
 
 FIRST_YEAR = 2001
@@ -40,6 +44,9 @@ class Size:
     seed: int = 1
 
 
+MANY_NOTES = Size(meetings=4_000, paragraphs=1_000_000)
+"""The size that searches are measured on: 36 000 agenda items of 28 paragraphs."""
+
 ITEMS_PER_MEETING = 9
 
 
@@ -47,23 +54,28 @@ def main() -> int:
     """Make a file and say what it took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--many-notes", action="store_true", help="a million paragraphs of notes")
     for name, number in asdict(Size()).items():
-        parser.add_argument(f"--{name}", type=int, default=number, help=f"default {number}")
+        parser.add_argument(f"--{name}", type=int, help=f"default {number}")
     arguments = vars(parser.parse_args())
-    path = arguments.pop("file")
+    path, size = arguments.pop("file"), MANY_NOTES if arguments.pop("many_notes") else Size()
     started = time.perf_counter()
-    make_large_file(path, Size(**arguments))
+    make_large_file(
+        path, replace(size, **{key: given for key, given in arguments.items() if given is not None})
+    )
     megabytes = path.stat().st_size / 1e6
     print(f"{path}: {megabytes:.0f} MB in {time.perf_counter() - started:.1f} s")
     return 0
 
 
 def cached_large_file(size: Size) -> Path:
-    """Give a file of a size, made once per machine and schema; copy it before writing to it."""
+    """Give a file of a size, made once per machine, schema and index; copy it before writing to it."""
     from trygghetsrad.db.schema_version import NEWEST_REVISION
 
     name = "-".join(f"{key[:2]}{number}" for key, number in asdict(size).items())
-    path = platformdirs.user_cache_path("trygghetsrad-benchmarks") / f"{NEWEST_REVISION}-{name}.trygghet"
+    index = zlib.crc32(repr(INDEXED).encode())
+    folder = platformdirs.user_cache_path("trygghetsrad-benchmarks")
+    path = folder / f"{NEWEST_REVISION}-{index:08x}-{name}.trygghet"
     if not path.exists():
         half_made = path.with_suffix(".half")
         half_made.unlink(missing_ok=True)
@@ -82,7 +94,9 @@ def make_large_file(path: Path, size: Size) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -200000")
         connection.execute("BEGIN IMMEDIATE")
+        drop_search(connection.execute)  # making the index once is much quicker than following each row
         _Filling(connection, size).fill()
+        create_search(connection.execute)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")

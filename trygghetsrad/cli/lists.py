@@ -13,7 +13,7 @@ from trygghetsrad.domain.year_plan import propose
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.meeting_rows import MeetingRow
-from trygghetsrad.services.search import SearchHit
+from trygghetsrad.services.search_hits import SearchHit
 
 
 def plan(calling: Calling, args: Namespace) -> None:

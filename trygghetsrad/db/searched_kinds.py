@@ -31,6 +31,7 @@ class IndexedKind:
         number: SQL for what people call it, found by whole words and beginnings only; "" for none.
         texts: what is found by: name in the index → SQL on a row that is called {row}.
         marks: SQL for words that no text has, asked for together with words of the text; "" for none.
+        marked_by: the letters that its marks begin with.
         watched: the columns of the table that all this comes from.
         followed: other tables that it comes from.
     """
@@ -40,6 +41,7 @@ class IndexedKind:
     watched: tuple[str, ...]
     number: str = ""
     marks: str = ""
+    marked_by: str = ""
     followed: tuple[FollowedTable, ...] = ()
 
     @property
@@ -89,6 +91,7 @@ CONCERNS = IndexedKind(
     ("year", "serial", "text", "answer", "feedback", "reason", "referred_to", "place_id", "category_id"),
     number=_number("S", 3),
     marks="'p' || coalesce({row}.place_id, 0) || ' k' || coalesce({row}.category_id, 0)",
+    marked_by="pk",
 )
 """Concerns; the marks are place and category, "p12 k3", so that one MATCH can ask for words at a place."""
 
@@ -103,6 +106,7 @@ ACTION_ITEMS = IndexedKind(
     ("year", "serial", "text", "result", "referred_to"),
     number=_number("Å", 2),
     marks=f"coalesce((SELECT group_concat('o' || owner_id, ' ') FROM ({_OWNERS})), '')",  # noqa: S608
+    marked_by="o",
     followed=(FollowedTable("action_owner", "action_item_id"),),
 )
 """Action items; the marks are their owners, "o2 o7"."""

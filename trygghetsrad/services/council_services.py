@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trygghetsrad.db.file import is_newest
 from trygghetsrad.services.opened_file import OpenedFile
 
 if TYPE_CHECKING:
@@ -131,10 +132,10 @@ class CouncilServices(OpenedFile):
 
     @cached_property
     def search(self) -> Search:
-        """Search in everything."""
+        """Search in everything; neither importing nor using it imports SQLAlchemy, but for an older file."""
         from trygghetsrad.services.search import Search
 
-        return Search(self.unit, today=self.today)
+        return Search(self.file, prepare=lambda: is_newest(self.file.revision()) or self.database)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -37,7 +37,7 @@ class Services(PaperServices):
         """Close the file; nothing may be used after."""
         if "drafts" in self.__dict__:
             self.drafts.close()
-        for reader in ("similar_concerns", "concern_list", "action_item_list"):
+        for reader in ("similar_concerns", "concern_list", "action_item_list", "search"):
             if reader in self.__dict__:
                 getattr(self, reader).close()
         if self._database is not None:

@@ -2,141 +2,197 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from trygghetsrad.db import search_records as records
+from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.search_reader import SearchReader
+from trygghetsrad.db.search_records import NamedRecord
+from trygghetsrad.db.searched_kinds import ACTION_ITEMS, CONCERNS, CONCLUSIONS, NOTES, IndexedKind
+from trygghetsrad.db.turn_reader import OvertakenError
+from trygghetsrad.domain.search_words import Likeness, SearchWord, likeness, read_words, stems_of
+from trygghetsrad.services import search_things as things
+from trygghetsrad.services.search_hits import HitGroup, HitKind, SearchAnswer, SearchHit
+from trygghetsrad.services.search_things import Reading, Thing
 
-from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion, Meeting
-from trygghetsrad.db.unit_of_work import UnitOfWork
-from trygghetsrad.domain.note_text import plain_text
-from trygghetsrad.domain.numbering import format_conclusion, format_meeting
-from trygghetsrad.domain.redaction import original_text
-from trygghetsrad.domain.swedish import fold
-from trygghetsrad.services.action_item_rows import read_rows as read_action_items
-from trygghetsrad.services.concern_rows import read_rows as read_concerns
+_SHOWN = 5
+_MOST_MARKS = 400
+"""A word that more names have says too little to be looked for by name."""
 
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """Something found.
-
-    Attributes:
-        kind: "concern", "action", "conclusion", "note" or "meeting".
-        number: what it is called: "S26-001", "§ 12", "2026-1".
-        text: the concern, action or conclusion, or the paragraph of the note with the first word in it.
-        meeting: e.g. "2026-1"; None for what came another way.
-        row_id: key of the concern, action item, conclusion, agenda item or meeting.
-        on: the day it is sorted by.
-    """
-
-    kind: str
-    number: str
-    text: str
-    meeting: str | None
-    row_id: int
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    hit: SearchHit
-    searched: str
+_INDEXED: Mapping[HitKind, tuple[IndexedKind, str]] = {
+    HitKind.CONCERN: (CONCERNS, records.CONCERN_RECORDS),
+    HitKind.ACTION: (ACTION_ITEMS, records.ACTION_ITEM_RECORDS),
+    HitKind.NOTE: (NOTES, records.NOTE_RECORDS),
+    HitKind.CONCLUSION: (CONCLUSIONS, records.CONCLUSION_RECORDS),
+}
+_READINGS: Mapping[HitKind, Reading] = {
+    HitKind.CONCERN: things.concern,
+    HitKind.ACTION: things.action_item,
+    HitKind.CONCLUSION: things.conclusion,
+}
+_FEW: Mapping[str, Reading] = {
+    records.MEETING_RECORDS: things.meeting,
+    records.PROBLEM_RECORDS: things.problem,
+    records.PROMISE_RECORDS: things.promise,
+    records.COMMITMENT_RECORDS: things.commitment,
+    records.PERSON_RECORDS: things.person,
+    records.DOCUMENT_RECORDS: things.document,
+    records.ATTACHMENT_RECORDS: things.attachment,
+}
 
 
 class Search:
-    """Find by words; case does not matter, å ä ö are letters of their own."""
+    """Find by words; case does not matter, å ä ö are letters of their own.
 
-    def __init__(self, unit: UnitOfWork, *, today: Callable[[], date]) -> None:
-        self._unit = unit
-        self._today = today
+    Made to be asked anew at each key, from another thread than the window's. Concerns, action items, notes
+    and conclusions are found by the index; of other kinds there are so few that they are kept in memory until
+    the file changes.
 
-    def find(self, words: str, *, limit: int = 1_000) -> list[SearchHit]:
-        """Find what contains every word, also inside longer words; newest first.
+    Args:
+        prepare: called before the file is first read, in the thread that searches: brings an older file to
+            the shape that has an index.
+    """
+
+    def __init__(self, file: DatabaseFile, *, prepare: Callable[[], object]) -> None:
+        self._reader = SearchReader(file)
+        self._prepare = prepare
+        self._is_prepared = False
+        self._version = -1
+        self._few: list[tuple[Thing, str]] = []
+        self._names: list[NamedRecord] = []
+
+    def overtake(self) -> int:
+        """Stop what is being looked for and give the turn to look with; called in the window's thread."""
+        return self._reader.overtake()
+
+    def look(
+        self, turn: int, text: str, *, only: HitKind | None = None, limit: int = _SHOWN
+    ) -> SearchAnswer | None:
+        """Find what has every word, also inside longer words, by kind.
+
+        Whole words come before beginnings of words, and those before parts of words; then the newest first. A
+        kind in which somebody named a number comes first. When nothing has the words, they are looked for as
+        they may be bent otherwise.
+
+        Args:
+            turn: as `overtake` gave it.
+            only: the one kind to look in; None looks in all.
+            limit: the most hits of each kind.
+
+        Returns:
+            None when something newer was asked meanwhile.
+
+        Raises:
+            FileProblemError: the file is gone or damaged.
+        """
+        words = read_words(text)
+        try:
+            groups = self._groups(turn, words, only, limit)
+            if groups or not (bent := stems_of(words)):
+                return SearchAnswer(groups)
+            groups = self._groups(turn, bent, only, limit)
+        except OvertakenError:
+            return None
+        return SearchAnswer(groups, " ".join(word.text for word in bent) if groups else "")
+
+    def find(self, text: str, *, limit: int = 1_000) -> list[SearchHit]:
+        """Find what has every word, also inside longer words; newest first.
 
         Returns:
             At most `limit` hits; none when no word is given.
+
+        Raises:
+            FileProblemError: the file is gone or damaged.
         """
-        wanted = fold(words).split()
-        if not wanted:
+        try:
+            groups = self._groups(self.overtake(), read_words(text), None, limit)
+        except OvertakenError:
             return []
-        with self._unit.reading() as session:
-            found = [
-                _with_excerpt(candidate.hit, wanted)
-                for candidate in self._candidates(session)
-                if all(word in candidate.searched for word in wanted)
-            ]
-        return sorted(found, key=lambda hit: hit.on, reverse=True)[:limit]
+        hits = [hit for group in groups for hit in group.hits]
+        return sorted(hits, key=lambda hit: hit.on or date.min, reverse=True)[:limit]
 
-    def _candidates(self, session: Session) -> Iterator[_Candidate]:
-        for concern in read_concerns(session, session.scalars(select(Concern)).all()):
-            hit = SearchHit(
-                "concern",
-                concern.number,
-                concern.text,
-                concern.meeting,
-                concern.concern_id,
-                concern.raised_on,
+    def close(self) -> None:
+        """Stop looking and let the file go."""
+        self._reader.close()
+
+    def _groups(
+        self, turn: int, words: Sequence[SearchWord], only: HitKind | None, limit: int
+    ) -> tuple[HitGroup, ...]:
+        if not words:
+            return ()
+        self._follow(turn)
+        groups = []
+        for kind in HitKind if only is None else (only,):
+            if kind in _INDEXED:
+                groups.append(self._group(turn, kind, words, limit))
+            else:
+                groups.append(self._few_of(kind, words, limit))
+        found = [group for group in groups if group.hits]
+        return tuple(sorted(found, key=lambda group: not _is_named(group.hits[0].number, words)))
+
+    def _follow(self, turn: int) -> None:
+        """Read what there are few of again when the file has changed."""
+        if not self._is_prepared:
+            self._prepare()
+            self._is_prepared = True
+        version = self._reader.data_version(turn)
+        if version == self._version:
+            return
+        read = [
+            reading(record) for query, reading in _FEW.items() for record in self._reader.things(turn, query)
+        ]
+        queries = (records.PLACE_NAMES, records.CATEGORY_NAMES, records.OWNER_NAMES)
+        self._names = [name for query in queries for name in self._reader.names(turn, query)]
+        self._few = [(thing, thing.searched) for thing in read]
+        self._version = version
+
+    def _group(self, turn: int, kind: HitKind, words: Sequence[SearchWord], limit: int) -> HitGroup:
+        index, query = _INDEXED[kind]
+        found = self._reader.find(turn, index, words, self._marks(index, words), limit=limit)
+        by_id = {
+            record.row_id: record
+            for record in self._reader.things(turn, query, [row.row_id for row in found.rows])
+        }
+        hits = []
+        for row_id, how in found.rows:
+            record = by_id.get(row_id)
+            if record is None:
+                continue
+            if kind is HitKind.NOTE:
+                hits.append(things.note_hit(record, words, how))
+            else:
+                hits.append(_READINGS[kind](record).as_hit(words, how))
+        shown = tuple(hit for hit in hits if hit is not None)
+        return HitGroup(kind, shown, found.total - (len(found.rows) - len(shown)), found.is_all)
+
+    def _marks(self, index: IndexedKind, words: Sequence[SearchWord]) -> dict[SearchWord, tuple[str, ...]]:
+        """Give the marks of places, categories and owners whose names have a word."""
+        found = {}
+        for word in words:
+            marks = tuple(
+                name.mark
+                for name in self._names
+                if name.mark[0] in index.marked_by and _has(word, f"{name.name}\n{name.other_name or ''}")
             )
-            yield _candidate(
-                hit,
-                concern.category,
-                concern.place,
-                concern.area,
-                concern.answer,
-                concern.feedback,
-                concern.reason,
-            )
-        items = session.scalars(select(ActionItem)).all()
-        for action in read_action_items(session, items, self._today()):
-            hit = SearchHit(
-                "action", action.number, action.text, action.meeting, action.action_item_id, action.decided_on
-            )
-            yield _candidate(hit, *action.owners, action.result)
-        yield from _meeting_candidates(session)
+            found[word] = marks if len(marks) <= _MOST_MARKS else ()
+        return found
+
+    def _few_of(self, kind: HitKind, words: Sequence[SearchWord], limit: int) -> HitGroup:
+        found: list[tuple[Likeness, Thing]] = []
+        for thing, searched in self._few:
+            if thing.kind is kind and all(_has(word, searched) for word in words):
+                found.append((likeness(words, searched) or Likeness.WHOLE, thing))
+        found.sort(key=lambda each: (not _is_named(each[1].number, words), each[0]))
+        hits = tuple(thing.as_hit(words, how) for how, thing in found[:limit])
+        return HitGroup(kind, hits, len(found), is_all=True)
 
 
-def _meeting_candidates(session: Session) -> Iterator[_Candidate]:
-    meetings = {meeting.id: meeting for meeting in session.scalars(select(Meeting))}
-    codes = {m.id: format_meeting(m.year, m.number) for m in meetings.values()}
-    for meeting in meetings.values():
-        code = codes[meeting.id]
-        hit = SearchHit("meeting", code, meeting.title, code, meeting.id, meeting.held_on)
-        yield _candidate(hit, meeting.place, meeting.registry_number)
-    items = {item.id: item for item in session.scalars(select(AgendaItem))}
-    for item in items.values():
-        text = "\n".join([item.title, *_paragraphs(item.notes)])
-        held_on = meetings[item.meeting_id].held_on
-        hit = SearchHit("note", f"§ {item.paragraph}", text, codes[item.meeting_id], item.id, held_on)
-        yield _candidate(hit)
-    for conclusion in session.scalars(select(Conclusion)):
-        meeting_id = items[conclusion.agenda_item_id].meeting_id
-        yield _candidate(
-            SearchHit(
-                "conclusion",
-                format_conclusion(conclusion.year, conclusion.serial),
-                conclusion.text,
-                codes[meeting_id],
-                conclusion.id,
-                meetings[meeting_id].held_on,
-            )
-        )
+def _has(word: SearchWord, text: str) -> bool:
+    found = likeness((word,), text)
+    return found is not None and (found < Likeness.INSIDE or word.is_long)
 
 
-def _paragraphs(notes: str) -> list[str]:
-    return [line for line in plain_text(notes).split("\n") if line.strip()]
-
-
-def _candidate(hit: SearchHit, *more: str | None) -> _Candidate:
-    return _Candidate(hit, fold("\n".join(part for part in (hit.number, hit.text, *more) if part)))
-
-
-def _with_excerpt(hit: SearchHit, words: list[str]) -> SearchHit:
-    """Show of a note only its first paragraph that has one of the words."""
-    if hit.kind != "note":
-        return replace(hit, text=original_text(hit.text))
-    lines = original_text(hit.text).split("\n")
-    shown = next((line for line in lines if any(word in fold(line) for word in words)), lines[0])
-    return SearchHit(hit.kind, hit.number, shown, hit.meeting, hit.row_id, hit.on)
+def _is_named(number: str, words: Sequence[SearchWord]) -> bool:
+    """Tell whether the only word is a number."""
+    return len(words) == 1 and number.casefold().replace("-", " ") == words[0].text.casefold()
