@@ -47,6 +47,11 @@ class SearchWord(NamedTuple):
         return " ".join(self.tokens)
 
     @property
+    def folded(self) -> tuple[str, ...]:
+        """Give the tokens as folded texts have them."""
+        return tuple(map(fold, self.tokens))
+
+    @property
     def is_long(self) -> bool:
         """Tell whether all of it can be looked for inside words."""
         return any(len(token) >= SHORTEST_PART for token in self.tokens)

@@ -12,6 +12,7 @@ from trygghetsrad.db.search_records import NamedRecord
 from trygghetsrad.db.searched_kinds import ACTION_ITEMS, CONCERNS, CONCLUSIONS, NOTES, IndexedKind
 from trygghetsrad.db.turn_reader import OvertakenError
 from trygghetsrad.domain.search_words import Likeness, SearchWord, likeness, read_words, stems_of
+from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services import search_things as things
 from trygghetsrad.services.search_hits import HitGroup, HitKind, SearchAnswer, SearchHit
 from trygghetsrad.services.search_things import Reading, Thing
@@ -59,8 +60,8 @@ class Search:
         self._prepare = prepare
         self._is_prepared = False
         self._version = -1
-        self._few: list[tuple[Thing, str]] = []
-        self._names: list[NamedRecord] = []
+        self._few: dict[HitKind, list[tuple[Thing, str]]] = {}
+        self._names: list[tuple[NamedRecord, str]] = []
 
     def overtake(self) -> int:
         """Stop what is being looked for and give the turn to look with; called in the window's thread."""
@@ -139,12 +140,14 @@ class Search:
         version = self._reader.data_version(turn)
         if version == self._version:
             return
-        read = [
-            reading(record) for query, reading in _FEW.items() for record in self._reader.things(turn, query)
-        ]
+        self._few = {}
+        for query, reading in _FEW.items():
+            read = [reading(record) for record in self._reader.things(turn, query)]
+            for thing in read:
+                self._few.setdefault(thing.kind, []).append((thing, fold(thing.searched)))
         queries = (records.PLACE_NAMES, records.CATEGORY_NAMES, records.OWNER_NAMES)
-        self._names = [name for query in queries for name in self._reader.names(turn, query)]
-        self._few = [(thing, thing.searched) for thing in read]
+        names = [name for query in queries for name in self._reader.names(turn, query)]
+        self._names = [(name, fold(f"{name.name}\n{name.other_name or ''}")) for name in names]
         self._version = version
 
     def _group(self, turn: int, kind: HitKind, words: Sequence[SearchWord], limit: int) -> HitGroup:
@@ -172,24 +175,27 @@ class Search:
         for word in words:
             marks = tuple(
                 name.mark
-                for name in self._names
-                if name.mark[0] in index.marked_by and _has(word, f"{name.name}\n{name.other_name or ''}")
+                for name, searched in self._names
+                if name.mark[0] in index.marked_by and len(word.text) > 1 and _has(word, searched)
             )
             found[word] = marks if len(marks) <= _MOST_MARKS else ()
         return found
 
     def _few_of(self, kind: HitKind, words: Sequence[SearchWord], limit: int) -> HitGroup:
         found: list[tuple[Likeness, Thing]] = []
-        for thing, searched in self._few:
-            if thing.kind is kind and all(_has(word, searched) for word in words):
+        for thing, searched in self._few.get(kind, ()):
+            if all(_has(word, searched) for word in words):
                 found.append((likeness(words, searched) or Likeness.WHOLE, thing))
         found.sort(key=lambda each: (not _is_named(each[1].number, words), each[0]))
         hits = tuple(thing.as_hit(words, how) for how, thing in found[:limit])
         return HitGroup(kind, hits, len(found), is_all=True)
 
 
-def _has(word: SearchWord, text: str) -> bool:
-    found = likeness((word,), text)
+def _has(word: SearchWord, folded: str) -> bool:
+    """Tell whether a folded text has a word as it is found: a short one only at the beginning of words."""
+    if not all(token in folded for token in word.folded):
+        return False
+    found = likeness((word,), folded)
     return found is not None and (found < Likeness.INSIDE or word.is_long)
 
 
