@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from typing import Any
 
 from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.troubles import told_in_swedish
@@ -44,7 +43,7 @@ class TurnReader:
                 self._connection.close()
                 self._connection = None
 
-    def _rows(self, turn: int, query: str, *values: object) -> list[tuple[Any, ...]]:
+    def _rows(self, turn: int, query: str, *values: object) -> list[tuple[int, ...]]:
         """Read rows while holding `_using`.
 
         Raises:
