@@ -181,8 +181,8 @@ def _lead_times(content: YearReportContent) -> Iterator[PaperBlock]:
         )
         for row in content.lead_times
     )
-    yield Table(tuple(columns), tuple(rows))
     yield plain("Medianen: hälften av synpunkterna fick en klar åtgärd fortare.", Tone.QUIET)
+    yield Table(tuple(columns), tuple(rows))
 
 
 def _actions(content: YearReportContent) -> Iterator[PaperBlock]:
