@@ -23,6 +23,7 @@ from trygghetsrad.db.long_list import _REGISTERS, Days, LongListReader
 from trygghetsrad.db.swedish_order import swedish_order
 from trygghetsrad.db.turn_reader import OvertakenError
 from trygghetsrad.domain.list_question import (
+    NONE,
     ActionSelection,
     ConcernSelection,
     Facet,
@@ -173,8 +174,10 @@ def test_no_question_reads_a_big_table_from_end_to_end_without_an_index(
         for column in ("number", "text", "due", "owner", "state"):
             asked(reader, ListQuestion("all", order=ListOrder(column)))
         for selection, facet in product(SELECTIONS[kind], Facet):
-            value = "in_progress" if facet is Facet.STATE else "1"
+            value = {Facet.STATE: "in_progress", Facet.TIME: "2026 kväll"}.get(facet, "1")
             asked(reader, ListQuestion(selection, "lampor", facets={facet: value}))
+        for facet in (Facet.AREA, Facet.PLACE, Facet.CATEGORY):
+            asked(reader, ListQuestion("open", facets={facet: NONE, Facet.YEAR: "2026"}))
         reader.counts(reader.overtake(), SELECTIONS[kind], DAYS)
         reader.close()
     assert len(plans) > 40

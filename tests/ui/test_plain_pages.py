@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.opened_file import OpenedFile
 from trygghetsrad.domain.capture_marks import TimeOfDay
+from trygghetsrad.domain.list_question import Facet, ListQuestion
 from trygghetsrad.settings import Preferences
 from trygghetsrad.ui.page import Destination
 from trygghetsrad.ui.picture.page import PicturePage
@@ -53,9 +55,35 @@ def test_a_number_in_the_matrix_opens_the_concerns_behind_it(qtbot: Any, opened:
         if model.index(row, column).data()
     )
     page.matrix.doubleClicked.emit(model.index(row, column))
-    category = model.headerData(row, page.matrix.verticalHeader().orientation())
     assert opened.went_to[0].page == "concerns"
-    assert str(category) in str(opened.went_to[0].filter)
+    facets = {each.facet: each.value for each in opened.went_to[0].narrowed}
+    assert set(facets) == {"area", "category", "year"}
+    question = ListQuestion("all", facets={Facet(facet): value for facet, value in facets.items()})
+    found = opened.services.concern_list.read(opened.services.concern_list.overtake(), question)
+    assert found is not None
+    assert len(found.ids) == int(model.index(row, column).data())
+
+
+@pytest.mark.parametrize("when", ["any", "kväll", "helg"])
+def test_every_number_opens_exactly_as_many_concerns(qtbot: Any, opened: OpenedFile, when: str) -> None:
+    page = PicturePage(opened.context())
+    qtbot.addWidget(page)
+    page.reload()
+    page.times.choose(when)
+    model, concerns = page.matrix.model(), opened.services.concern_list
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            number = int(model.index(row, column).data() or 0)
+            if number:
+                page.matrix.setCurrentIndex(model.index(row, column))
+                page.matrix.cell_opened.emit(
+                    model.headerData(column, Qt.Orientation.Horizontal),
+                    model.headerData(row, Qt.Orientation.Vertical),
+                )
+                facets = {Facet(each.facet): each.value for each in opened.went_to[-1].narrowed}
+                found = concerns.read(concerns.overtake(), ListQuestion("all", facets=facets))
+                assert found is not None
+                assert len(found.ids) == number
 
 
 def test_a_time_of_day_leaves_only_its_concerns_in_the_matrix(qtbot: Any, opened: OpenedFile) -> None:
@@ -87,7 +115,7 @@ def test_the_year_is_compared_by_what_one_chooses(qtbot: Any, opened: OpenedFile
     page.compared.sides.choose("area")
     assert sum(row.count for row in page.compared.table.rows) == 40
     page.compared.table.row_opened.emit(page.compared.table.rows[0])
-    assert opened.went_to[-1].filter == page.compared.table.rows[0].label
+    assert page.compared.table.rows[0].label in opened.went_to[-1].narrowed[0].label
     assert page.told_back.text() == "18 av 40"
 
 

@@ -16,6 +16,7 @@ from trygghetsrad.db.list_sql import (
     named,
     numbered,
     one_of,
+    where_and_when,
     within,
 )
 from trygghetsrad.db.long_list import Days, LongListReader, Registers
@@ -36,8 +37,6 @@ _IN_INDEX = "c.id IN (SELECT rowid FROM concern_parts WHERE concern_parts MATCH 
 _FACETS = {
     Facet.STATE: "t.state = ?",
     Facet.OWNER: _OF_OWNER.replace("{part}", "o.owner_id = ?"),
-    Facet.PLACE: _OF_CONCERN.replace("{part}", "c.place_id = ?"),
-    Facet.CATEGORY: _OF_CONCERN.replace("{part}", "c.category_id = ?"),
     Facet.PROMISE: "t.commitment_id IN (SELECT id FROM commitment WHERE promise_id = ?)",
     Facet.MEETING: "t.meeting_id = ?",
     Facet.YEAR: "t.year = ?",
@@ -79,6 +78,9 @@ class ActionItemListReader(LongListReader):
         }[ActionSelection(selection)]
 
     def _narrowed(self, facet: Facet, value: str) -> Part:
+        of_concern = where_and_when(facet, value, "c")
+        if of_concern is not None:
+            return within(_OF_CONCERN, of_concern)
         return Part(_FACETS[facet], (value if facet is Facet.STATE else int(value),))
 
     def _found(self, word: str, registers: Registers) -> Part:

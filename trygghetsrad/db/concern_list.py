@@ -16,6 +16,7 @@ from trygghetsrad.db.list_sql import (
     named,
     numbered,
     one_of,
+    where_and_when,
     within,
 )
 from trygghetsrad.db.long_list import Days, LongListReader, Registers
@@ -43,8 +44,6 @@ _IN_INDEX = "t.id IN (SELECT rowid FROM concern_parts WHERE concern_parts MATCH 
 _FACETS = {
     Facet.STATE: "t.state = ?",
     Facet.OWNER: _OF_OWNER,
-    Facet.PLACE: "t.place_id = ?",
-    Facet.CATEGORY: "t.category_id = ?",
     Facet.PROMISE: "t.commitment_id IN (SELECT id FROM commitment WHERE promise_id = ?)",
     Facet.MEETING: "t.meeting_id = ?",
     Facet.YEAR: "t.year = ?",
@@ -68,7 +67,9 @@ class ConcernListReader(LongListReader):
         }[ConcernSelection(selection)]
 
     def _narrowed(self, facet: Facet, value: str) -> Part:
-        return Part(_FACETS[facet], (value if facet is Facet.STATE else int(value),))
+        return where_and_when(facet, value, "t") or Part(
+            _FACETS[facet], (value if facet is Facet.STATE else int(value),)
+        )
 
     def _found(self, word: str, registers: Registers) -> Part:
         match = in_parts(word)

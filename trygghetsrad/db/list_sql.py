@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from trygghetsrad.db.search import inside
+from trygghetsrad.domain.capture_marks import Days
+from trygghetsrad.domain.list_question import NONE, Facet
 from trygghetsrad.domain.swedish import fold, sort_key
 
 SHORTEST_PART = 3
@@ -148,3 +150,34 @@ def _glob(letter: str) -> str:
 
 def _values(parts: Iterable[Part]) -> tuple[object, ...]:
     return tuple(value for part in parts for value in part.values)
+
+
+_WITHIN_AREA = "{table}.place_id IN (SELECT id FROM place WHERE area_id = ?)"
+_WITHOUT = {
+    Facet.AREA: (
+        "({table}.place_id IS NULL OR {table}.place_id IN (SELECT id FROM place WHERE area_id IS NULL))"
+    ),
+    Facet.PLACE: "{table}.place_id IS NULL",
+    Facet.CATEGORY: "{table}.category_id IS NULL",
+}
+
+
+def where_and_when(facet: Facet, value: str, table: str) -> Part | None:
+    """Give the condition of a facet that is about where, what and when a concern is; None for another facet.
+
+    Args:
+        table: what the query calls the table of concerns.
+    """
+    if facet is Facet.TIME:
+        year, _, word = value.partition(" ")
+        is_days = word in set(Days)
+        column = "is_weekend" if is_days else "time_of_day"
+        sought: object = int(word == Days.WEEKEND) if is_days else word
+        return Part(f"{table}.year = ? AND {table}.{column} = ?", (int(year), sought))
+    if facet in _WITHOUT and value == NONE:
+        return Part(_WITHOUT[facet].format(table=table))
+    if facet is Facet.AREA:
+        return Part(_WITHIN_AREA.format(table=table), (int(value),))
+    if facet in (Facet.PLACE, Facet.CATEGORY):
+        return Part(f"{table}.{facet.value}_id = ?", (int(value),))
+    return None

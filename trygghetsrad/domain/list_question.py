@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from trygghetsrad.domain.capture_marks import When
+
 
 class ActionSelection(StrEnum):
     """The chips over the list of action items."""
@@ -28,15 +30,29 @@ class ConcernSelection(StrEnum):
 
 
 class Facet(StrEnum):
-    """What a list can be narrowed by besides its chip; the value is a key of the register, or a state."""
+    """What a list can be narrowed by besides its chip; the value is a key of the register, or a state.
+
+    An area, a place or a category may also be `NONE`. A time is one of a year, as `time_value` writes it.
+    """
 
     STATE = "state"
     OWNER = "owner"
+    AREA = "area"
     PLACE = "place"
+    TIME = "time"
     CATEGORY = "category"
     PROMISE = "promise"
     MEETING = "meeting"
     YEAR = "year"
+
+
+NONE = "0"
+"""The value of a facet for rows that have none."""
+
+
+def time_value(year: int, when: When) -> str:
+    """Write the value of `Facet.TIME`: a time of day or a part of the week, in a year."""
+    return f"{year} {when.value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,7 @@ class SituationPicture:
         areas: columns of the matrix, in Swedish order, the unplaced last.
         categories: rows, those with most concerns first.
         meetings: of the year before and of the year, oldest first, the cancelled left out.
+        area_ids, category_ids: keys of the register by name; what has none is not in them.
         told_back: concerns of the year whose answer the residents have been given.
     """
 
@@ -47,6 +49,8 @@ class SituationPicture:
     now: YearNumbers
     earlier: YearNumbers
     meetings: tuple[MeetingCount, ...]
+    area_ids: Mapping[str, int]
+    category_ids: Mapping[str, int]
     told_back: int
 
     @property
@@ -79,8 +83,14 @@ class Picture:
                 now=now,
                 earlier=earlier,
                 meetings=(*_meetings(session, year - 1), *_meetings(session, year)),
+                area_ids=_keys(session, Area),
+                category_ids=_keys(session, Category),
                 told_back=session.scalar(told_back) or 0,
             )
+
+
+def _keys(session: Session, kind: type[Area | Category]) -> dict[str, int]:
+    return dict(session.execute(select(kind.name, kind.id)).all())
 
 
 def _numbers(session: Session, year: int) -> YearNumbers:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.list_question import Facet, ListOrder, ListQuestion
 from trygghetsrad.domain.swedish import cited
-from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.page import Destination, Narrowed, PageContext
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.choice_popup import Choice
 from trygghetsrad.ui.widgets.empty_state import EmptyState
@@ -91,7 +91,9 @@ class ListPage(QWidget, Generic[Row]):
     def open_at(self, destination: Destination) -> None:
         """Choose a chip or words, and a row if it is asked for; the list widens for a row outside it."""
         self._wanted = destination.row_id
-        if destination.filter is not None:
+        if destination.narrowed:
+            self._show_narrowed(destination.narrowed)
+        elif destination.filter is not None:
             known = destination.filter in {each.key for each in self._filters()}
             self._show_all(destination.filter if known else "all", "" if known else destination.filter)
         elif not self._is_waiting:
@@ -152,6 +154,12 @@ class ListPage(QWidget, Generic[Row]):
         self._words = words.strip()
         self._chips.choose(chip)
         self._order_stops()
+
+    def _show_narrowed(self, narrowed: Sequence[Narrowed]) -> None:
+        """Show all rows that have these values; `_show_all` lets go of whatever it was narrowed by before."""
+        self._show_all("all", "")
+        self._narrowing.choose(*(Choice("", each.label, each.facet, each.value) for each in narrowed))
+        self._narrowed()
 
     def _choices(self) -> list[Choice]:
         return [

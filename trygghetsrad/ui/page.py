@@ -57,6 +57,19 @@ class PageWithDestinations(Protocol):
         """Show the row, filter or tab asked for; what is not found is passed over."""
 
 
+class Narrowed(NamedTuple):
+    """One value that a list is narrowed by.
+
+    Attributes:
+        facet: of `domain.list_question.Facet`.
+        label: what the user reads: "Kategori: Belysning".
+    """
+
+    facet: str
+    value: str
+    label: str
+
+
 class Destination(NamedTuple):
     """A place in the program that a page asks the frame to open.
 
@@ -66,6 +79,7 @@ class Destination(NamedTuple):
         row_id: the row to select.
         filter: name of a filter chip, or text for the filter field, as the page understands it.
         tab: key of a tab within the page.
+        narrowed: what a list is narrowed by.
 
     """
 
@@ -73,6 +87,7 @@ class Destination(NamedTuple):
     row_id: int | None = None
     filter: str | None = None
     tab: str | None = None
+    narrowed: tuple[Narrowed, ...] = ()
 
 
 class PageContext(NamedTuple):

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.capture_marks import Days, TimeOfDay, When
+from trygghetsrad.domain.list_question import NONE, Facet, time_value
 from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.domain.situation import Side
 from trygghetsrad.domain.swedish import plural, short_date
-from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.page import Destination, Narrowed, PageContext
 from trygghetsrad.ui.picture.compared import ComparedCard
 from trygghetsrad.ui.picture.matrix import Matrix
 from trygghetsrad.ui.tokens import Kind
@@ -216,11 +217,37 @@ class PicturePage(QWidget):
         )
 
     def _open_cell(self, area: str, category: str) -> None:
-        self._context.go_to(Destination("concerns", filter=f"{area} {category}"))
+        when = self._when
+        self._open(self._area(area), self._category(category), *((self._time(when),) if when else ()))
 
     def _open_row(self, label: str) -> None:
-        if self.compared.side is not Side.TIME:
-            self._context.go_to(Destination("concerns", filter=label))
+        match self.compared.side:
+            case Side.AREA:
+                self._open(self._area(label))
+            case Side.CATEGORY:
+                self._open(self._category(label))
+            case Side.TIME:
+                when = next((time for time in TimeOfDay if time.label == label), None)
+                if when is not None:
+                    self._open(self._time(when))
+
+    def _open(self, *narrowed: Narrowed) -> None:
+        year = Narrowed(Facet.YEAR, str(self._year), self.tr("År: {year}").format(year=self._year))
+        self._context.go_to(Destination("concerns", narrowed=(*narrowed, year)))
+
+    def _area(self, name: str) -> Narrowed:
+        ids = self._picture.area_ids if self._picture is not None else {}
+        return Narrowed(Facet.AREA, str(ids.get(name, NONE)), self.tr("Område: {name}").format(name=name))
+
+    def _category(self, name: str) -> Narrowed:
+        ids = self._picture.category_ids if self._picture is not None else {}
+        return Narrowed(
+            Facet.CATEGORY, str(ids.get(name, NONE)), self.tr("Kategori: {name}").format(name=name)
+        )
+
+    def _time(self, when: When) -> Narrowed:
+        label = self.tr("När: {when}").format(when=when.label.lower())
+        return Narrowed(Facet.TIME, time_value(self._year, when), label)
 
     def _show_year(self, year: int) -> None:
         self._year = year
