@@ -172,6 +172,7 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "deputy_id": evening.people["Strategen"],
         "reply": InvitationReply.DECLINED,
         "owner_id": 1,
+        "hours": 48,
         "email": "tekniska@exempel.se",
         "letters": evening.services.owner_letters.make(
             [evening.services.owner_letters.owners()[0].owner_id], LetterKind.LETTER

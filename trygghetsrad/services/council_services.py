@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.people import People
     from trygghetsrad.services.picture import Picture
     from trygghetsrad.services.plan_settings import PlanSettings
+    from trygghetsrad.services.promise_clocks import PromiseClocks
     from trygghetsrad.services.promise_import import PromiseImport
     from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.register import Register
@@ -115,6 +116,13 @@ class CouncilServices(OpenedFile):
         from trygghetsrad.services.promise_import import PromiseImport
 
         return PromiseImport(self.unit)
+
+    @cached_property
+    def promise_clocks(self) -> PromiseClocks:
+        """How soon kinds of concerns are promised to be dealt with, and were."""
+        from trygghetsrad.services.promise_clocks import PromiseClocks
+
+        return PromiseClocks(self.unit, today=self.today)
 
     @cached_property
     def list_import(self) -> ListImport:

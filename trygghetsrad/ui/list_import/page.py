@@ -17,13 +17,13 @@ from trygghetsrad.domain.swedish import plural
 from trygghetsrad.ui.list_import.choices_pane import ChoicesPane
 from trygghetsrad.ui.list_import.preview_table import PreviewTable
 from trygghetsrad.ui.list_import.source_bar import SourceBar
-from trygghetsrad.ui.list_import.source_field import SourceField
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_header import PageHeader
+from trygghetsrad.ui.widgets.paste_field import PasteField
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ListImportPage(QWidget):
         self._planning: Task | None = None
         self._is_taking = False
         self._header = PageHeader(context.theme, self.title)
-        self.field = SourceField(
+        self.field = PasteField(
             name=self.tr("Klistra in en tabell"),
             placeholder=self.tr(
                 "Klistra in tabellen här (Ctrl+V), ur Excel eller Word. Eller välj en fil.\n\n"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.promises.clocks_card import ClocksCard
 from trygghetsrad.ui.promises.commands import PromiseCommands
 from trygghetsrad.ui.promises.detail import CommitmentDetail, PromiseDetail
 from trygghetsrad.ui.promises.forms import CommitmentForm, PromiseForm
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 class PromisesPage(QWidget):
     """A year's promises and commitments with target and outcome, and everything about the chosen one."""
 
-    touches = frozenset({"promise", "commitment", "evidence", "meeting", "action_item", "attachment"})
+    touches = frozenset(
+        {"promise", "commitment", "evidence", "meeting", "action_item", "attachment", "concern", "category"}
+    )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -64,6 +67,7 @@ class PromisesPage(QWidget):
         self.commitment = CommitmentDetail(context)
         self.promise_form, self.commitment_form = PromiseForm(theme), CommitmentForm(theme)
         self.importing = ImportPane(theme)
+        self.clocks = ClocksCard(context)
         self.list, self.side = QStackedWidget(), QStackedWidget()
         self._build_layout()
         self._connect()
@@ -83,6 +87,7 @@ class PromisesPage(QWidget):
         if self.empty.button is not None:
             may_take_over = not self._context.is_read_only and self._year - 1 in promises.years()
             self.empty.button.setVisible(may_take_over)
+        self.clocks.show_year(self._year)
         self.table.show_rows(lines_of(self._rows))
         self.table.choose_near(1)
         self._show_detail()
@@ -178,6 +183,7 @@ class PromisesPage(QWidget):
             [self.list, self.side], [64, 36], view_state=self._context.view_state, key="promises"
         )
         whole.addWidget(splitter, 1)
+        whole.addWidget(self.clocks)
         writes = [] if self._context.is_read_only else [self.read_in, self.new]
         order_keyboard([self._years.earlier, self._years.later, *writes, self.table])
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 
-class SourceField(QPlainTextEdit):
+class PasteField(QPlainTextEdit):
     """A field to paste into; Tab leaves it.
 
     Signals:
