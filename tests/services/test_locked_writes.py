@@ -19,9 +19,11 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.services.evening import HELD_ON, Evening, held_evening
+from trygghetsrad.domain.agenda_offers import Offer, OfferSource
 from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.checklist import PlaceKind
 from trygghetsrad.domain.classifications import (
+    AgendaItemKind,
     AgendaItemState,
     AttendanceStatus,
     CouncilRole,
@@ -37,7 +39,7 @@ from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.domain.plan_rules import PlanRules
 from trygghetsrad.domain.redaction import MaskReason
 from trygghetsrad.domain.reminders import LetterKind
-from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, MeetingState
+from trygghetsrad.domain.states import ActionState, ConcernState, DocumentState, MeetingKind, MeetingState
 from trygghetsrad.services.other_meetings import CalendarTaking
 from trygghetsrad.services.printed_texts import TextPlace
 from trygghetsrad.services.promises import CommitmentText
@@ -180,6 +182,16 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "plan": evening.services.list_import.plan(
             evening.services.list_import.read_pasted("Synpunkt;Ansvarig\nHalt;Polisen")
         ),
+        "offer": Offer(OfferSource.BANK, "Besök", AgendaItemKind.OTHER, 10, ""),
+        "item_bank.change.kind": AgendaItemKind.OTHER,
+        "remark": "Något annat",
+        "planned_minutes": 10,
+        "bank_id": 1,
+        "template_id": 1,
+        "item_id": 1,
+        "is_standing": False,
+        "meeting_kind": MeetingKind.DIALOGUE,
+        "mandate_id": 1,
     }
 
 

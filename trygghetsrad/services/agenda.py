@@ -79,10 +79,10 @@ class Agenda:
                 meeting_id=meeting_id,
                 position=len(items),
                 paragraph=0,
-                title=_checked_title(title),
+                title=checked_title(title),
                 kind=kind,
                 state=AgendaItemState.REMAINING,
-                planned_minutes=_checked_minutes(planned_minutes),
+                planned_minutes=checked_minutes(planned_minutes),
             )
             session.add(item)
             session.flush()
@@ -106,9 +106,9 @@ class Agenda:
             item = get_item(session, agenda_item_id)
             require_open(session, item.meeting_id)
             if title is not None:
-                item.title = _checked_title(title)
+                item.title = checked_title(title)
             if planned_minutes is not None:
-                item.planned_minutes = _checked_minutes(planned_minutes)
+                item.planned_minutes = checked_minutes(planned_minutes)
         return recording.changes
 
     def move(self, agenda_item_id: int, *, to: int) -> ChangeSet:
@@ -205,13 +205,23 @@ class Agenda:
         item.state = state
 
 
-def _checked_title(title: str) -> str:
+def checked_title(title: str) -> str:
+    """Give the title of an item as it is kept.
+
+    Raises:
+        InvalidInputError: there is none.
+    """
     if not typed(title):
         raise InvalidInputError("Skriv en rubrik för punkten.")
     return typed(title)
 
 
-def _checked_minutes(minutes: int | None) -> int | None:
+def checked_minutes(minutes: int | None) -> int | None:
+    """Give planned minutes as they are kept; none for 0.
+
+    Raises:
+        InvalidInputError: they cannot be meant.
+    """
     if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
         raise InvalidInputError(f"Planera mellan 0 och {MOST_MINUTES} minuter för punkten.")
     return minutes or None

@@ -10,12 +10,14 @@ from trygghetsrad.services.opened_file import OpenedFile
 
 if TYPE_CHECKING:
     from trygghetsrad.services.backups import Backups
+    from trygghetsrad.services.attendance_over_year import AttendanceOverYear
     from trygghetsrad.services.calendar_files import CalendarFiles
     from trygghetsrad.services.contacts import Contacts
     from trygghetsrad.services.council import CouncilSettings
     from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
     from trygghetsrad.services.list_import import ListImport
+    from trygghetsrad.services.mandates import Mandates
     from trygghetsrad.services.other_meetings import OtherMeetings
     from trygghetsrad.services.overview import Overview
     from trygghetsrad.services.people import People
@@ -95,6 +97,20 @@ class CouncilServices(OpenedFile):
         from trygghetsrad.services.people import People
 
         return People(self.unit, today=self.today)
+
+    @cached_property
+    def mandates(self) -> Mandates:
+        """Who has which task, from when to when."""
+        from trygghetsrad.services.mandates import Mandates
+
+        return Mandates(self.unit, today=self.today)
+
+    @cached_property
+    def attendance_over_year(self) -> AttendanceOverYear:
+        """Who has been at the dialogues of a year."""
+        from trygghetsrad.services.attendance_over_year import AttendanceOverYear
+
+        return AttendanceOverYear(self.unit)
 
     @cached_property
     def contacts(self) -> Contacts:

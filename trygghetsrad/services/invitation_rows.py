@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trygghetsrad.domain.invitation_steps import InvitationStep
+from trygghetsrad.domain.plan_rules import Deadlines
 from trygghetsrad.services.sending import Recipients
 from trygghetsrad.services.sent_invitations import SentInvitation
 
@@ -29,6 +30,7 @@ class InvitationRow:
     recipients: Recipients
     enclosures: tuple[str, ...]
     sent: tuple[SentInvitation, ...]
+    deadlines: Deadlines
 
 
 @dataclass(frozen=True, slots=True)

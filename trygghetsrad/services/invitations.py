@@ -96,6 +96,7 @@ class Invitations:
             if content.cancelled_reason is not None
             else tuple(one.title for one in content.attachments),
             sent=log,
+            deadlines=self._deadlines(meeting),
         )
 
     def letter(self, meeting_id: int, step: InvitationStep) -> InvitationLetter:

@@ -88,9 +88,10 @@ def _add_agenda(session: Session, meeting: Meeting, template_id: int | None) -> 
             .where(AgendaTemplate.meeting_kind == meeting.kind)
             .order_by(AgendaTemplate.is_default.desc(), AgendaTemplate.id)
         ).first()
-    items = session.scalars(
-        select(TemplateItem).where(TemplateItem.template_id == template_id).order_by(TemplateItem.position)
+    standing = select(TemplateItem).where(
+        TemplateItem.template_id == template_id, TemplateItem.is_standing.is_(True)
     )
+    items = session.scalars(standing.order_by(TemplateItem.position))
     for position, item in enumerate(items):
         title = item.title
         if item.kind is AgendaItemKind.THEME and meeting.title:

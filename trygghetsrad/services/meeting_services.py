@@ -10,6 +10,8 @@ from trygghetsrad.services.council_services import CouncilServices
 if TYPE_CHECKING:
     from trygghetsrad.services.action_items import ActionItems
     from trygghetsrad.services.agenda import Agenda
+    from trygghetsrad.services.agenda_offers import AgendaOffers
+    from trygghetsrad.services.agenda_templates import AgendaTemplates
     from trygghetsrad.services.attachments import Attachments
     from trygghetsrad.services.attendance import AttendanceList
     from trygghetsrad.services.capture import Captures
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.concern_links import ConcernLinks
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.drafts import Drafts
+    from trygghetsrad.services.item_bank import ItemBank
     from trygghetsrad.services.kind_changes import KindChanges
     from trygghetsrad.services.long_lists import LongList
     from trygghetsrad.services.meetings import Meetings
@@ -51,6 +54,27 @@ class MeetingServices(CouncilServices):
         from trygghetsrad.services.attachments import Attachments
 
         return Attachments(self.unit)
+
+    @cached_property
+    def agenda_offers(self) -> AgendaOffers:
+        """What can be put on an agenda."""
+        from trygghetsrad.services.agenda_offers import AgendaOffers
+
+        return AgendaOffers(self.unit, self.agenda, today=self.today)
+
+    @cached_property
+    def item_bank(self) -> ItemBank:
+        """Points that can be put on any agenda."""
+        from trygghetsrad.services.item_bank import ItemBank
+
+        return ItemBank(self.unit)
+
+    @cached_property
+    def agenda_templates(self) -> AgendaTemplates:
+        """The templates that agendas are made from."""
+        from trygghetsrad.services.agenda_templates import AgendaTemplates
+
+        return AgendaTemplates(self.unit)
 
     @cached_property
     def closing(self) -> Closing:

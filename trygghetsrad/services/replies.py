@@ -48,12 +48,14 @@ class CalledRow:
 
 
 def reply_summary(rows: Sequence[CalledRow]) -> str:
-    """Count answers: "9 kommer, 2 kan inte, 6 har inte svarat"; those who cannot are left out when none."""
+    """Count answers: "9 kommer, 2 kan inte och 6 har inte svarat"."""
     counts = {
         reply: sum(row.reply is reply for row in rows)
         for reply in (InvitationReply.COMING, InvitationReply.PERHAPS, InvitationReply.DECLINED)
     }
     silent = sum(row.reply is None for row in rows)
+    if silent == len(rows):
+        return "Ingen har svarat än"
     said = [f"{counts[InvitationReply.COMING]} kommer"]
     if counts[InvitationReply.PERHAPS]:
         said.append(f"{counts[InvitationReply.PERHAPS]} kanske")

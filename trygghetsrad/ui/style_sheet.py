@@ -67,6 +67,7 @@ QPushButton[hinted="true"] { text-align: left; }
 QTabBar { background: transparent; border: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
   border-bottom: 3px solid transparent; padding: 6px 14px 5px 14px; margin-right: 4px; font-weight: 600; }
+QTabBar[narrow="true"]::tab { padding: 6px 8px 5px 8px; margin-right: 0; }
 QTabBar::tab:hover { color: $ink; border-bottom-color: $line; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; border-bottom-width: 3px; border-radius: 5px; }

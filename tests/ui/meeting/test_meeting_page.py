@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
@@ -122,12 +122,12 @@ def test_items_are_added_moved_and_taken_away_by_keyboard(room: Room) -> None:
 def test_place_and_people_are_changed_where_they_stand(room: Room) -> None:
     meeting = room.page.meeting
     meeting.choose("preparation")
-    meeting.preparation.form.edit_requested.emit({"place": "Folkets hus"})
+    meeting.preparation.side.form.edit_requested.emit({"place": "Folkets hus"})
     assert room.opened.services.meetings.row(room.meeting_id).place == "Folkets hus"
-    meeting.preparation.invited.remove_requested.emit([room.people["Strategen"]])
+    meeting.preparation.side.invited.remove_requested.emit([room.people["Strategen"]])
     names = [row.name for row in room.opened.services.attendance.rows(room.meeting_id)]
     assert "Strategen" not in names
-    meeting.preparation.invited.call_requested.emit(room.people["Strategen"])
+    meeting.preparation.side.invited.call_requested.emit([room.people["Strategen"]])
     names = [row.name for row in room.opened.services.attendance.rows(room.meeting_id)]
     assert "Strategen" in names
 
@@ -242,20 +242,6 @@ def test_a_read_only_file_cannot_be_written_in(room: Room, qtbot: QtBot) -> None
     page.open_meeting(room.meeting_id, tab="meeting_mode")
     assert page.meeting.live.editor.isReadOnly()
     assert not {"start_meeting", "capture", "new_agenda_item"} & set(page.actions_now())
-
-
-def test_the_invitation_is_noted_as_sent_and_that_can_be_undone(room: Room) -> None:
-    room.page.open_meeting(room.meeting_id, tab="preparation")
-    invited = room.page.meeting.preparation.invited
-    sent = next(b for b in invited.findChildren(QPushButton) if b.text() == "Markera som skickad")
-    assert not sent.isHidden()
-    sent.click()
-    assert room.opened.services.meetings.row(room.meeting_id).state is MeetingState.CALLED
-    said = [label.text() for label in invited.findChildren(QLabel) if not label.isHidden()]
-    assert "Kallelsen skickad 23 sep" in said
-    assert sent.isHidden()
-    room.opened.dispatcher.undo()
-    assert not sent.isHidden()
 
 
 def text_of(document: QPdfDocument) -> str:

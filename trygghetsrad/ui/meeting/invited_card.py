@@ -1,15 +1,15 @@
-"""Who is called to a meeting."""
+"""Who is called to a meeting, and what they have answered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu
 
-from trygghetsrad.domain.states import MeetingState
-from trygghetsrad.domain.swedish import short_date
+from trygghetsrad.domain.classifications import InvitationReply, PersonGroup
+from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.empty_state import EmptyState
@@ -19,92 +19,216 @@ from trygghetsrad.ui.widgets.row_model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from trygghetsrad.services.attendance import AttendanceRow
     from trygghetsrad.services.people import PersonRow
+    from trygghetsrad.services.replies import CalledRow
     from trygghetsrad.ui.theme import Theme
+
+REPLY_KINDS = {
+    InvitationReply.COMING: Kind.OK,
+    InvitationReply.PERHAPS: Kind.WARN,
+    InvitationReply.DECLINED: Kind.BAD,
+}
+REPLY_KEYS = {
+    Qt.Key.Key_K: InvitationReply.COMING,
+    Qt.Key.Key_F: InvitationReply.DECLINED,
+    Qt.Key.Key_O: InvitationReply.PERHAPS,
+    Qt.Key.Key_Backspace: None,
+}
+
+
+class CalledTable(PageTable["CalledRow"]):
+    """The people called; one key writes down what the current person answers, and goes to the next.
+
+    Signals:
+        replied(object, object): ids of people, and their InvitationReply or None.
+        deputy_wanted(object): the CalledRow that a deputy is called for.
+    """
+
+    replied = Signal(object, object)
+    deputy_wanted = Signal(object)
+
+    is_locked = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take K, F, O, E and Backspace for answers."""
+        has_modifier = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        key = Qt.Key(event.key())
+        if self.is_locked or has_modifier or not self.selected_rows:
+            super().keyPressEvent(event)
+        elif key in REPLY_KEYS:
+            number, is_one = self.currentIndex().row(), len(self.selected_rows) == 1
+            self.replied.emit([row.person_id for row in self.selected_rows], REPLY_KEYS[key])
+            if is_one and number + 1 < len(self.rows):
+                self.selectRow(number + 1)
+        elif key == Qt.Key.Key_E and self.current_row is not None:
+            self.deputy_wanted.emit(self.current_row)
+        else:
+            super().keyPressEvent(event)
 
 
 class InvitedCard(Card):
-    """The people called, and a list to call others from.
+    """The people called with their answers, and a list to call others from.
 
     Signals:
-        call_requested(object): id of a person to call.
+        call_requested(object): ids of people to call.
+        group_requested(object): a PersonGroup to call.
         remove_requested(object): list of ids to take off the list.
-        sent_requested: the invitation has gone out.
+        replied(object, object): ids of people, and their InvitationReply or None.
+        deputy_wanted(object): the CalledRow that a deputy is called for.
+        deputy_chosen(object, object): id of the member and of the deputy.
     """
 
     call_requested = Signal(object)
+    group_requested = Signal(object)
     remove_requested = Signal(object)
-    sent_requested = Signal()
+    replied = Signal(object, object)
+    deputy_wanted = Signal(object)
+    deputy_chosen = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(self.tr("Kallade"))
-        columns: list[Column[AttendanceRow]] = [
-            Column(self.tr("Namn"), lambda row: row.name, stretch=True),
-            Column(
-                self.tr("Uppdrag"), lambda row: row.role.label if row.role else "", width=12, tone="muted"
-            ),
-        ]
-        self.table: PageTable[AttendanceRow] = PageTable(
-            theme, columns, name=self.tr("Kallade"), row_id=lambda row: row.person_id
+        super().__init__(flush=True)
+        self._theme = theme
+        self.table = CalledTable(
+            theme, _columns(self), name=self.tr("Kallade"), row_id=lambda row: row.person_id, two_lines=True
         )
         self.table.set_empty_state(
             EmptyState(theme, "people", self.tr("Ingen är kallad än. Personer läggs in under Inställningar."))
         )
+        self._summary = text_label("", "small", wraps=True)
+        self._hint = text_label(
+            self.tr("K kommer, F förhinder, O osäker, E ersättare, Backsteg tar tillbaka."),
+            "small",
+            wraps=True,
+        )
         self._others = QComboBox()
-        self._others.setAccessibleName(self.tr("Person att kalla"))
+        self._others.setAccessibleName(self.tr("Person eller grupp att kalla"))
         self._others.setMinimumContentsLength(8)
         self._others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._call = Button(theme, self.tr("Kalla"), icon="add")
-        self._remove = QAction(self.tr("Ta bort ur listan"), self.table)
-        self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.table.addAction(self._remove)
-        self._sent = Button(theme, self.tr("Markera som skickad"), flat=True, icon="send")
-        self._sent.setAccessibleName(self.tr("Markera kallelsen som skickad"))
-        self._called_on = text_label("", "muted")
-        self.add_to_head(self._sent)
-        self.add_to_head(self._called_on)
-        row = QHBoxLayout()
-        row.addWidget(self._others, 1)
-        row.addWidget(self._call)
-        self.add(self.table, 1)
-        self.body.addLayout(row)
-        self._sent.clicked.connect(self.sent_requested)
+        self._actions = self._build_actions()
+        self._build_layout()
         self._call.clicked.connect(self._call_chosen)
-        self._remove.triggered.connect(self._remove_selected)
+        self.table.replied.connect(self.replied)
+        self.table.deputy_wanted.connect(self.deputy_wanted)
 
     def show_people(
-        self, invited: Sequence[AttendanceRow], others: Sequence[PersonRow], *, is_locked: bool
+        self, called: Sequence[CalledRow], others: Sequence[PersonRow], *, summary: str, can_reply: bool
     ) -> None:
-        """Show who is called, and offer the others."""
-        self.set_title(
-            self.tr("Kallade, {count}").format(count=len(invited)) if invited else self.tr("Kallade")
-        )
-        self.table.show_rows(invited)
+        """Show who is called, and offer the others, each group first.
+
+        Args:
+            can_reply: the meeting has not begun, and nothing is locked.
+        """
+        self.table.is_locked = not can_reply
+        self.table.show_rows(called)
+        self._summary.setText(summary)
+        self._summary.setVisible(bool(called))
+        self._hint.setVisible(can_reply and bool(called))
         self._others.clear()
+        for group in PersonGroup:
+            count = sum(person.group is group for person in others)
+            if count > 1:
+                text = self.tr("Alla {group}, {count}").format(group=group.label.lower(), count=count)
+                self._others.addItem(text, group)
         for person in others:
             self._others.addItem(f"{person.name} ({person.group.label.lower()})", person.person_id)
-        self._others.setEnabled(bool(others) and not is_locked)
-        self._call.setEnabled(bool(others) and not is_locked)
-        self._remove.setEnabled(not is_locked)
+        for widget in (self._others, self._call):
+            widget.setEnabled(bool(others) and can_reply)
+        for action in self._actions:
+            action.setEnabled(can_reply)
 
-    def show_invitation(self, state: MeetingState, called_on: date | None, *, is_locked: bool) -> None:
-        """Say when the invitation went out, or offer to note that it has."""
-        self._sent.setVisible(state is MeetingState.PLANNED and not is_locked)
-        is_out = called_on is not None and state is not MeetingState.PLANNED
-        self._called_on.setVisible(is_out)
-        if called_on is not None:
-            self._called_on.setText(self.tr("Kallelsen skickad {day}").format(day=short_date(called_on)))
+    def offer_deputies(self, row: CalledRow, deputies: Sequence[tuple[int, str]]) -> None:
+        """Let the user choose among deputies where the person stands."""
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for deputy_id, name in deputies:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(
+                lambda _on=False, deputy_id=deputy_id: self.deputy_chosen.emit(row.person_id, deputy_id)
+            )
+        menu.setActiveAction(menu.actions()[0])
+        place = self.table.visualRect(self.table.currentIndex()).bottomLeft()
+        menu.popup(self.table.viewport().mapToGlobal(place + QPoint(12, 0)))
 
-    def _call_chosen(self) -> None:
-        person_id = self._others.currentData()
-        if person_id is not None:
-            self.call_requested.emit(person_id)
+    def focus(self) -> None:
+        """Put the keyboard on the people."""
+        self.table.choose_first()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build_actions(self) -> list[QAction]:
+        """Give what the context menu offers; the keys are the table's own."""
+        found = []
+        for text, key in (
+            (self.tr("Kommer"), Qt.Key.Key_K),
+            (self.tr("Förhinder"), Qt.Key.Key_F),
+            (self.tr("Osäker"), Qt.Key.Key_O),
+            (self.tr("Inget svar"), Qt.Key.Key_Backspace),
+        ):
+            action = QAction(text, self.table)
+            action.triggered.connect(
+                lambda _on=False, key=key: self.replied.emit(self._selected(), REPLY_KEYS[key])
+            )
+            found.append(action)
+        deputy = QAction(self.tr("Kalla ersättare…"), self.table)
+        deputy.triggered.connect(self._want_deputy)
+        remove = QAction(self.tr("Ta bort ur listan"), self.table)
+        remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(self._remove_selected)
+        self.table.addActions([*found, deputy, remove])
+        return [*found, deputy, remove]
+
+    def _build_layout(self) -> None:
+        self.body.setContentsMargins(10, 8, 10, 12)
+        self.add(self._summary)
+        self.add(self.table, 1)
+        self.add(self._hint)
+        for label in (self._summary, self._hint):
+            label.setContentsMargins(6, 0, 6, 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 4, 0)
+        row.addWidget(self._others, 1)
+        row.addWidget(self._call)
+        self.body.addLayout(row)
+
+    def _want_deputy(self) -> None:
+        if self.table.current_row is not None:
+            self.deputy_wanted.emit(self.table.current_row)
 
     def _remove_selected(self) -> None:
-        ids = [row.person_id for row in self.table.selected_rows]
-        if ids:
-            self.remove_requested.emit(ids)
+        if self._selected():
+            self.remove_requested.emit(self._selected())
+
+    def _selected(self) -> list[int]:
+        return [row.person_id for row in self.table.selected_rows]
+
+    def _call_chosen(self) -> None:
+        chosen = self._others.currentData()
+        if isinstance(chosen, PersonGroup):
+            self.group_requested.emit(chosen)
+        elif chosen is not None:
+            self.call_requested.emit([chosen])
+
+
+def _columns(card: InvitedCard) -> list[Column[CalledRow]]:
+    return [
+        Column(card.tr("Namn"), lambda row: row.name, stretch=True, width=18, detail=_detail),
+        Column(
+            card.tr("Svar"),
+            lambda row: row.reply.label if row.reply else "–",
+            width=14,
+            pill=lambda row: REPLY_KINDS[row.reply] if row.reply else None,
+        ),
+    ]
+
+
+def _detail(row: CalledRow) -> str:
+    """Say the role, whom a deputy is called for, or who is called instead."""
+    if row.serves_for:
+        return f"Ersättare för {row.serves_for}"
+    if row.deputy:
+        return f"{row.deputy} är kallad i stället"
+    return row.role.label if row.role else row.group.label

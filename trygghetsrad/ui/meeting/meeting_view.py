@@ -11,6 +11,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.checklist import CheckPlace, PlaceKind
 from trygghetsrad.domain.classifications import AgendaItemState
 from trygghetsrad.domain.errors import NotFoundError
+from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.attendance_faces import trouble
 from trygghetsrad.ui.meeting.close_desk import CloseDesk
@@ -235,6 +236,7 @@ class MeetingView(QWidget):
         self._head.end_requested.connect(self.end)
         self.live.attendance.changed.connect(self._show_present)
         self.minutes.show_requested.connect(self._show_check_place)
+        self.preparation.paper_requested.connect(self._show_invitation)
 
     def _show_head(self) -> None:
         if self._row is not None:
@@ -272,6 +274,10 @@ class MeetingView(QWidget):
             self.live.open_item(place.row_id)
             self.live.editor.mark(place.start, place.end)
         self.focus()
+
+    def _show_invitation(self) -> None:
+        self.papers.choose(PaperKind.INVITATION)
+        self._go(Tab.PAPERS)
 
     def _leave_closing(self, _number: int) -> None:
         """Let the tab that the close stands in for be clicked on as well."""

@@ -45,6 +45,10 @@ class MeetingPage(QWidget):
             "attachment",
             "setting",
             "text_module",
+            "contact",
+            "bank_item",
+            "agenda_template",
+            "template_item",
         }
     )
 

@@ -1,45 +1,49 @@
-"""Förberedelse: the agenda, who is called, when and where."""
+"""Förberedelse: the agenda with what can be put on it, and beside it people, files and the kallelse."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.classifications import AttendanceStatus
-from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.domain.swedish import clock_range
 from trygghetsrad.ui.meeting.agenda_table import AgendaTable
-from trygghetsrad.ui.meeting.invited_card import InvitedCard
-from trygghetsrad.ui.meeting.meeting_form import MeetingForm
+from trygghetsrad.ui.meeting.offers_panel import OffersPanel
+from trygghetsrad.ui.meeting.preparation_side import CALLED, FILES, INVITATION, PreparationSide
 from trygghetsrad.ui.theme import set_role
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.labels import text_label
-from trygghetsrad.ui.widgets.scroll_column import ScrollColumn
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from trygghetsrad.domain.agenda_offers import Offer
     from trygghetsrad.services.agenda_rows import AgendaItemRow
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.ui.page import PageContext
 
 
 class PreparationTab(QWidget):
-    """What is set before a meeting."""
+    """What is set before a meeting.
+
+    Signals:
+        paper_requested: the kallelse is to be seen as it will be printed.
+    """
+
+    paper_requested = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._meeting: MeetingRow | None = None
         self.table = AgendaTable(context.theme)
-        self.form = MeetingForm()
-        self.invited = InvitedCard(context.theme)
+        self.side = PreparationSide(context)
+        self.offers = OffersPanel(context.theme)
         self._sum = text_label("", "muted")
         self._new_title = QLineEdit()
         self._new_title.setObjectName("new_agenda_item")
@@ -63,14 +67,10 @@ class PreparationTab(QWidget):
         rows = services.agenda.rows(meeting.meeting_id)
         self.table.show_rows(rows, is_locked=is_locked)
         self._show_sum(rows)
-        self.form.show_row(meeting, is_locked=is_locked)
-        invited = services.attendance.rows(meeting.meeting_id)
-        listed = {row.person_id for row in invited}
-        people = services.people.rows(on=meeting.held_on)
-        self.invited.show_people(
-            invited, [person for person in people if person.person_id not in listed], is_locked=is_locked
-        )
-        self.invited.show_invitation(meeting.state, meeting.called_on, is_locked=is_locked)
+        self.side.show_meeting(meeting, is_locked=is_locked)
+        self.side.show_item(self.table.current_row)
+        if self.offers.isVisible():
+            self._show_offers()
         for tool in (self._new_title, *self._tools):
             tool.setEnabled(not is_locked)
 
@@ -83,6 +83,10 @@ class PreparationTab(QWidget):
             "item_up": lambda: self.move_item(-1),
             "item_down": lambda: self.move_item(1),
             "defer_item": self.defer_item,
+            "offer_items": self.open_offers,
+            "attach": lambda: self.side.choose(FILES),
+            "replies": lambda: self.side.choose(CALLED),
+            "send": lambda: self.side.choose(INVITATION),
         }
 
     def focus(self) -> None:
@@ -95,31 +99,37 @@ class PreparationTab(QWidget):
         """Put the cursor in the line for a new item."""
         self._new_title.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def open_offers(self) -> None:
+        """Show what can be put on the agenda, or put it away again."""
+        if self.offers.isVisible() and self.offers.isAncestorOf(self.focusWidget()):
+            self.offers.hide()
+            self.focus()
+            return
+        self._show_offers()
+        self.offers.open()
+
+    def _show_offers(self) -> None:
+        if self._meeting is not None:
+            self.offers.show_offers(self._context.services.agenda_offers.rows(self._meeting.meeting_id))
+
     def _build_layout(self) -> None:
         agenda = Card(self.tr("Dagordning"))
         agenda.add_to_head(self._sum)
         agenda.body.setContentsMargins(8, 8, 8, 12)
-        agenda.add(self.table, 1)
+        agenda.add(self.table, 3)
+        agenda.add(self.offers, 2)
         tools = QHBoxLayout()
         tools.setContentsMargins(6, 0, 6, 0)
         tools.addWidget(self._new_title, 1)
         for tool in self._build_tools():
             tools.addWidget(tool)
         agenda.body.addLayout(tools)
-        right = ScrollColumn()
-        column = right.body
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        column.addWidget(self.form)
-        column.addWidget(self.invited, 1)
         agenda.setMinimumWidth(360)
-        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right.setMinimumWidth(310)
+        self.side.setMinimumWidth(310)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(
-            Splitter([agenda, right], [62, 38], view_state=self._context.view_state, key="preparation")
+            Splitter([agenda, self.side], [62, 38], view_state=self._context.view_state, key="preparation")
         )
 
     def _build_tools(self) -> list[QWidget]:
@@ -127,8 +137,10 @@ class PreparationTab(QWidget):
         up = IconButton(theme, "chevron_up", self.tr("Flytta punkten uppåt, Alt+↑"))
         down = IconButton(theme, "chevron_down", self.tr("Flytta punkten nedåt, Alt+↓"))
         remove = IconButton(theme, "delete", self.tr("Ta bort punkten, Delete"))
-        defer = Button(theme, self.tr("Bordlägg"), icon="chevron_right")
-        defer.setToolTip(self.tr("Flytta punkten till nästa möte"))
+        defer = IconButton(theme, "chevron_right", self.tr("Bordlägg punkten till nästa möte"))
+        offer = Button(theme, self.tr("Förslag"), icon="lightbulb")
+        offer.setToolTip(self.tr("Punkter att lägga till: förslag, mallen och punktbanken"))
+        offer.clicked.connect(self.open_offers)
         up.clicked.connect(lambda: self.move_item(-1))
         down.clicked.connect(lambda: self.move_item(1))
         remove.clicked.connect(self.remove_item)
@@ -136,8 +148,16 @@ class PreparationTab(QWidget):
         shortcut = QShortcut(QKeySequence("Del"), self.table)  # the fields of this tab need it for themselves
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.remove_item)
-        self._tools = [up, down, remove, defer]
+        self._build_menu()
+        self._tools = [up, down, remove, defer, offer]
         return self._tools
+
+    def _build_menu(self) -> None:
+        """Let the right mouse button, or the menu key, keep the chosen point for other agendas."""
+        keep = QAction(self.tr("Spara i punktbanken"), self.table)
+        keep.triggered.connect(self.keep_in_bank)
+        self.table.addAction(keep)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _connect(self) -> None:
         agenda = self._context.services
@@ -148,10 +168,12 @@ class PreparationTab(QWidget):
             lambda item_id, minutes: self._run(lambda: agenda.agenda.edit(item_id, planned_minutes=minutes))
         )
         self._new_title.returnPressed.connect(self._add)
-        self.form.edit_requested.connect(self._edit_meeting)
-        self.invited.call_requested.connect(self._call)
-        self.invited.remove_requested.connect(self._remove_people)
-        self.invited.sent_requested.connect(self._mark_sent)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda *_: self.side.show_item(self.table.current_row)
+        )
+        self.side.paper_requested.connect(self.paper_requested)
+        self.offers.taken.connect(self._take_offer)
+        self.offers.left.connect(self.focus)
 
     def _show_sum(self, rows: list[AgendaItemRow]) -> None:
         assert self._meeting is not None  # shown only with a meeting
@@ -201,32 +223,17 @@ class PreparationTab(QWidget):
         if row is not None:
             self._run(lambda: self._context.services.agenda.defer(row.agenda_item_id))
 
-    def _edit_meeting(self, values: dict[str, Any]) -> None:
-        if self._meeting is not None:
-            meeting_id = self._meeting.meeting_id
-            self._run(lambda: self._context.services.meetings.edit(meeting_id, **values))
-
-    def _call(self, person_id: int) -> None:
-        if self._meeting is not None:
-            meeting_id = self._meeting.meeting_id
-            self._run(
-                lambda: self._context.services.attendance.mark(
-                    meeting_id, [person_id], AttendanceStatus.INVITED
-                )
-            )
-
-    def _mark_sent(self) -> None:
-        if self._meeting is not None:
-            meeting_id = self._meeting.meeting_id
-            self._run(lambda: self._context.services.meetings.change_state(meeting_id, MeetingState.CALLED))
-
-    def _remove_people(self, person_ids: list[int]) -> None:
-        if self._meeting is None:
+    def keep_in_bank(self) -> None:
+        """Keep the chosen item for other agendas."""
+        row = self.table.current_row
+        if row is None or self.table.items.is_locked:
             return
-        meeting_id, attendance = self._meeting.meeting_id, self._context.services.attendance
-        self._run(
-            lambda: ChangeSet.joined(
-                self.tr("Ta bort ur listan"),
-                [attendance.remove(meeting_id, person_id) for person_id in person_ids],
-            )
-        )
+        bank = self._context.services.item_bank
+        if self._context.dispatcher.run(lambda: bank.keep(row.agenda_item_id)) is not None:
+            said = self.tr("{title} är sparad i punktbanken.")
+            self._context.messages.inform_undoable(said.format(title=row.title))
+
+    def _take_offer(self, offer: Offer) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.meeting_id
+            self._run(lambda: self._context.services.agenda_offers.take(meeting_id, offer)[1])

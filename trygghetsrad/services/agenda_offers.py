@@ -1,0 +1,143 @@
+"""What can be put on the agenda of a meeting: proposals, points of the template, and the bank of points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from trygghetsrad.db.models import (
+    ActionItem,
+    AgendaTemplate,
+    BankItem,
+    Commitment,
+    Concern,
+    ConcernAction,
+    Evidence,
+    Meeting,
+    Promise,
+    TemplateItem,
+)
+from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.agenda_offers import (
+    AgendaFact,
+    Offer,
+    OfferSource,
+    OpenMatters,
+    TemplateFact,
+    proposed_points,
+    stands_on,
+    template_points,
+)
+from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.states import ActionState, ConcernState
+from trygghetsrad.services.agenda import Agenda
+from trygghetsrad.services.agenda_items import items_in
+from trygghetsrad.services.meetings import get_meeting
+
+_CLOSED = tuple(state for state in ActionState if state.is_closed)
+
+
+class AgendaOffers:
+    """Offer points, and put them where they belong."""
+
+    def __init__(self, unit: UnitOfWork, agenda: Agenda, *, today: Callable[[], date]) -> None:
+        self._unit = unit
+        self._agenda = agenda
+        self._today = today
+
+    def rows(self, meeting_id: int) -> list[Offer]:
+        """List what can be put on an agenda: proposals first, then the template, then the bank.
+
+        Raises:
+            NotFoundError: no such meeting.
+        """
+        with self._unit.reading() as session:
+            meeting = get_meeting(session, meeting_id)
+            agenda = [AgendaFact(item.title, item.kind) for item in items_in(session, meeting_id)]
+            matters = open_matters(session, meeting, today=self._today())
+            banked = session.scalars(select(BankItem).where(BankItem.is_archived.is_(False)))
+            return [
+                *proposed_points(matters, agenda),
+                *template_points(_template(session, meeting), agenda),
+                *(
+                    Offer(
+                        OfferSource.BANK,
+                        row.title,
+                        row.kind,
+                        row.planned_minutes,
+                        " ".join(row.remark.split()),
+                    )
+                    for row in banked.all()
+                    if not stands_on(row.title, agenda)
+                ),
+            ]
+
+    def take(self, meeting_id: int, offer: Offer) -> tuple[int, ChangeSet]:
+        """Put an offered point on the agenda.
+
+        Returns:
+            Id of the new item, and what was changed.
+
+        Raises:
+            NotAllowedError: the minutes are locked.
+        """
+        return self._agenda.add(
+            meeting_id, offer.title, kind=offer.kind, planned_minutes=offer.minutes, at=offer.at
+        )
+
+
+def open_matters(session: Session, meeting: Meeting, *, today: date) -> OpenMatters:
+    """Count what has not been finished on a day."""
+    open_actions = ActionItem.state.not_in(_CLOSED)
+    has_action = select(ConcernAction.id).where(ConcernAction.concern_id == Concern.id).exists()
+    return OpenMatters(
+        open_actions=_count(session, select(func.count(ActionItem.id)).where(open_actions)),
+        overdue_actions=_count(
+            session, select(func.count(ActionItem.id)).where(open_actions, ActionItem.due_on < today)
+        ),
+        untold=_count(session, select(func.count(Concern.id)).where(Concern.state == ConcernState.DONE)),
+        unanswered=_count(
+            session,
+            select(func.count(Concern.id)).where(
+                Concern.state.in_((ConcernState.NEW, ConcernState.ASSESSED)), ~has_action
+            ),
+        ),
+        unasked=_count(
+            session,
+            select(func.count(Concern.id)).where(
+                Concern.state == ConcernState.TOLD_BACK, Concern.difference.is_(None)
+            ),
+        ),
+        unproven=_unproven(session, meeting.year),
+    )
+
+
+def _count(session: Session, query: Select[int]) -> int:
+    return session.scalar(query) or 0
+
+
+def _unproven(session: Session, year: int) -> tuple[str, ...]:
+    proven = select(Evidence.id).where(Evidence.commitment_id == Commitment.id).exists()
+    rows = session.execute(
+        select(Promise.number, Commitment.letter)
+        .join(Commitment, Commitment.promise_id == Promise.id)
+        .where(Promise.year == year, Commitment.counts_dialogues.is_(False), ~proven)
+        .order_by(Promise.number, Commitment.position)
+    )
+    return tuple(f"L{number}.{letter}" for number, letter in rows)
+
+
+def _template(session: Session, meeting: Meeting) -> list[TemplateFact]:
+    """Give the points of the default template for the kind of meeting."""
+    template_id = session.scalars(
+        select(AgendaTemplate.id)
+        .where(AgendaTemplate.meeting_kind == meeting.kind)
+        .order_by(AgendaTemplate.is_default.desc(), AgendaTemplate.id)
+    ).first()
+    items = session.scalars(
+        select(TemplateItem).where(TemplateItem.template_id == template_id).order_by(TemplateItem.position)
+    )
+    return [TemplateFact(one.title, one.kind, one.planned_minutes, one.is_standing) for one in items]
