@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
-from trygghetsrad.domain.next_step import next_step
+from trygghetsrad.domain.invitation_steps import CalledTo
+from trygghetsrad.domain.next_step import next_step, owed_step
 from trygghetsrad.domain.plan_rules import deadlines_for
 from trygghetsrad.domain.states import MeetingState
 
@@ -52,3 +54,29 @@ def test_a_dialogue_that_was_never_closed_asks_for_it() -> None:
 @pytest.mark.parametrize("state", [MeetingState.HELD, MeetingState.CANCELLED])
 def test_what_is_over_needs_no_step(state: MeetingState) -> None:
     assert next_step(state, HELD_ON, DEADLINES, today=date(2026, 11, 1)) is None
+
+
+CALLED = CalledTo(HELD_ON, time(18), time(19, 45), "Kommunhuset")
+
+
+def test_a_reminder_that_is_out_is_not_asked_for() -> None:
+    step = next_step(MeetingState.CALLED, HELD_ON, DEADLINES, today=date(2026, 11, 12), is_reminded=True)
+
+    assert step is not None
+    assert step.sentence == "Kallelsen och påminnelsen är ute. Nästa steg är dialogen."
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        (replace(CALLED, held_on=date(2026, 12, 2)), "Dialogen är ändrad sedan kallelsen gick ut."),
+        (replace(CALLED, is_off=True), "De kallade vet inte att onsdag 25 november är inställd."),
+    ],
+)
+def test_those_who_are_called_are_owed_what_has_changed(now: CalledTo, sentence: str) -> None:
+    step = owed_step(CALLED, now, today=date(2026, 11, 12))
+
+    assert step is not None
+    assert step.sentence.startswith(sentence)
+    assert step.due_on == date(2026, 11, 12)
+    assert owed_step(CALLED, CALLED, today=date(2026, 11, 12)) is None

@@ -296,3 +296,47 @@ def test_the_files_can_be_saved_instead_of_mailed(evening: Evening, planned: int
     assert [Path(file.name).suffix for file in files] == [".pdf", ".html", ".ics", ".pdf"]
     assert b"Karta.pdf" in files[1].content
     assert hashlib.sha256(files[-1].content).digest() == hashlib.sha256(b"%PDF-karta").digest()
+
+
+def test_the_overview_asks_for_what_is_owed_and_not_for_what_is_done(evening: Evening, planned: int) -> None:
+    services = evening.services
+
+    def step() -> str:
+        found = services.overview.steps(services.overview.rows()).next_step
+        assert found is not None
+        return found.sentence
+
+    assert step() == "Punkter till dagordningen senast onsdag 4 november."
+    send(evening, planned)
+    assert step() == "Påminn deltagarna senast fredag 20 november."
+    send(evening, planned, InvitationStep.REMINDER)
+    assert step() == "Kallelsen och påminnelsen är ute. Nästa steg är dialogen."
+    services.meetings.edit(planned, held_on=date(2026, 12, 2))
+    assert step() == "Dialogen är ändrad sedan kallelsen gick ut. Skicka ändringen."
+    services.meetings.change_state(planned, MeetingState.CANCELLED)
+    assert step() == "De kallade vet inte att onsdag 25 november är inställd."
+    send(evening, planned, InvitationStep.CANCELLATION)
+    assert services.overview.steps(services.overview.rows()).next_step is None
+
+
+def test_the_year_plan_ticks_what_went_out(evening: Evening, planned: int) -> None:
+    services = evening.services
+
+    def ticked() -> list[str]:
+        due = services.year.facts(services.year.rows(2026)).due[planned]
+        return [one.kind.value for one in due if one.is_done]
+
+    assert ticked() == []
+    send(evening, planned)
+    assert ticked() == ["Punkter till dagordningen", "Kallelsen ute"]
+    send(evening, planned, InvitationStep.REMINDER)
+    assert ticked()[-1] == "Påminnelse"
+
+
+def test_the_reminder_is_as_many_days_before_as_the_council_says(evening: Evening, planned: int) -> None:
+    services = evening.services
+    services.council.change(reminder_days=7)
+
+    due = services.year.facts(services.year.rows(2026)).due[planned]
+
+    assert {one.kind.value: one.due_on for one in due}["Påminnelse"] == date(2026, 11, 18)

@@ -42,6 +42,23 @@ class MeetingRecord(NamedTuple):
     version_count: int
 
 
+class CalledRecord(NamedTuple):
+    """When and where a meeting is held, and when and where people were told that it is."""
+
+    meeting_id: int
+    held_on: str
+    starts_at: str
+    ends_at: str
+    place: str
+    is_off: int
+    said_on: str
+    said_start: str
+    said_end: str
+    said_place: str
+    was_off: int
+    is_reminded: int
+
+
 class ActionRecord(NamedTuple):
     """An action item that is not closed; owners are added apart."""
 
@@ -133,6 +150,30 @@ def read_start_view(file: DatabaseFile, *, year: int, events: int) -> StartView:
             commands=_commands(connection, events),
         )
 
+
+def read_called(file: DatabaseFile, *, today: str) -> tuple[CalledRecord, ...]:
+    """Read what people were called to from a day on, and how it stands; not for the first paint.
+
+    Raises:
+        FileProblemError: the file is gone or damaged.
+    """
+    with told_in_swedish(), closing(file.reader()) as connection:
+        return tuple(map(CalledRecord._make, connection.execute(_CALLED, {"today": today})))
+
+
+_CALLED = """
+SELECT m.id, m.held_on, m.starts_at, m.ends_at, m.place, m.state = 'cancelled',
+       json_extract(v.content, '$.held_on'), json_extract(v.content, '$.starts_at'),
+       json_extract(v.content, '$.ends_at'), json_extract(v.content, '$.place'),
+       json_extract(v.content, '$.cancelled_reason') IS NOT NULL,
+       EXISTS (SELECT 1 FROM dispatch s WHERE s.meeting_id = m.id AND s.channel LIKE 'påminnelse%')
+FROM meeting m
+JOIN document d ON d.meeting_id = m.id AND d.kind = 'invitation'
+JOIN document_version v ON v.document_id = d.id
+  AND v.number = (SELECT max(number) FROM document_version n WHERE n.document_id = d.id)
+WHERE m.held_on >= :today AND m.state IN ('planned', 'called', 'cancelled')
+ORDER BY m.held_on, m.id
+"""
 
 _MEETINGS = """
 SELECT m.id, m.year, m.number, m.kind, m.title, m.held_on, m.starts_at, m.ends_at, m.place, m.state, d.state,

@@ -23,7 +23,7 @@ class CouncilProfile(NamedTuple):
         paragraph_start: the first § number.
         registry_prefix: first part of the registry number, e.g. "KS".
         dialogues_min, dialogues_max: the promise, dialogues per year.
-        invitation_days, stop_days, notes_days: deadlines, days before and after a dialogue.
+        invitation_days, stop_days, reminder_days, notes_days: deadlines, days before and after a dialogue.
         due_soon_days: how long before its last day an action counts as due soon.
         names_residents_on_web: whether residents and guests without a title are named in the web version.
         speaking_minutes: meant for each speaker in laget runt; 0 for no limit.
@@ -50,6 +50,7 @@ class CouncilProfile(NamedTuple):
     dialogues_max: int = 4
     invitation_days: int = 14
     stop_days: int = 21
+    reminder_days: int = 3
     notes_days: int = 10
     due_soon_days: int = 30
     speaking_minutes: int = 3
@@ -82,5 +83,8 @@ def deadline_rules(profile: CouncilProfile) -> DeadlineRules:
     from trygghetsrad.domain.plan_rules import DeadlineRules  # not needed for the first view
 
     return DeadlineRules(
-        stop_days=profile.stop_days, invitation_days=profile.invitation_days, notes_days=profile.notes_days
+        stop_days=profile.stop_days,
+        invitation_days=profile.invitation_days,
+        reminder_days=profile.reminder_days,
+        notes_days=profile.notes_days,
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.start_view import (
     ActionRecord,
+    CalledRecord,
     MeetingRecord,
     StartView,
+    read_called,
     read_settings,
     read_start_view,
 )
@@ -21,6 +24,9 @@ from trygghetsrad.domain.states import ActionState, DocumentState, MeetingKind, 
 from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules, read_profile
 from trygghetsrad.services.overview_events import tell_events
 from trygghetsrad.services.overview_rows import OverviewAction, OverviewMeeting, OverviewRows, OverviewSteps
+
+if TYPE_CHECKING:
+    from trygghetsrad.domain.invitation_steps import CalledTo
 
 EVENTS_READ = 40
 EVENTS_SHOWN = 20
@@ -62,19 +68,41 @@ class Overview:
 
         May be called in any thread.
         """
-        from trygghetsrad.domain.next_step import next_step
+        from trygghetsrad.domain.next_step import next_step, owed_step
         from trygghetsrad.domain.plan_rules import deadlines_for
 
         rules = deadline_rules(rows.profile)
         coming = rows.next_meeting
-        step = None
-        if coming is not None:
-            deadlines = deadlines_for(coming.held_on, rules)
-            step = next_step(coming.state, coming.held_on, deadlines, today=rows.today)
+        called = read_called(self._file, today=rows.today.isoformat())
+        owed = (owed_step(*_told_and_so(record), today=rows.today) for record in called)
+        step = next((one for one in owed if one is not None), None)
+        if coming is not None and step is None:
+            step = next_step(
+                coming.state,
+                coming.held_on,
+                deadlines_for(coming.held_on, rules),
+                today=rows.today,
+                is_reminded=any(one.meeting_id == coming.meeting_id and one.is_reminded for one in called),
+            )
         return OverviewSteps(
             next_step=step,
             notes_due={row.meeting_id: deadlines_for(row.held_on, rules).notes_on for row in rows.unfinished},
         )
+
+
+def _told_and_so(record: CalledRecord) -> tuple[CalledTo, CalledTo]:
+    """Give what people were told of a meeting, and how it stands."""
+    from trygghetsrad.domain.invitation_steps import CalledTo
+
+    told = (record.said_on, record.said_start, record.said_end, record.said_place, record.was_off)
+    so = (record.held_on, record.starts_at, record.ends_at, record.place, record.is_off)
+    first, second = (
+        CalledTo(
+            date.fromisoformat(day), time.fromisoformat(start), time.fromisoformat(end), place, bool(off)
+        )
+        for day, start, end, place, off in (told, so)
+    )
+    return first, second
 
 
 def _meetings(records: Sequence[MeetingRecord]) -> list[OverviewMeeting]:

@@ -12,6 +12,7 @@ from trygghetsrad.db.models import Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.calendar import DayFacts, day_facts
 from trygghetsrad.domain.changes import ChangeSet
+from trygghetsrad.domain.deadline_list import Deadline, MeetingProgress, deadline_list
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.plan_rules import DeadlineRules, Deadlines, PlanRules, deadlines_for, objections
 from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
@@ -25,17 +26,23 @@ from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.services.meetings import Meetings
 from trygghetsrad.services.other_meetings import OtherMeetingRow, read_other_meetings
 from trygghetsrad.services.plan_settings import PlanSettings
+from trygghetsrad.services.sent_invitations import read_reminders
 
 
 @dataclass(frozen=True, slots=True)
 class YearRows:
-    """A year's meetings by date, those of others, and how the promise stands."""
+    """A year's meetings by date, those of others, and how the promise stands.
+
+    Attributes:
+        reminded: when a reminder went out, by the meeting's id.
+    """
 
     year: int
     meetings: tuple[MeetingRow, ...]
     others: tuple[OtherMeetingRow, ...]
     promise: PromiseMeter
     rules: PlanRules
+    reminded: Mapping[int, date]
 
     @property
     def deadline_rules(self) -> DeadlineRules:
@@ -50,11 +57,13 @@ class YearFacts:
     Attributes:
         days: every day of the year.
         deadlines: the days that follow from each meeting, by its id.
+        due: what is to be done around each meeting, by its id; also in the weeks around the year.
     """
 
     year: int
     days: Mapping[date, DayFacts]
     deadlines: Mapping[int, Deadlines]
+    due: Mapping[int, tuple[Deadline, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ class Year:
         meetings = self._meetings.rows(year=year)
         with self._unit.reading() as session:
             others = read_other_meetings(session, year)
+            reminded = read_reminders(session, year)
         return YearRows(
             year=year,
             meetings=tuple(meetings),
@@ -98,6 +108,7 @@ class Year:
                 ),
             ),
             rules=self._settings.rules(),
+            reminded=reminded,
         )
 
     def facts(self, rows: YearRows) -> YearFacts:
@@ -107,10 +118,19 @@ class Year:
         """
         first = date(rows.year, 1, 1)
         days = (first + timedelta(days=n) for n in range((date(rows.year + 1, 1, 1) - first).days))
+        deadlines = {m.meeting_id: deadlines_for(m.held_on, rows.deadline_rules) for m in rows.meetings}
         return YearFacts(
             year=rows.year,
             days={day: day_facts(day, breaks=rows.rules.breaks) for day in days},
-            deadlines={m.meeting_id: deadlines_for(m.held_on, rows.deadline_rules) for m in rows.meetings},
+            deadlines=deadlines,
+            due={
+                row.meeting_id: deadline_list(
+                    _progress(row, rows.reminded.get(row.meeting_id)),
+                    deadlines[row.meeting_id],
+                    today=self._today(),
+                )
+                for row in rows.meetings
+            },
         )
 
     def objections(self, day: date, *, besides: int | None = None) -> tuple[str, ...]:
@@ -248,3 +268,14 @@ class Year:
                 Meeting.id.not_in(besides),
             )
             return list(session.scalars(query))
+
+
+def _progress(row: MeetingRow, reminded_on: date | None) -> MeetingProgress:
+    return MeetingProgress(
+        meeting_id=row.meeting_id,
+        name=f"{row.kind.label} {row.number}",
+        state=row.state,
+        called_on=row.called_on,
+        reminded_on=reminded_on,
+        has_notes=row.minutes_state is not None and row.minutes_state.is_locked,
+    )

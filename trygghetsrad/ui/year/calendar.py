@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -25,13 +25,14 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from trygghetsrad.domain.states import MeetingKind
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.year.calendar_keys import Move, key_move
-from trygghetsrad.ui.year.day_marks import DayMark, day_sentence
+from trygghetsrad.ui.year.day_marks import DayMark, day_sentence, due_mark
 from trygghetsrad.ui.year.day_painter import DayLook
 from trygghetsrad.ui.year.month_painter import MonthPainter
 from trygghetsrad.ui.year.year_grid import MONTHS_IN_YEAR, CellSize, YearGrid
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
+    from trygghetsrad.domain.deadline_list import Deadline
 
 DAY_FACTORS = (1.15, 1.0, 0.87)
 """Size of the days' figures to ordinary text: the largest that the room allows."""
@@ -76,6 +77,7 @@ class YearCalendar(QWidget):
         self._marks: Mapping[date, DayMark] = {}
         self._others: Mapping[date, str] = {}
         self._proposed: frozenset[date] = frozenset()
+        self._due: Mapping[date, Sequence[Deadline]] = {}
         self._hovered: date | None = None
         self._drag: _Drag | None = None
         self.day = today
@@ -88,6 +90,7 @@ class YearCalendar(QWidget):
     def show_year(self, year: int) -> None:
         """Show another year, its facts still unknown; the chosen day stays the same in the year."""
         self._facts, self._marks, self._others, self._proposed = {}, {}, {}, frozenset()
+        self._due = {}
         if self.day.year != year:
             self.day = date(year, self.day.month, min(self.day.day, 28))
         self.setAccessibleName(self.tr("Kalender för {year}").format(year=year))
@@ -103,6 +106,12 @@ class YearCalendar(QWidget):
     def show_others(self, others: Mapping[date, str]) -> None:
         """Show who else meets, by day."""
         self._others = others
+        self._describe()
+        self.update()
+
+    def show_due(self, due: Mapping[date, Sequence[Deadline]]) -> None:
+        """Show what is to be done, by day."""
+        self._due = due
         self._describe()
         self.update()
 
@@ -139,6 +148,7 @@ class YearCalendar(QWidget):
             today=self._today,
             is_proposed=day in self._proposed,
             others=self._others.get(day, ""),
+            due=self._due.get(day, ()),
         )
 
     def cell_of(self, day: date) -> QRectF:
@@ -200,6 +210,7 @@ class YearCalendar(QWidget):
             is_saturday=day.weekday() == SATURDAY,
             is_break=facts is not None and facts.school_break is not None,
             has_others=day in self._others,
+            due=due_mark(self._due.get(day, ()), today=self._today),
             is_today=day == self._today,
             is_proposed=day in self._proposed,
             is_hovered=day == self._hovered,

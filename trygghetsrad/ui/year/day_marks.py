@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import NBSP, capitalised, clock_range, long_date
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.year.day_painter import DueMark
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
+    from trygghetsrad.domain.deadline_list import Deadline
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.services.other_meetings import OtherMeetingRow
 
@@ -72,6 +74,7 @@ def day_sentence(
     today: date,
     is_proposed: bool,
     others: str = "",
+    due: Sequence[Deadline] = (),
 ) -> str:
     """Say everything about a day: "onsdag 25 november 2026, vecka 48, Dialog 4 planerad, kl. 18.00–19.45"."""
     parts = [long_date(day), f"vecka {day.isocalendar().week}"]
@@ -85,7 +88,17 @@ def day_sentence(
         parts.append(facts.note)
     if others:
         parts.append(others)
+    parts += [f"sista dag: {one.sentence[0].lower()}{one.sentence[1:]}" for one in due]
     return ", ".join(parts)
+
+
+def due_mark(due: Sequence[Deadline], *, today: date) -> DueMark | None:
+    """Give how a day with things to be done is marked: by the most urgent of them; None without any."""
+    if not due:
+        return None
+    if any(one.is_late(today) for one in due):
+        return DueMark.LATE
+    return DueMark.DONE if all(one.is_done for one in due) else DueMark.OPEN
 
 
 def explain_day(day: date, against: Sequence[str] | None, *, today: date) -> tuple[str, Kind]:

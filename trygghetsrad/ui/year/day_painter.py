@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
@@ -21,6 +22,14 @@ _MARK_INKS = {
 }
 
 
+class DueMark(Enum):
+    """How what is to be done on a day stands: an open ring, a filled dot, or a dot that warns."""
+
+    OPEN = "open"
+    DONE = "done"
+    LATE = "late"
+
+
 @dataclass(frozen=True, slots=True)
 class DayLook:
     """How a day is to be drawn.
@@ -31,6 +40,7 @@ class DayLook:
         is_red, is_holiday, is_eve: Sunday or holiday; holiday; eve.
         is_break: schools are closed.
         has_others: another body meets.
+        due: something is to be done by that day; None for nothing.
     """
 
     text: str
@@ -42,6 +52,7 @@ class DayLook:
     is_saturday: bool = False
     is_break: bool = False
     has_others: bool = False
+    due: DueMark | None = None
     is_today: bool = False
     is_proposed: bool = False
     is_hovered: bool = False
@@ -89,6 +100,8 @@ class DayPainter:
             self._paint_today(painter, box, look)
         if look.has_others:
             self._paint_others(painter, box)
+        if look.due is not None:
+            self._paint_due(painter, box, look.due)
 
     def paint_selection(self, painter: QPainter, cell: QRectF, *, has_focus: bool) -> None:
         """Draw the ring around the chosen day; thick while the keyboard is in the calendar."""
@@ -153,6 +166,20 @@ class DayPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("muted"))
         painter.drawPolygon(corner)
+
+    def _paint_due(self, painter: QPainter, box: QRectF, due: DueMark) -> None:
+        """Put a ring under the figures; filled when done, a triangle when late."""
+        side = max(3.6, box.height() * 0.19)
+        dot = QRectF(box.center().x() - side / 2, box.bottom() - side + 0.5, side, side)
+        ink = self._theme.color("bad" if due is DueMark.LATE else "muted")
+        painter.setPen(QPen(ink, 1.2))
+        painter.setBrush(self._theme.color("surface") if due is DueMark.OPEN else ink)
+        if due is DueMark.LATE:
+            painter.drawPolygon(
+                QPolygonF([dot.bottomLeft(), dot.bottomRight(), QPointF(dot.center().x(), dot.top())])
+            )
+        else:
+            painter.drawEllipse(dot)
 
     def _font_of(self, look: DayLook) -> QFont:
         if look.state is MeetingState.CANCELLED:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.theme import Theme
-from trygghetsrad.ui.year.day_painter import DayLook, DayPainter
+from trygghetsrad.ui.year.day_painter import DayLook, DayPainter, DueMark
 
 GAP_PX = 11
 INNER_PX = 5
@@ -34,6 +34,9 @@ class Legend(QWidget):
             (DayLook("24", is_eve=True), self.tr("afton")),
             (DayLook("9", is_break=True), self.tr("skollov")),
             (DayLook("16", has_others=True), self.tr("andras möte")),
+            (DayLook("7", due=DueMark.OPEN), self.tr("att göra")),
+            (DayLook("7", due=DueMark.DONE), self.tr("gjort")),
+            (DayLook("7", due=DueMark.LATE), self.tr("försenat")),
         )
         self.setAccessibleName(self.tr("Teckenförklaring"))
         self.setAccessibleDescription(", ".join(text for _, text in self._samples))

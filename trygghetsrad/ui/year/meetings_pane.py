@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trygghetsrad.domain.deadline_list import DeadlineKind
 from trygghetsrad.domain.states import MeetingKind, MeetingState
 from trygghetsrad.domain.swedish import NBSP, SHORT_MONTHS, WEEKDAYS, clock_range, long_date
 from trygghetsrad.ui.theme import Theme
@@ -24,7 +25,7 @@ from trygghetsrad.ui.year.day_marks import meeting_name
 from trygghetsrad.ui.year.meeting_steps import MeetingSteps
 
 if TYPE_CHECKING:
-    from trygghetsrad.domain.plan_rules import Deadlines
+    from trygghetsrad.domain.deadline_list import Deadline
     from trygghetsrad.services.meeting_rows import MeetingRow
 
 INSET_PX = 6
@@ -34,6 +35,14 @@ STATE_KINDS = {
     MeetingState.ONGOING: Kind.INFO,
     MeetingState.HELD: Kind.OK,
     MeetingState.CANCELLED: Kind.BAD,
+}
+
+
+_DUE_NAMES = {
+    DeadlineKind.STOP: "Punkter",
+    DeadlineKind.INVITATION: "Kallelse",
+    DeadlineKind.REMINDER: "Påminnelse",
+    DeadlineKind.NOTES: "Anteckningar",
 }
 
 
@@ -98,8 +107,8 @@ class MeetingsPane(QWidget):
         """Say how many meetings of others the year has."""
         self._others.setText(self.tr("Andras möten: {count}").format(count=count))
 
-    def show_detail(self, row: MeetingRow | None, deadlines: Deadlines | None) -> None:
-        """Show a meeting below the list; its deadlines are None until the calendar has been asked."""
+    def show_detail(self, row: MeetingRow | None, due: Sequence[Deadline], *, today: date) -> None:
+        """Show a meeting below the list; nothing is due until the calendar has been asked."""
         if row is None:
             self.detail.show_nothing()
             return
@@ -112,29 +121,19 @@ class MeetingsPane(QWidget):
                 (self.tr("Tid"), clock_range(row.starts_at, row.ends_at)),
                 (self.tr("Plats"), row.place),
                 (self.tr("Inställd"), row.cancelled_reason or ""),
-                *(self._deadline_facts(row, deadlines) if deadlines else ()),
+                *((_DUE_NAMES[one.kind], self._due_text(row, one, today)) for one in due),
             ],
         )
         self.steps.show_row(row)
 
-    def _deadline_facts(self, row: MeetingRow, deadlines: Deadlines) -> list[tuple[str, str]]:
-        if row.state is MeetingState.CANCELLED:
-            return []
-        notes_on = _short(deadlines.notes_on)
-        notes = (self.tr("Anteckningar"), self.tr("klara senast {day}").format(day=notes_on))
-        if row.state.has_started:
-            return [notes]
-        called = row.called_on
-        invitation = (
-            self.tr("ute {day}").format(day=_short(called))
-            if called
-            else self.tr("senast {day}").format(day=_short(deadlines.invitation_on))
-        )
-        return [
-            (self.tr("Punkter"), self.tr("senast {day}").format(day=_short(deadlines.stop_on))),
-            (self.tr("Kallelse"), invitation),
-            notes,
-        ]
+    def _due_text(self, row: MeetingRow, due: Deadline, today: date) -> str:
+        """Say until when it is to be done, with a tick when it is done."""
+        if due.kind is DeadlineKind.INVITATION and row.called_on:
+            return self.tr("✓ ute {day}").format(day=_short(row.called_on))
+        if due.is_done:
+            return self.tr("✓ {day}").format(day=_short(due.due_on))
+        late = self.tr("försenat, {day}") if due.is_late(today) else self.tr("senast {day}")
+        return late.format(day=_short(due.due_on))
 
     def focus_list(self) -> None:
         """Put the keyboard in the list."""

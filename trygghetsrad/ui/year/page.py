@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.deadline_list import by_day
 from trygghetsrad.domain.numbering import YEARS
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.page import Destination, PageContext
@@ -41,7 +42,7 @@ PILL_FROM_CHARACTERS = 110
 class YearPage(QWidget):
     """The year plan."""
 
-    touches = frozenset({"meeting", "setting", "other_meeting"})
+    touches = frozenset({"meeting", "setting", "other_meeting", "dispatch", "document"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -205,14 +206,15 @@ class YearPage(QWidget):
         if facts.year == self.year:
             self._facts = facts
             self.calendar.show_facts(facts.days)
+            self.calendar.show_due(by_day(one for due in facts.due.values() for one in due))
             self._show_detail()
             if self.side.currentWidget() is self.form:
                 self.form.explain_again()
 
     def _show_detail(self) -> None:
         row = self.chosen
-        deadlines = self._facts.deadlines.get(row.meeting_id) if row and self._facts else None
-        self.meetings.show_detail(row, deadlines)
+        due = self._facts.due.get(row.meeting_id, ()) if row and self._facts else ()
+        self.meetings.show_detail(row, due, today=self._context.today())
 
     def _row_chosen(self, row: MeetingRow | None) -> None:
         self._show_detail()
