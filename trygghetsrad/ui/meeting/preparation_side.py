@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.services.attachments import AttachedTo
 from trygghetsrad.services.replies import reply_summary
 from trygghetsrad.ui.attached_files import AttachedFiles
 from trygghetsrad.ui.meeting.invitation_desk import InvitationDesk
