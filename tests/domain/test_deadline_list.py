@@ -47,9 +47,12 @@ def test_a_planned_dialogue_has_four_things_to_do_in_order() -> None:
         ),
         (
             MeetingProgress(1, "Dialog 4", MeetingState.HELD),
-            [DeadlineKind.STOP, DeadlineKind.INVITATION, DeadlineKind.REMINDER],
+            [DeadlineKind.STOP, DeadlineKind.INVITATION],
         ),
-        (MeetingProgress(1, "Dialog 4", MeetingState.HELD, has_notes=True), list(DeadlineKind)),
+        (
+            MeetingProgress(1, "Dialog 4", MeetingState.HELD, has_notes=True),
+            [DeadlineKind.STOP, DeadlineKind.INVITATION, DeadlineKind.NOTES],
+        ),
     ],
 )
 def test_each_step_ticks_what_it_does(progress: MeetingProgress, ticked: list[DeadlineKind]) -> None:

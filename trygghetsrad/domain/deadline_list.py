@@ -39,11 +39,7 @@ class MeetingProgress:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One thing that is due.
-
-    Attributes:
-        is_done: also when it no longer matters: nobody is reminded of a dialogue that has been held.
-    """
+    """One thing that is due."""
 
     meeting_id: int
     name: str
@@ -64,7 +60,8 @@ class Deadline:
 def deadline_list(meeting: MeetingProgress, days: Deadlines, *, today: date) -> tuple[Deadline, ...]:
     """List what is due around a meeting, in order; nothing around one that is cancelled.
 
-    The stop for points is done by itself when its day has passed, or when the kallelse is out.
+    The stop for points is done by itself when its day has passed, or when the kallelse is out. A reminder
+    that nobody sent is not asked for once the meeting has begun.
     """
     if meeting.state is MeetingState.CANCELLED:
         return ()
@@ -73,10 +70,14 @@ def deadline_list(meeting: MeetingProgress, days: Deadlines, *, today: date) -> 
     steps = (
         (DeadlineKind.STOP, days.stop_on, is_called or has_begun or days.stop_on < today),
         (DeadlineKind.INVITATION, days.invitation_on, is_called or has_begun),
-        (DeadlineKind.REMINDER, days.reminder_on, meeting.reminded_on is not None or has_begun),
+        (DeadlineKind.REMINDER, days.reminder_on, meeting.reminded_on is not None),
         (DeadlineKind.NOTES, days.notes_on, meeting.has_notes),
     )
-    return tuple(Deadline(meeting.meeting_id, meeting.name, kind, day, done) for kind, day, done in steps)
+    return tuple(
+        Deadline(meeting.meeting_id, meeting.name, kind, day, done)
+        for kind, day, done in steps
+        if not (kind is DeadlineKind.REMINDER and has_begun and not done)
+    )
 
 
 def by_day(deadlines: Iterable[Deadline]) -> dict[date, tuple[Deadline, ...]]:

@@ -9,8 +9,8 @@ from trygghetsrad.db.file import is_newest
 from trygghetsrad.services.opened_file import OpenedFile
 
 if TYPE_CHECKING:
-    from trygghetsrad.services.backups import Backups
     from trygghetsrad.services.attendance_over_year import AttendanceOverYear
+    from trygghetsrad.services.backups import Backups
     from trygghetsrad.services.calendar_files import CalendarFiles
     from trygghetsrad.services.contacts import Contacts
     from trygghetsrad.services.council import CouncilSettings

@@ -80,6 +80,31 @@ def test_e_calls_the_only_deputy_and_says_when_there_is_none(
     assert row.serves_for == "Invånarrepresentant 1"
 
 
+def test_a_whole_group_is_called_from_the_list_and_then_one_by_one(
+    room: Room, side: PreparationSide, later: int, qtbot: QtBot
+) -> None:
+    services = room.opened.services
+    for name in ("Rektorn", "Skolkuratorn"):
+        services.people.add(name, PersonGroup.OFFICIAL)
+    services.people.add("Kommunpolisen", PersonGroup.POLICE)
+    room.page.reload()
+    others = side.invited._others
+    assert [others.itemText(n) for n in range(others.count())] == [
+        "Alla tjänstepersoner, 2",
+        "Rektorn (tjänstepersoner)",
+        "Skolkuratorn (tjänstepersoner)",
+        "Kommunpolisen (polisen)",
+    ]
+
+    side.invited._call.click()
+    assert others.itemText(0) == "Kommunpolisen (polisen)"
+    side.invited._call.click()
+
+    names = [row.name for row in services.replies.rows(later)]
+    assert {"Rektorn", "Skolkuratorn", "Kommunpolisen"} <= set(names)
+    assert not side.invited._call.isEnabled()
+
+
 def test_an_offered_point_is_put_on_the_agenda_with_enter(room: Room, later: int, qtbot: QtBot) -> None:
     room.opened.services.item_bank.add("Besök av fältgruppen", planned_minutes=20)
     room.page.open_meeting(later, tab="preparation")

@@ -107,6 +107,7 @@ class InvitedCard(Card):
         self._others.setAccessibleName(self.tr("Person eller grupp att kalla"))
         self._others.setMinimumContentsLength(8)
         self._others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choices: list[PersonGroup | int] = []
         self._call = Button(theme, self.tr("Kalla"), icon="add")
         self._actions = self._build_actions()
         self._build_layout()
@@ -128,13 +129,16 @@ class InvitedCard(Card):
         self._summary.setVisible(bool(called))
         self._hint.setVisible(can_reply and bool(called))
         self._others.clear()
+        self._choices.clear()
         for group in PersonGroup:
             count = sum(person.group is group for person in others)
             if count > 1:
                 text = self.tr("Alla {group}, {count}").format(group=group.label.lower(), count=count)
-                self._others.addItem(text, group)
+                self._others.addItem(text)
+                self._choices.append(group)
         for person in others:
-            self._others.addItem(f"{person.name} ({person.group.label.lower()})", person.person_id)
+            self._others.addItem(f"{person.name} ({person.group.label.lower()})")
+            self._choices.append(person.person_id)
         for widget in (self._others, self._call):
             widget.setEnabled(bool(others) and can_reply)
         for action in self._actions:
@@ -206,7 +210,8 @@ class InvitedCard(Card):
         return [row.person_id for row in self.table.selected_rows]
 
     def _call_chosen(self) -> None:
-        chosen = self._others.currentData()
+        number = self._others.currentIndex()
+        chosen = self._choices[number] if 0 <= number < len(self._choices) else None
         if isinstance(chosen, PersonGroup):
             self.group_requested.emit(chosen)
         elif chosen is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.preferences.backups_pane import BackupsPane
+from trygghetsrad.ui.preferences.agenda_pane import AgendaPane
 from trygghetsrad.ui.preferences.council_form import CouncilForm
 from trygghetsrad.ui.preferences.dates_pane import DatesPane
 from trygghetsrad.ui.preferences.machine_form import MachineForm
@@ -32,7 +33,20 @@ class PreferencesPage(QWidget):
     """
 
     touches = frozenset(
-        {"setting", "person", "contact", "membership", "owner", "category", "place", "area", "text_module"}
+        {
+            "setting",
+            "person",
+            "contact",
+            "membership",
+            "owner",
+            "category",
+            "place",
+            "area",
+            "text_module",
+            "agenda_template",
+            "template_item",
+            "bank_item",
+        }
     )
 
     def __init__(
@@ -48,6 +62,7 @@ class PreferencesPage(QWidget):
         self.dates = DatesPane(context)
         self.people = PeoplePane(context)
         self.words = WordsPane(context)
+        self.agendas = AgendaPane(context)
         self.texts = TextModulesPane(context)
         self.machine = MachineForm(context, preferences=preferences, change_preferences=change_preferences)
         self.backups = BackupsPane(context, preferences=preferences, change_preferences=change_preferences)
@@ -56,6 +71,7 @@ class PreferencesPage(QWidget):
         self._tabs.add("dates", self.tr("Datum"), self.dates, icon="calendar_ltr")
         self._tabs.add("people", self.tr("Personer"), self.people, icon="person")
         self._tabs.add("words", self.tr("Register"), self.words, icon="tag")
+        self._tabs.add("agendas", self.tr("Dagordningar"), self.agendas, icon="task_list_ltr")
         self._tabs.add("texts", self.tr("Färdiga texter"), self.texts, icon="notepad")
         self._tabs.add("machine", self.tr("Den här datorn"), self.machine, icon="settings")
         self._tabs.add("backups", self.tr("Säkerhetskopior"), self.backups, icon="history")
@@ -73,6 +89,7 @@ class PreferencesPage(QWidget):
             self.dates,
             self.people,
             self.words,
+            self.agendas,
             self.texts,
             self.machine,
             self.backups,

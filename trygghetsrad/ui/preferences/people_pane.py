@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
+from trygghetsrad.domain.swedish import join_names, short_date
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.preferences.contact_card import ContactCard
+from trygghetsrad.ui.preferences.mandate_card import MandateCard
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
@@ -19,6 +21,9 @@ from trygghetsrad.ui.widgets.row_model import Column
 from trygghetsrad.ui.widgets.tab_strip import TabbedPages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trygghetsrad.services.mandates import MandateRow
     from trygghetsrad.services.people import PersonRow
 
 _GROUPS = list(PersonGroup)
@@ -30,6 +35,10 @@ class PeoplePane(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
+        self._last_days: dict[int, str] = {}
+        self._ending: frozenset[int] = frozenset()
+        self._notice = text_label("", "warn", wraps=True)
+        self._notice.setContentsMargins(14, 10, 14, 4)
         self.table: PageTable[PersonRow] = PageTable(
             context.theme,
             [
@@ -51,6 +60,13 @@ class PeoplePane(QWidget):
                     width=20,
                     pill=lambda row: Kind.INFO if row.role else None,
                 ),
+                Column(
+                    self.tr("Till och med"),
+                    self._until,
+                    width=13,
+                    optional=True,
+                    pill=lambda row: Kind.WARN if row.person_id in self._ending else None,
+                ),
             ],
             name=self.tr("Personer"),
             row_id=lambda row: row.person_id,
@@ -59,6 +75,7 @@ class PeoplePane(QWidget):
             key="people",
         )
         listed = Card(flush=True)
+        listed.add(self._notice)
         listed.add(self.table, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
@@ -66,18 +83,41 @@ class PeoplePane(QWidget):
         row.addWidget(listed, 2)
         self.contact = ContactCard(context)
         self.side = TabbedPages(context.theme, name=self.tr("Person"))
-        self.side.add("new", self.tr("Ny person"), self._build_new(), icon="add")
-        self.side.add("contact", self.tr("Kontakt"), self.contact, icon="mail")
+        self.side.strip.setProperty("narrow", True)
+        self.side.add("new", self.tr("Ny person"), self._build_new())
+        self.mandates = MandateCard(context)
+        self.side.add("mandates", self.tr("Uppdrag"), self.mandates)
+        self.side.add("contact", self.tr("Kontakt"), self.contact)
         row.addWidget(self.side, 1)
         self.table.row_chosen.connect(self._show_chosen)
 
     def reload(self) -> None:
         """Read the people again."""
-        self.table.show_rows(self._context.services.people.rows())
+        services = self._context.services
+        ending = services.mandates.ending()
+        self._ending = frozenset(row.person_id for row in ending)
+        self._last_days = {
+            row.person_id: row.until_on.isoformat()
+            for row in reversed(services.mandates.rows())
+            if row.until_on is not None and not row.is_over
+        }
+        self._show_ending(ending)
+        self.table.show_rows(services.people.rows())
         self._show_chosen()
+
+    def _until(self, row: PersonRow) -> str:
+        return self._last_days.get(row.person_id, "")
+
+    def _show_ending(self, ending: Sequence[MandateRow]) -> None:
+        """Tell which mandates end soon, so that somebody can be asked in time."""
+        names = [f"{row.name} ({short_date(row.until_on)})" for row in ending if row.until_on]
+        said = self.tr("Uppdrag som snart går ut: {names}.").format(names=join_names(names))
+        self._notice.setText(said)
+        self._notice.setVisible(bool(names))
 
     def _show_chosen(self, *_: object) -> None:
         self.contact.show_person(self.table.current_row)
+        self.mandates.show_person(self.table.current_row, self.table.rows)
 
     def _build_new(self) -> Card:
         self._name = QLineEdit()

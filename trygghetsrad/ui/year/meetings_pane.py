@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.deadline_list import DeadlineKind
 from trygghetsrad.domain.states import MeetingKind, MeetingState
@@ -54,12 +54,14 @@ class MeetingsPane(QWidget):
         open_requested(object): id of the meeting to open.
         propose_requested: the year is empty and dates are wanted.
         others_requested: the meetings of others are to be seen.
+        attendance_requested: who was at the dialogues is to be seen.
     """
 
     chosen = Signal(object)
     open_requested = Signal(object)
     propose_requested = Signal()
     others_requested = Signal()
+    attendance_requested = Signal()
 
     def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
         super().__init__()
@@ -78,7 +80,15 @@ class MeetingsPane(QWidget):
         card.add(self._forecast)
         self._others = Button(theme, "", icon="people_team", flat=True)
         self._others.clicked.connect(self.others_requested)
-        card.body.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeft)
+        attendance = Button(theme, self.tr("Närvaro"), icon="people", flat=True)
+        attendance.setAccessibleDescription(self.tr("Vilka som varit på årets dialoger"))
+        attendance.clicked.connect(self.attendance_requested)
+        ways = QHBoxLayout()
+        ways.setSpacing(0)
+        ways.addWidget(self._others)
+        ways.addWidget(attendance)
+        ways.addStretch(1)
+        card.body.addLayout(ways)
         self._empty = EmptyState(
             theme,
             "calendar_add",

@@ -21,14 +21,13 @@ from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboar
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.splitter import Splitter
 from trygghetsrad.ui.year.calendar import YearCalendar
-from trygghetsrad.ui.year.calendar_area import CalendarArea
 from trygghetsrad.ui.year.commands import YearCommands
 from trygghetsrad.ui.year.day_marks import busy_days, explain_day, marks_of, meeting_name
 from trygghetsrad.ui.year.dialogue_form import DialogueDraft, DialogueForm
-from trygghetsrad.ui.year.legend import Legend
 from trygghetsrad.ui.year.meetings_pane import MeetingsPane
 from trygghetsrad.ui.year.others_desk import OthersDesk
 from trygghetsrad.ui.year.proposals_desk import ProposalsDesk
+from trygghetsrad.ui.year.year_main import YearMain
 
 if TYPE_CHECKING:
     from trygghetsrad.domain.calendar import DayFacts
@@ -42,7 +41,7 @@ PILL_FROM_CHARACTERS = 110
 class YearPage(QWidget):
     """The year plan."""
 
-    touches = frozenset({"meeting", "setting", "other_meeting", "dispatch", "document"})
+    touches = frozenset({"meeting", "setting", "other_meeting", "dispatch", "document", "attendance"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -67,6 +66,7 @@ class YearPage(QWidget):
         self.proposals = self.proposing.pane
         self.others = OthersDesk(context)
         self.side = QStackedWidget()
+        self.main = YearMain(context, self.calendar)
         self._build_layout()
         self._connect()
         start_keyboard_at(self, self.calendar)
@@ -88,6 +88,7 @@ class YearPage(QWidget):
         self.meetings.show_others(len(rows.others))
         self.meetings.show_rows(rows.meetings, forecast=rows.promise.forecast, today=self._context.today())
         self._show_detail()
+        self.main.follow(self.year)
         self._context.tasks.run(
             lambda _task: year.facts(rows), label=self.tr("Läser almanackan …"), on_done=self._show_facts
         )
@@ -250,7 +251,6 @@ class YearPage(QWidget):
             buttons += [self.propose, self.new]
         for button in buttons:
             self._header.add_action(button)
-        year = CalendarArea(self.calendar, Legend(self._context.theme))
         for pane in (self.meetings, self.form, self.proposals, self.others.pane):
             self.side.addWidget(pane)
         whole = QVBoxLayout(self)
@@ -258,7 +258,7 @@ class YearPage(QWidget):
         whole.setSpacing(14)
         whole.addWidget(self._header)
         whole.addWidget(
-            Splitter([year, self.side], [72, 28], view_state=self._context.view_state, key="year"), 1
+            Splitter([self.main, self.side], [72, 28], view_state=self._context.view_state, key="year"), 1
         )
         order_keyboard([*buttons, self.calendar])
 
@@ -290,6 +290,7 @@ class YearPage(QWidget):
         self.proposing.planned.connect(self._planned)
         self.proposals.left.connect(self._leave)
         meetings.others_requested.connect(self._show_others)
+        meetings.attendance_requested.connect(lambda: self.main.show_attendance(self.year))
         self.others.pane.left.connect(self._leave)
         self.others.pane.day_chosen.connect(calendar.choose)
 
