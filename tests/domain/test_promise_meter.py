@@ -116,3 +116,49 @@ def test_time_alone_never_makes_it_better(dialogues: list[DialogueFact], today: 
 
     assert later.held == earlier.held
     assert RANK[later.status] <= RANK[earlier.status]
+
+
+def most_still_possible(planned: list[date], today: date, target: PromiseTarget) -> int:
+    """Count, trying every day with and without, how many more dialogues can be called and held."""
+    apart = timedelta(days=target.days_between)
+    first = max(today + timedelta(days=target.lead_days), date(2026, 1, 1))
+    days = [first + timedelta(days=n) for n in range(max(0, (date(2026, 12, 20) - first).days + 1))]
+    best: dict[date, int] = {}
+    for day in reversed(days):
+        without = best.get(day + timedelta(days=1), 0)
+        is_free = all(abs(day - other) >= apart for other in planned)
+        after = max((count for later, count in best.items() if later - day >= apart), default=0)
+        best[day] = max(without, 1 + after if is_free else 0)
+    return best.get(first, 0)
+
+
+@given(DIALOGUES, DAYS, st.integers(1, 5), st.sampled_from([1, 7, 14, 28]), st.sampled_from([0, 14, 21]))
+def test_the_promise_is_broken_when_and_only_when_it_cannot_be_kept(
+    dialogues: list[DialogueFact], today: date, least: int, apart: int, lead: int
+) -> None:
+    target = PromiseTarget(least=least, most=least + 1, lead_days=lead, days_between=apart)
+    measured = measure_promise(dialogues, year=2026, today=today, target=target)
+    of_year = [one for one in dialogues if one.held_on.year == 2026 and one.state is not CANCELLED]
+    planned = [
+        one.held_on
+        for one in of_year
+        if one.state is not HELD and (one.state is MeetingState.ONGOING or one.held_on >= today)
+    ]
+
+    can_reach = len(of_year) + most_still_possible(planned, today, target)
+    is_kept = sum(one.state is HELD for one in of_year) >= least
+    expected = {
+        PromiseStatus.FULFILLED: is_kept,
+        PromiseStatus.BROKEN: not is_kept and can_reach < least,
+    }
+    assert expected.get(measured.status, not is_kept and can_reach >= least)
+    assert not (measured.status is not PromiseStatus.FULFILLED and is_kept)
+    assert not (measured.status is not PromiseStatus.BROKEN and can_reach < least)
+
+
+def test_a_planned_dialogue_takes_the_room_around_it() -> None:
+    planned = (date(2026, 12, 10), PLANNED)
+
+    assert meter(date(2026, 11, 20), planned).forecast == "Löftet kan inte längre hållas."
+    assert meter(date(2026, 11, 20)).forecast == "Löftet kan inte längre hållas."
+    assert meter(date(2026, 10, 20), planned).forecast == "Planera minst två dialoger till."

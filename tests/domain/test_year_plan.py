@@ -291,3 +291,51 @@ def test_a_day_that_the_municipality_has_closed_is_named() -> None:
     closed = SchoolBreaks(further=(NamedPeriod("studiedag", date(2026, 2, 11), date(2026, 2, 11)),))
 
     assert objections(date(2026, 2, 11), PlanRules(breaks=closed)) == ("studiedag",)
+
+
+@given(YEARS, st.integers(1, 6), st.data())
+@settings(deadline=None, max_examples=100)
+def test_no_room_is_said_when_and_only_when_there_is_none(year: int, count: int, data: st.DataObject) -> None:
+    rules = data.draw(any_rules(year))
+    days = st.dates(date(year, 1, 1), date(year, 12, 31))
+    fixed = data.draw(st.lists(days, max_size=2, unique=True))
+    least = timedelta(weeks=rules.least_weeks_between) or timedelta(days=1)
+    room, last = 0, date.min
+    for day in (date(year, 1, 1) + timedelta(days=n) for n in range(365)):
+        is_apart = all(abs(day - other) >= least for other in fixed)
+        if not objections(day, rules) and is_apart and (last == date.min or day - last >= least):
+            room, last = room + 1, day
+
+    try:
+        proposed = len(propose(year, count, rules, fixed=fixed).days)
+    except InvalidInputError:
+        proposed = 0
+
+    event("room" if proposed else "no room")
+    assert proposed == (count if room >= count else 0)
+
+
+@given(YEARS, COUNTS, st.data())
+@settings(deadline=None, max_examples=50)
+def test_whatever_is_set_every_neighbour_says_what_speaks_against_it(
+    year: int, count: int, data: st.DataObject
+) -> None:
+    rules = data.draw(any_rules(year))
+    try:
+        dialogues = propose(year, count, rules).dialogues
+    except InvalidInputError:
+        return
+
+    for dialogue in dialogues:
+        assert dialogue.reason.endswith(".")
+        for other in dialogue.not_chosen:
+            against = objections(other.day, rules)
+            assert other.why
+            assert all(words in other.why for words in against)
+
+
+@given(YEARS, COUNTS)
+def test_three_ways_are_offered_and_no_two_are_the_same(year: int, count: int) -> None:
+    ways = [proposal.days for proposal in propose_alternatives(year, count)]
+
+    assert len(ways) == len(set(ways)) == ALTERNATIVES

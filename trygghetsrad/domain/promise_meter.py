@@ -97,7 +97,8 @@ def measure_promise(
 ) -> PromiseMeter:
     """Measure the promise of a year; other years' dialogues are left out, and order does not matter."""
     target = target or PromiseTarget()
-    held = planned = cancelled = unconfirmed = 0
+    held = cancelled = unconfirmed = 0
+    planned = list[date]()
     for dialogue in dialogues:
         if dialogue.held_on.year != year:
             continue
@@ -106,18 +107,19 @@ def measure_promise(
         elif dialogue.state is MeetingState.HELD:
             held += 1
         elif dialogue.state is MeetingState.ONGOING or dialogue.held_on >= today:
-            planned += 1
+            planned.append(dialogue.held_on)
         else:
             unconfirmed += 1
-    missing = max(0, target.least - held - planned)
+    missing = max(0, target.least - held - len(planned))
+    room = _room_for(year, today, target, planned)
     return PromiseMeter(
         target=target,
         held=held,
-        planned=planned,
+        planned=len(planned),
         cancelled=cancelled,
         unconfirmed=unconfirmed,
         missing=missing,
-        status=_status(held, missing, unconfirmed, _room_for(year, today, target), target),
+        status=_status(held, missing, unconfirmed, room, target),
     )
 
 
@@ -131,8 +133,14 @@ def _status(held: int, missing: int, unconfirmed: int, room: int, target: Promis
     return PromiseStatus.MORE_NEEDED
 
 
-def _room_for(year: int, today: date, target: PromiseTarget) -> int:
-    """Give how many dialogues beyond the planned ones there is still time to call and hold."""
-    first = max(today + timedelta(days=target.lead_days), date(year, 1, 1))
-    days_left = (date(year, *_LAST_POSSIBLE) - first).days
-    return 0 if days_left < 0 else days_left // target.days_between + 1
+def _room_for(year: int, today: date, target: PromiseTarget, planned: Iterable[date]) -> int:
+    """Give how many dialogues there is still time to call and hold, at a distance from the planned ones."""
+    apart = timedelta(days=max(1, target.days_between))
+    day = max(today + timedelta(days=target.lead_days), date(year, 1, 1))
+    last, taken, room = date(year, *_LAST_POSSIBLE), sorted(planned), 0
+    while day <= last:
+        near = [other for other in taken if abs(other - day) < apart]
+        if not near:
+            room += 1
+        day = (near[-1] if near else day) + apart
+    return room
