@@ -16,7 +16,7 @@ import vobject
 
 from tests.services.evening import Evening, held_evening
 from trygghetsrad.domain.attached_to import AttachedTo
-from trygghetsrad.domain.classifications import InvitationReply, PersonGroup
+from trygghetsrad.domain.classifications import AttendanceStatus, InvitationReply, PersonGroup
 from trygghetsrad.domain.dispatch import MAIL
 from trygghetsrad.domain.errors import NotAllowedError
 from trygghetsrad.domain.invitation_steps import InvitationStep
@@ -195,6 +195,25 @@ def test_a_moved_meeting_owes_an_update_that_replaces_the_first(evening: Evening
     after = services.invitations.row(planned)
     assert (after.change, after.steps[0]) == ("", InvitationStep.REMINDER)
     assert after.sent[0].what == "Ändrad kallelse"
+
+
+def test_answers_about_the_day_before_are_emptied_when_the_update_goes_out(
+    evening: Evening, planned: int
+) -> None:
+    services = evening.services
+    send(evening, planned)
+    services.replies.note(planned, [evening.people["Ordföranden"]], InvitationReply.DECLINED)
+    services.meetings.edit(planned, place="Biblioteket")
+    assert not any("svar" in remark for remark in services.invitations.row(planned).remarks)
+    services.meetings.edit(planned, held_on=date(2026, 12, 2))
+    assert "De svar som finns gäller den förra dagen. De töms när ändringen skickas." in (
+        services.invitations.row(planned).remarks
+    )
+
+    send(evening, planned, InvitationStep.UPDATE)
+
+    assert all(row.reply is None for row in services.replies.rows(planned))
+    assert {row.status for row in services.attendance.rows(planned)} == {AttendanceStatus.INVITED}
 
 
 def test_a_meeting_moved_back_owes_nothing(evening: Evening, planned: int) -> None:

@@ -85,4 +85,4 @@ def _opening(step: InvitationStep, meeting: MeetingRow, council: CouncilProfile,
 def _enclosed(step: InvitationStep, attached: int) -> str:
     also = f", {attached} bilagor" if attached > 1 else ", en bilaga" if attached else ""
     verb = "ersätter den förra i" if step is InvitationStep.UPDATE else "lägger mötet i"
-    return f"Kallelsen med dagordning är bifogad{also} och en kalenderfil som {verb} din kalender."
+    return f"Bifogat finns kallelsen med dagordning{also} och en kalenderfil som {verb} din kalender."

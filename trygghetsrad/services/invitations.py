@@ -38,11 +38,13 @@ from trygghetsrad.services.meeting_rows import MeetingRow, read_rows
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_versions import kept_version, next_number
 from trygghetsrad.services.redacted import original_of
+from trygghetsrad.services.replies import answered, take_answer_back
 from trygghetsrad.services.sending import Recipients, Sending, letter_recipients
 from trygghetsrad.services.sent_invitations import (
     change_of,
     invitation_document,
     invitation_remarks,
+    is_another_day,
     newcomers_of,
     newest_invitation,
     paper_name,
@@ -86,11 +88,12 @@ class Invitations:
             log = sent_invitations(session, meeting_id)
             files = attached_files(session, meeting_id)
             content = self._content(session, meeting_id, "")
+            answers = answered(session, meeting_id)
         return InvitationRow(
             steps=steps,
             change=change_of(meeting, sent),
             newcomers=tuple(newcomers.values()),
-            remarks=self._remarks(meeting, content, sent, files, steps),
+            remarks=self._remarks(meeting, content, sent, files, steps, answers=len(answers)),
             recipients=self._recipients(meeting_id, steps[0] if steps else InvitationStep.AGAIN),
             enclosures=()
             if content.cancelled_reason is not None
@@ -168,6 +171,8 @@ class Invitations:
     ) -> ChangeSet:
         """Keep the paper that was sent as a version, log where it went, and count people as called.
 
+        What people answered about another day than the one they are now called to is taken back.
+
         Args:
             channel: how, e.g. "e-post"; a reminder is logged as one.
             recipients: for the log; residents only by how many they are.
@@ -181,6 +186,13 @@ class Invitations:
             meeting = get_meeting(session, meeting_id)
             if meeting.state.has_started:
                 raise NotAllowedError("Mötet har börjat, så det går inte att kalla till det.")
+            before, content = (
+                newest_invitation(session, meeting_id),
+                from_json(InvitationContent, letter.content),
+            )
+            if is_another_day(content, before):
+                for row in answered(session, meeting_id):
+                    take_answer_back(row)
             version = self._kept(session, meeting_id, letter)
             is_reminder = letter.step is InvitationStep.REMINDER
             session.add(
@@ -266,11 +278,15 @@ class Invitations:
         sent: DocumentVersion | None,
         files: list[AttachedFile],
         steps: tuple[InvitationStep, ...],
+        *,
+        answers: int,
     ) -> tuple[str, ...]:
         if not steps or steps[0] is InvitationStep.CANCELLATION:
             return ()
         due = self._deadlines(meeting).invitation_on if InvitationStep.FIRST in steps else None
-        return invitation_remarks(content, sent, files, invitation_on=due, today=self._today())
+        return invitation_remarks(
+            content, sent, files, invitation_on=due, today=self._today(), answers=answers
+        )
 
     def _recipients(self, meeting_id: int, step: InvitationStep) -> Recipients:
         with self._unit.reading() as session:

@@ -215,6 +215,17 @@ class Replies:
         return recording.changes
 
 
+def answered(session: Session, meeting_id: int) -> list[Attendance]:
+    """Load those who have answered the kallelse of a meeting."""
+    query = select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.reply.is_not(None))
+    return list(session.scalars(query))
+
+
+def take_answer_back(row: Attendance) -> None:
+    """Let somebody be asked again."""
+    _answer(row, None, date.min)
+
+
 def _called(meeting_id: int, person_id: int) -> Attendance:
     return Attendance(meeting_id=meeting_id, person_id=person_id, status=AttendanceStatus.INVITED)
 

@@ -172,12 +172,14 @@ def invitation_remarks(
     *,
     invitation_on: date | None,
     today: date,
+    answers: int = 0,
 ) -> tuple[str, ...]:
     """Say what to look at before a kallelse goes out.
 
     Args:
         files: what is attached.
         invitation_on: the day it should be out; None when one has gone out.
+        answers: how many have answered.
     """
     planned = sum(point.minutes or 0 for point in content.agenda)
     begins, ends = content.starts_at, content.ends_at or content.starts_at
@@ -188,6 +190,10 @@ def invitation_remarks(
         (not content.place, "Platsen är inte bestämd."),
         (not content.agenda, "Dagordningen är tom."),
         (planned > room, f"Punkterna är planerade till {planned} minuter, men mötet är {room}."),
+        (
+            answers > 0 and is_another_day(content, sent),
+            "De svar som finns gäller den förra dagen. De töms när ändringen skickas.",
+        ),
         (_is_agenda_changed(content, sent), "Dagordningen har ändrats sedan kallelsen skickades."),
     )
     remarks = [sentence for is_so, sentence in checks if is_so]
@@ -195,6 +201,11 @@ def invitation_remarks(
     if invitation_on is not None and today > invitation_on:
         remarks.append(f"Kallelsen skulle ha varit ute {day_month(invitation_on)}.")
     return tuple(remarks)
+
+
+def is_another_day(content: InvitationContent, sent: DocumentVersion | None) -> bool:
+    """Tell whether people were called to another day than the one it is now."""
+    return sent is not None and from_json(InvitationContent, sent.content).held_on != content.held_on
 
 
 def _mail_remarks(files: Sequence[AttachedFile]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.ui.page import Destination, PageContext
-from trygghetsrad.ui.preferences.backups_pane import BackupsPane
 from trygghetsrad.ui.preferences.agenda_pane import AgendaPane
+from trygghetsrad.ui.preferences.backups_pane import BackupsPane
 from trygghetsrad.ui.preferences.council_form import CouncilForm
 from trygghetsrad.ui.preferences.dates_pane import DatesPane
 from trygghetsrad.ui.preferences.machine_form import MachineForm
