@@ -27,7 +27,17 @@ def run(args: Namespace, calling: Calling) -> int:
 
 
 def _command(name: str) -> Callable[[Calling, Namespace], None]:
-    from trygghetsrad.cli import calendar, file_care, lists, papers, promises, sheets, writing
+    from trygghetsrad.cli import (
+        calendar,
+        file_care,
+        letters,
+        list_import,
+        lists,
+        papers,
+        promises,
+        sheets,
+        writing,
+    )
 
     return {
         "actions": sheets.actions,
@@ -39,6 +49,8 @@ def _command(name: str) -> Callable[[Calling, Namespace], None]:
         "demo": writing.demo,
         "export": file_care.export,
         "import": file_care.import_,
+        "import-list": list_import.import_list,
+        "letters": letters.letters,
         "meetings": lists.meetings,
         "minutes": papers.minutes,
         "paper": papers.paper,

@@ -90,6 +90,14 @@ def _add_papers(commands: Any) -> None:
     _add_format(minutes, "pdf", "html", "docx")
     _add_large_print(minutes)
 
+    letters = commands.add_parser("letters", help="skriv brev eller påminnelser till ansvariga")
+    letters.add_argument("--owner", metavar="NAMN", help="bara till NAMN")
+    letters.add_argument("--reminders", action="store_true", help="bara dem som ska påminnas i dag")
+    _add_form(letters, "table", "json")
+    letters.add_argument(
+        "-o", dest="output", type=Path, metavar="MAPP", help="skriv breven i MAPP och anteckna dem"
+    )
+
     calendar = commands.add_parser("calendar", help="skriv en kalenderfil (.ics) för ett möte eller ett år")
     calendar.add_argument("wanted", type=_meeting_or_year, metavar="MÖTE|ÅR", help="2026-3 eller 2026")
     _add_output(calendar, required=True)
@@ -127,6 +135,10 @@ def _add_file_care(commands: Any) -> None:
     ):
         command = commands.add_parser(name, help=words)
         command.add_argument("file", type=Path, metavar=metavar)
+    taken = commands.add_parser("import-list", help="läs in en lista som andra har gjort: Excel, CSV, Word")
+    taken.add_argument("file", type=Path, metavar="FIL")
+    taken.add_argument("--dry-run", action="store_true", help="visa vad som skulle läsas in")
+    _add_form(taken, "table", "json")
     check = commands.add_parser("check", help="kontrollera att filen är hel")
     _add_form(check, "table", "json")
 
