@@ -88,6 +88,9 @@ class Commands:
             self.place,
             self.settings,
             self.change_kind,
+            self.follow_up_action,
+            self.follow_up_concern,
+            self.problem,
         ]
 
     def meeting(self, n: int) -> int:
@@ -158,7 +161,43 @@ class Commands:
         return self.services.concerns.edit(self.concern_id(n), text=text)
 
     def difference(self, n: int, text: str) -> ChangeSet:
-        return self.services.concerns.answer_difference(self.concern_id(n), list(Difference)[n % 3])
+        return self.services.concerns.answer_difference(self.concern_id(n), list(Difference)[n % 4])
+
+    def follow_up_action(self, n: int, text: str) -> ChangeSet:
+        follow_up, meeting, action = self.services.follow_up, self.meeting(n), self.action_id(n)
+        if n % 3 == 0:
+            return follow_up.move_action(meeting, action, date(2026, 10, 1 + n % 30), comment=text)
+        if n % 3 == 1:
+            return follow_up.say_of_action(meeting, action, text)
+        state = list(ActionState)[n % len(ActionState)]
+        return follow_up.mark_action(meeting, action, state, comment=text)
+
+    def problem(self, n: int, text: str) -> ChangeSet:
+        problems, concerns = self.services.problems, [self.concern_id(n), self.concern_id(n + 1)]
+        if n % 7 < 2:
+            return problems.create(text, concern_ids=concerns)[1]
+        card = pick(problems.rows(), n).problem_id
+        match n % 7:
+            case 2:
+                return problems.edit(card, title=text, before=text, place_id=0)
+            case 3:
+                return problems.add_concerns(card, concerns)
+            case 4:
+                return problems.take_off(concerns)
+            case 5:
+                return problems.close(card, after=text) if n % 2 else problems.reopen(card)
+        return problems.remove(card)
+
+    def follow_up_concern(self, n: int, text: str) -> ChangeSet:
+        follow_up, meeting, concern = self.services.follow_up, self.meeting(n), self.concern_id(n)
+        match n % 4:
+            case 0:
+                return follow_up.answer_difference(meeting, concern, list(Difference)[n % 4], comment=text)
+            case 1:
+                return follow_up.say_of_concern(meeting, concern, text)
+            case 2:
+                return follow_up.tell(meeting, concern, comment=text)
+        return follow_up.mark_concern(meeting, concern, ConcernState.TOLD_BACK, comment=text)
 
     def action(self, n: int, text: str) -> ChangeSet:
         owners = [row.row_id for row in self.services.register.owners()][: n % 3]

@@ -23,6 +23,8 @@ from trygghetsrad.documents.content_items import (
     CapturedAction,
     CapturedConcern,
     CapturedConclusion,
+    FollowedRow,
+    FollowUpSection,
     MinutesItem,
 )
 from trygghetsrad.documents.letterhead import Logo
@@ -44,6 +46,8 @@ __all__ = [
     "CapturedConcern",
     "CapturedConclusion",
     "DocumentKind",
+    "FollowUpSection",
+    "FollowedRow",
     "MinutesContent",
     "MinutesItem",
     "NextMeeting",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from trygghetsrad.documents.content import AttachmentRow, AttendanceGroup, MinutesContent
+from trygghetsrad.documents.content import ActionRow, AttachmentRow, AttendanceGroup, MinutesContent
 from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.domain.swedish import in_sentence, long_date
 
@@ -41,6 +41,8 @@ class InvitationContent:
         is_draft: prints "Utkast" in every header.
         change: what has changed since the kallelse that went out before; None in the first one.
         cancelled_reason: why it is cancelled; empty when nobody has said, None when it will be held.
+        open_actions: what is followed up, with what was said of it at earlier meetings as result.
+        follow_up_under: the § that they are followed up under; None when no point is for it.
     """
 
     head: Letterhead
@@ -59,6 +61,8 @@ class InvitationContent:
     is_draft: bool = False
     change: str | None = None
     cancelled_reason: str | None = None
+    open_actions: tuple[ActionRow, ...] = ()
+    follow_up_under: int | None = None
 
     @property
     def council_line(self) -> str:

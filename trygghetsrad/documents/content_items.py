@@ -56,6 +56,35 @@ class CapturedConclusion:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class FollowedRow:
+    """What a meeting said of an earlier action item or concern.
+
+    Attributes:
+        owners: who is responsible; empty for a concern.
+        outcome: "klar; lampan är bytt".
+    """
+
+    number: str
+    text: str
+    outcome: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpSection:
+    """What was followed up under a §.
+
+    Attributes:
+        heading: "Uppföljning av åtgärder".
+        left: numbers of what was open and not taken up.
+    """
+
+    heading: str
+    rows: tuple[FollowedRow, ...]
+    left: tuple[str, ...] = ()
+
+
 Captured = CapturedConcern | CapturedAction | CapturedConclusion
 Block = Paragraph | Bullet | CapturedConcern | CapturedAction | CapturedConclusion
 
@@ -69,6 +98,7 @@ class MinutesItem:
             it refers to. Empty paragraphs are skipped when printed.
         trailing: captured things that no line of the notes mentions, printed last.
         is_deferred: the item was put off (bordlagd).
+        follow_ups: earlier actions and concerns that were taken up, printed after the notes.
     """
 
     paragraph: int
@@ -77,3 +107,4 @@ class MinutesItem:
     trailing: tuple[Captured, ...] = ()
     registry_number: str | None = None
     is_deferred: bool = False
+    follow_ups: tuple[FollowUpSection, ...] = ()

@@ -20,6 +20,8 @@ from trygghetsrad.documents.paper import (
     cell,
     plain,
 )
+from trygghetsrad.documents.tables import action_table
+from trygghetsrad.domain.follow_up import ACTIONS_HEADING
 from trygghetsrad.domain.swedish import capitalised, clock_range, long_date
 
 
@@ -33,7 +35,7 @@ def invitation_paper(content: InvitationContent) -> Paper:
 
 def agenda_paper(content: InvitationContent) -> Paper:
     """Give the agenda alone as a paper."""
-    blocks = (*_top(content, "Dagordning"), *_agenda(content.agenda))
+    blocks = (*_top(content, "Dagordning"), *_agenda(content.agenda), *_open_actions(content))
     return _paper(content, "Dagordning", blocks)
 
 
@@ -90,6 +92,7 @@ def _invitation(content: InvitationContent, kind: str) -> Iterator[PaperBlock]:
     yield from _requests(content)
     yield Heading("Dagordning")
     yield from _agenda(content.agenda)
+    yield from _open_actions(content)
     groups = [(group.heading, group.attendees) for group in content.invited if group.attendees]
     if groups:
         yield Heading("Kallade")
@@ -137,6 +140,14 @@ def _agenda(points: tuple[AgendaPoint, ...]) -> Iterator[PaperBlock]:
         for point in points
     )
     yield Table(columns if has_times else (Column("§", 0.1), Column("Punkt", 0.9)), rows)
+
+
+def _open_actions(content: InvitationContent) -> Iterator[PaperBlock]:
+    """Give the actions that come up by themselves, so that whoever is responsible can be ready."""
+    if content.open_actions:
+        under = f" (§ {content.follow_up_under})" if content.follow_up_under is not None else ""
+        yield Heading(f"{ACTIONS_HEADING}{under}")
+        yield action_table(content.open_actions)
 
 
 def _remark(point: AgendaPoint) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trygghetsrad.documents.content import (
     Block,
@@ -10,6 +10,7 @@ from trygghetsrad.documents.content import (
     CapturedAction,
     CapturedConcern,
     CapturedConclusion,
+    FollowUpSection,
     MinutesItem,
     Paragraph,
     Run,
@@ -35,11 +36,26 @@ def item_blocks(item: MinutesItem, conclusion_word: str) -> Iterator[PaperBlock]
         bullets.clear()
         yield from _block(block, following, conclusion_word)
     yield from _list_of(bullets)
+    for section in item.follow_ups:
+        yield from _follow_up(section)
     if item.is_deferred:
         yield plain("Punkten bordläggs.")
 
 
-def _list_of(bullets: list[tuple[Run, ...]]) -> Iterator[PaperBlock]:
+def _follow_up(section: FollowUpSection) -> Iterator[PaperBlock]:
+    """Give what became of earlier things: "Å26-14 Byt lampor (Tekniska förvaltningen) – klar; bytta"."""
+    yield Heading(section.heading, level=3)
+    rows = []
+    for row in section.rows:
+        owners = f" ({join_names(row.owners)})" if row.owners else ""
+        about = f" {row.text.rstrip('.')}{owners} – "
+        rows.append((Run(row.number, is_bold=True), Run(about), Run(row.outcome, is_bold=True)))
+    yield from _list_of(rows)
+    if section.left:
+        yield plain(f"Inte uppföljda vid mötet: {join_names(section.left)}.", Tone.SMALL)
+
+
+def _list_of(bullets: Sequence[tuple[Run, ...]]) -> Iterator[PaperBlock]:
     if bullets:
         yield BulletList(tuple(bullets))
 

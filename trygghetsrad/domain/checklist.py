@@ -40,6 +40,7 @@ class PlaceKind(StrEnum):
     CONCERN = "concern"
     CONCLUSION = "conclusion"
     DOCUMENT = "document"
+    SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class AgendaItemKind(Labelled):
     OPENING = "opening", "Öppnande och närvaro"
     AGENDA = "agenda", "Dagordning"
     FOLLOW_UP = "follow_up", "Uppföljning"
+    FEEDBACK = "feedback", "Återkoppling"
     SITUATION = "situation", "Lägesbild"
     THEME = "theme", "Tema"
     ROUND_TABLE = "round_table", "Laget runt"
@@ -136,6 +137,7 @@ class Difference(Labelled):
     BETTER = "better", "Ja, bättre"
     SAME = "same", "Ingen skillnad"
     WORSE = "worse", "Sämre"
+    UNKNOWN = "unknown", "Vet inte"
 
 
 class DocumentProfile(Labelled):

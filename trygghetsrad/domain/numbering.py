@@ -66,6 +66,11 @@ def format_conclusion(year: int, serial: int) -> str:
     return str(Number(NumberedKind.CONCLUSION, year, serial))
 
 
+def format_problem(year: int, serial: int) -> str:
+    """Write the number of a problem card: P26-01. No note refers to one, so `parse_number` knows of none."""
+    return f"P{year % 100:02d}-{serial:02d}"
+
+
 def parse_number(text: str) -> Number:
     """Read a number as people write it, small letters and fewer zeros allowed.
 
@@ -79,6 +84,15 @@ def parse_number(text: str) -> Number:
             f"{cited(text)} är inget nummer. Skriv det som S26-001, Å26-01 eller ST26-01."
         )
     return Number(_KINDS[match[1]], 2000 + int(match[2]), int(match[3]))
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number that `parse_number` can read."""
+    try:
+        parse_number(text)
+    except InvalidInputError:
+        return False
+    return True
 
 
 def format_meeting(year: int, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from trygghetsrad.domain.classifications import DocumentProfile
@@ -85,6 +86,9 @@ class PaperOrder:
         owner: of a list of action items; None lists everybody's.
         cards: how many cards to write on.
         in_large_print: PDF in 18 points.
+        place: of Ni sa – vi gjorde, a place or an area by its name; None tells of all.
+        from_on, until_on: of Ni sa – vi gjorde, the period it tells of, both days inclusive; when neither is
+            given it tells of what has ended since the meeting before.
     """
 
     kind: PaperKind
@@ -97,3 +101,6 @@ class PaperOrder:
     owner: str | None = None
     cards: int = 16
     in_large_print: bool = False
+    place: str | None = None
+    from_on: date | None = None
+    until_on: date | None = None

@@ -154,3 +154,4 @@ class HistoryKind(Labelled):
     LINK = "link", "Koppling"
     CONFIRMED = "confirmed", "Bekräftad"
     LETTER = "letter", "Brev"
+    DIFFERENCE = "difference", "Märks skillnad?"

@@ -16,6 +16,7 @@ from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
+from trygghetsrad.services.action_item_states import require_said, set_due, set_state
 from trygghetsrad.services.histories import HistoryRow, read_history, remember
 from trygghetsrad.services.locks import require_item_open
 from trygghetsrad.services.numbers import next_serial
@@ -103,32 +104,12 @@ class ActionItems:
             NotFoundError: an action item is gone.
             InvalidInputError: Avbruten or Hänvisad without a comment that says why or to whom.
         """
-        if state in (ActionState.CANCELLED, ActionState.REFERRED) and not typed(comment):
-            ask = "till vem den hänvisas" if state is ActionState.REFERRED else "varför den avbryts"
-            raise InvalidInputError(f"Skriv {ask}, så att det går att följa efteråt.")
+        require_said(state, comment)
         with self._unit(f"Åtgärd: {state.label}") as (session, recording):
             for action_item_id in action_item_ids:
                 item = get_action_item(session, action_item_id)
-                if item.state is state:
-                    continue
-                old = item.state
-                item.state = state
-                item.closed_on = self._today() if state.is_closed else None
-                if comment and state.is_closed:
-                    item.result = typed(comment)
-                    if state is ActionState.REFERRED:
-                        item.referred_to = typed(comment)
-                remember(
-                    session,
-                    self._unit,
-                    item,
-                    HistoryKind.STATE,
-                    old=old.value,
-                    new=state.value,
-                    comment=comment,
-                )
-                session.flush()
-                self._follow_concerns(session, item)
+                if item.state is not state:
+                    set_state(session, self._unit, item, state, on=self._today(), comment=comment)
         return recording.changes
 
     def postpone(
@@ -147,10 +128,7 @@ class ActionItems:
                 item = get_action_item(session, action_item_id)
                 if item.due_on == until:
                     continue
-                old = item.due_on.isoformat() if item.due_on else None
-                item.due_on = until
-                new = until.isoformat() if until else None
-                remember(session, self._unit, item, HistoryKind.DUE, old=old, new=new, comment=comment)
+                set_due(session, self._unit, item, until, comment=comment)
         return recording.changes
 
     def comment(self, action_item_ids: Sequence[int], text: str) -> ChangeSet:
@@ -198,25 +176,6 @@ class ActionItems:
                 item.commitment_id = commitment_id
         return recording.changes
 
-    def _follow_concerns(self, session: Session, item: ActionItem) -> None:
-        """Let the concerns follow their actions: begun → Pågår, all done → Klar, opened again → Pågår."""
-        concerns = session.scalars(
-            select(Concern)
-            .join(ConcernAction, ConcernAction.concern_id == Concern.id)
-            .where(ConcernAction.action_item_id == item.id)
-        ).all()
-        for concern in concerns:
-            states = session.scalars(
-                select(ActionItem.state)
-                .join(ConcernAction, ConcernAction.action_item_id == ActionItem.id)
-                .where(ConcernAction.concern_id == concern.id)
-            ).all()
-            new = _concern_state_after(concern.state, states)
-            if new is not concern.state:
-                old = concern.state
-                concern.state = new
-                remember(session, self._unit, concern, HistoryKind.STATE, old=old.value, new=new.value)
-
 
 def add_action_item(
     session: Session,
@@ -263,17 +222,6 @@ def add_action_item(
             remember(session, unit, concern, HistoryKind.STATE, old=old.value, new=concern.state.value)
     session.flush()
     return item
-
-
-def _concern_state_after(state: ConcernState, actions: Sequence[ActionState]) -> ConcernState:
-    chain = (ConcernState.NEW, ConcernState.ASSESSED, ConcernState.DECIDED, ConcernState.IN_PROGRESS)
-    if state not in (*chain, ConcernState.DONE):
-        return state
-    if all(action.is_closed for action in actions):
-        return ConcernState.DONE
-    if state is ConcernState.DONE or any(action is not ActionState.NOT_STARTED for action in actions):
-        return ConcernState.IN_PROGRESS
-    return state
 
 
 def get_action_item(session: Session, action_item_id: int) -> ActionItem:

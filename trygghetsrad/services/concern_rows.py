@@ -18,9 +18,10 @@ from trygghetsrad.db.models import (
     ConcernAction,
     Meeting,
     Place,
+    Problem,
 )
 from trygghetsrad.domain.classifications import ConcernKind, Difference, Priority, SourceKind
-from trygghetsrad.domain.numbering import format_action_item, format_concern, format_meeting
+from trygghetsrad.domain.numbering import format_action_item, format_concern, format_meeting, format_problem
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.services.action_item_rows import commitment_labels
@@ -48,6 +49,7 @@ class ConcernRow:
         paragraph: § under which it was said.
         duplicate_of, moved_from: numbers of other concerns.
         relations: the concerns it hangs together with, earlier and later.
+        problem: number and title of the problem card it is on.
         time_of_day: when it happens, "morgon", "dag", "kväll" or "natt"; None when nobody said.
         needs_action: open, and nobody has taken anything on.
         awaits_feedback: everything is done but the resident has not been told.
@@ -84,6 +86,8 @@ class ConcernRow:
     time_of_day: str | None
     is_weekend: bool | None
     relations: tuple[ConcernRelation, ...]
+    problem_id: int | None = None
+    problem: str | None = None
 
     @property
     def needs_action(self) -> bool:
@@ -120,6 +124,7 @@ def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]
     commitments = commitment_labels(session)
     actions = _actions(session, ids)
     related = relations(session, ids)
+    problems = _problems(session, concerns)
     return [
         ConcernRow(
             concern_id=c.id,
@@ -153,6 +158,8 @@ def read_rows(session: Session, concerns: Sequence[Concern]) -> list[ConcernRow]
             time_of_day=c.time_of_day,
             is_weekend=c.is_weekend,
             relations=tuple(related.get(c.id, ())),
+            problem_id=c.problem_id,
+            problem=problems.get(c.problem_id or 0),
         )
         for c in concerns
     ]
@@ -163,6 +170,13 @@ def _numbers(session: Session, concerns: Sequence[Concern]) -> dict[int, str]:
     wanted = [key for c in concerns for key in (c.duplicate_of_id, c.moved_from_id) if key is not None]
     query = select(Concern.id, Concern.year, Concern.serial).where(among(Concern.id, wanted))
     return {key: format_concern(year, serial) for key, year, serial in session.execute(query)}
+
+
+def _problems(session: Session, concerns: Sequence[Concern]) -> dict[int, str]:
+    """Give number and title of the problem cards that concerns are on."""
+    ids = [concern.problem_id for concern in concerns if concern.problem_id is not None]
+    cards = session.scalars(select(Problem).where(among(Problem.id, ids)))
+    return {card.id: f"{format_problem(card.year, card.serial)} {card.title}" for card in cards}
 
 
 def _actions(session: Session, concern_ids: Sequence[int]) -> dict[int, list[ActionLink]]:

@@ -17,6 +17,7 @@ from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.numbering import NumberedKind, parse_number
 from trygghetsrad.domain.states import ConcernState, HistoryKind
 from trygghetsrad.services.concern_rows import ConcernRow, read_rows
+from trygghetsrad.services.concern_states import require_end, set_difference, set_state
 from trygghetsrad.services.histories import HistoryRow, read_history, remember
 from trygghetsrad.services.locks import require_item_open
 from trygghetsrad.services.numbers import next_serial
@@ -133,24 +134,20 @@ class Concerns:
             InvalidInputError: the state needs a reason, a receiver or another concern, and has none.
         """
         said = typed(comment) or None
-        _check_end(concern_ids, state, said, duplicate_of_id)
+        require_end(concern_ids, state, said, duplicate_of_id)
         with self._unit(f"Synpunkt: {state.label}") as (session, recording):
             for concern_id in concern_ids:
                 concern = get_concern(session, concern_id)
-                if concern.state is state:
-                    continue
-                old = concern.state
-                concern.state = state
-                self._set_end(concern, state, said, duplicate_of_id)
-                remember(
-                    session,
-                    self._unit,
-                    concern,
-                    HistoryKind.STATE,
-                    old=old.value,
-                    new=state.value,
-                    comment=said,
-                )
+                if concern.state is not state:
+                    set_state(
+                        session,
+                        self._unit,
+                        concern,
+                        state,
+                        on=self._today(),
+                        said=said,
+                        duplicate_of_id=duplicate_of_id,
+                    )
         return recording.changes
 
     def edit(
@@ -213,24 +210,8 @@ class Concerns:
         with self._unit("Märks skillnad?") as (session, recording):
             concern = get_concern(session, concern_id)
             if concern.difference is not difference:
-                concern.difference = difference
-                said = f"Märks skillnad? {difference.label}. {comment}".strip()
-                remember(session, self._unit, concern, HistoryKind.COMMENT, comment=said)
+                set_difference(session, self._unit, concern, difference, comment=comment)
         return recording.changes
-
-    def _set_end(
-        self, concern: Concern, state: ConcernState, said: str | None, duplicate_of_id: int | None
-    ) -> None:
-        concern.reason = said if state is ConcernState.NO_ACTION else None
-        concern.referred_to = said if state is ConcernState.REFERRED else None
-        concern.duplicate_of_id = duplicate_of_id if state is ConcernState.DUPLICATE else None
-        if state is ConcernState.ANSWERED:
-            concern.answer = said
-        if state is ConcernState.TOLD_BACK:
-            concern.told_back_on = self._today()
-            concern.feedback = said
-        elif not state.is_closed:
-            concern.told_back_on = None
 
 
 def add_concern(
@@ -288,14 +269,3 @@ def get_concern(session: Session, concern_id: int) -> Concern:
     if concern is None:
         raise NotFoundError("Synpunkten finns inte längre.")
     return concern
-
-
-def _check_end(
-    concern_ids: Sequence[int], state: ConcernState, said: str | None, duplicate_of_id: int | None
-) -> None:
-    if state is ConcernState.NO_ACTION and not said:
-        raise InvalidInputError("Skriv varför det inte blir någon åtgärd, så att invånaren kan få veta det.")
-    if state is ConcernState.REFERRED and not said:
-        raise InvalidInputError("Skriv till vem synpunkten hänvisas.")
-    if state is ConcernState.DUPLICATE and (duplicate_of_id is None or duplicate_of_id in concern_ids):
-        raise InvalidInputError("Ange vilken annan synpunkt den är en dubblett av.")

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from trygghetsrad.services.people import People
     from trygghetsrad.services.picture import Picture
     from trygghetsrad.services.plan_settings import PlanSettings
+    from trygghetsrad.services.problems import Problems
     from trygghetsrad.services.promise_clocks import PromiseClocks
     from trygghetsrad.services.promise_import import PromiseImport
     from trygghetsrad.services.promises import Promises
     from trygghetsrad.services.register import Register
     from trygghetsrad.services.safety import Safety
     from trygghetsrad.services.search import Search
+    from trygghetsrad.services.timeline import Timeline
     from trygghetsrad.services.year import Year
 
 
@@ -118,6 +120,20 @@ class CouncilServices(OpenedFile):
         from trygghetsrad.services.contacts import Contacts
 
         return Contacts(self.unit, today=self.today)
+
+    @cached_property
+    def problems(self) -> Problems:
+        """Problem cards."""
+        from trygghetsrad.services.problems import Problems
+
+        return Problems(self.unit, today=self.today)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What has happened at a place over the years."""
+        from trygghetsrad.services.timeline import Timeline
+
+        return Timeline(self.unit)
 
     @cached_property
     def promises(self) -> Promises:

@@ -14,20 +14,24 @@ from trygghetsrad.documents.content import AttendanceGroup, Attendee
 from trygghetsrad.documents.content_invitation import AgendaPoint, InvitationContent
 from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
+from trygghetsrad.domain.follow_up import follow_up_places
 from trygghetsrad.domain.plan_rules import deadlines_for
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.attached_files import attached_labels, attachment_rows
 from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules
+from trygghetsrad.services.follow_up_content import printed_actions
 from trygghetsrad.services.letterheads import minutes_after
 from trygghetsrad.services.minutes_content import items_of, meeting_title
 from trygghetsrad.services.people import PersonRow, read_people
 
 
 def invitation_content(
-    session: Session, meeting: Meeting, profile: CouncilProfile, head: Letterhead
+    session: Session, meeting: Meeting, profile: CouncilProfile, head: Letterhead, *, today: date
 ) -> InvitationContent:
     """Read the invitation of a meeting as it stands now."""
     called = called_people(session, meeting)
+    items = items_of(session, meeting)
+    place = follow_up_places([item.kind for item in items]).actions
     chair = _with_role(called, CouncilRole.CHAIR, CouncilRole.VICE_CHAIR)
     secretary = _with_role(called, CouncilRole.SECRETARY)
     return InvitationContent(
@@ -40,13 +44,15 @@ def invitation_content(
         theme=meeting.title.strip() or None,
         chair=chair.name if chair else None,
         secretary=secretary.name if secretary else None,
-        agenda=agenda_points(items_of(session, meeting), meeting, attached_labels(session, meeting.id)),
+        agenda=agenda_points(items, meeting, attached_labels(session, meeting.id)),
         invited=groups_of(called),
         items_until=_items_until(meeting, profile, head),
         attachments=attachment_rows(session, meeting.id),
         cancelled_reason=(meeting.cancelled_reason or "")
         if meeting.state is MeetingState.CANCELLED
         else None,
+        open_actions=printed_actions(session, meeting, today=today),
+        follow_up_under=None if place is None else items[place].paragraph,
     )
 
 

@@ -257,7 +257,10 @@ class Invitations:
         content = self._content(session, meeting_id, change)
         if sent is not None:
             before = from_json(InvitationContent, sent.content)
-            if replace(content, head=before.head, change=before.change) == before:
+            as_before = replace(
+                content, head=before.head, change=before.change, open_actions=before.open_actions
+            )
+            if as_before == before:  # that an action has been done since makes no new letter
                 return before, sent.file
         part = PdfPart(self._council.profile().pdf_part)
         return content, paper_file(content, PaperForm.PDF, part=part)
@@ -268,7 +271,7 @@ class Invitations:
         head = letterhead(
             session, profile, stamped_utc=self._unit.now_utc(), registry_number=meeting.registry_number
         )
-        content = original_of(invitation_content(session, meeting, profile, head))
+        content = original_of(invitation_content(session, meeting, profile, head, today=self._today()))
         return replace(content, change=change or None)
 
     def _remarks(

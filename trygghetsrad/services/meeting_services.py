@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.concern_links import ConcernLinks
     from trygghetsrad.services.concerns import Concerns
     from trygghetsrad.services.drafts import Drafts
+    from trygghetsrad.services.follow_up import FollowUp
     from trygghetsrad.services.item_bank import ItemBank
     from trygghetsrad.services.kind_changes import KindChanges
     from trygghetsrad.services.long_lists import LongList
@@ -82,6 +83,13 @@ class MeetingServices(CouncilServices):
         from trygghetsrad.services.closing import Closing
 
         return Closing(self.unit, clock=self.clock, today=self.today)
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        """Open actions and waiting concerns at a meeting."""
+        from trygghetsrad.services.follow_up import FollowUp
+
+        return FollowUp(self.unit, today=self.today)
 
     @cached_property
     def attendance(self) -> AttendanceList:

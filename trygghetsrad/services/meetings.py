@@ -15,6 +15,7 @@ from trygghetsrad.db.models import (
     Attendance,
     Concern,
     Document,
+    HistoryEntry,
     Meeting,
 )
 from trygghetsrad.db.unit_of_work import UnitOfWork
@@ -254,7 +255,7 @@ def get_meeting(session: Session, meeting_id: int) -> Meeting:
 def _is_written_in(session: Session, meeting_id: int, items: Sequence[AgendaItem]) -> bool:
     if any(item.notes.strip() or item.private_notes.strip() for item in items):
         return True
-    for model in (Concern, ActionItemModel, Document, Attachment):
+    for model in (Concern, ActionItemModel, Document, Attachment, HistoryEntry):
         if session.scalars(select(model.id).where(model.meeting_id == meeting_id).limit(1)).first():
             return True
     return has_captures(session, [item.id for item in items])

@@ -37,6 +37,7 @@ from trygghetsrad.domain.swedish import fold
 from trygghetsrad.services.approvals import printed_approvals
 from trygghetsrad.services.attached_files import attachment_rows
 from trygghetsrad.services.council import CouncilProfile
+from trygghetsrad.services.follow_up_content import follow_up_sections
 from trygghetsrad.services.logos import logo_of
 from trygghetsrad.services.minutes_captured import captured_by_number, numbers_by_item
 from trygghetsrad.services.minutes_tables import open_actions, you_said
@@ -219,6 +220,7 @@ def _items(session: Session, meeting: Meeting) -> tuple[MinutesItem, ...]:
     mentioned = {number for text in notes.values() for number in references(text)}
     under = numbers_by_item(session, [item.id for item in items])
     captured = captured_by_number(session, mentioned.union(*under.values()))
+    follow_ups = follow_up_sections(session, meeting, items)
     return tuple(
         MinutesItem(
             paragraph=item.paragraph,
@@ -227,6 +229,7 @@ def _items(session: Session, meeting: Meeting) -> tuple[MinutesItem, ...]:
             trailing=tuple(captured[number] for number in under[item.id] if number not in mentioned),
             registry_number=item.registry_number,
             is_deferred=item.state is AgendaItemState.DEFERRED,
+            follow_ups=follow_ups.get(item.id, ()),
         )
         for item in items
     )

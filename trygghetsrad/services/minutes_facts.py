@@ -25,6 +25,7 @@ from trygghetsrad.domain.states import ConcernState, DocumentState
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.approvals import approvals_of, those_to_approve
 from trygghetsrad.services.council_profile import CouncilProfile
+from trygghetsrad.services.follow_up_content import follow_up_sections
 from trygghetsrad.services.minutes_captured import numbers_by_item
 from trygghetsrad.services.minutes_content import items_of, minutes_content, notes_with_drafts
 from trygghetsrad.services.minutes_versions import document_of
@@ -55,6 +56,7 @@ def minutes_facts(session: Session, meeting: Meeting, profile: CouncilProfile) -
     texts = _texts(session, concerns, item_ids)
     document = document_of(session, meeting.id)
     state = document.state if document else DocumentState.DRAFT
+    followed = follow_up_sections(session, meeting, items)
     action_rows = read_action_items(session, actions, meeting.held_on)
     return MinutesFacts(
         items=tuple(
@@ -63,7 +65,7 @@ def minutes_facts(session: Session, meeting: Meeting, profile: CouncilProfile) -
                 item.paragraph,
                 item.title,
                 notes[item.id],
-                len(under[item.id]),
+                len(under[item.id]) + len(followed.get(item.id, ())),
                 item.state is AgendaItemState.DEFERRED,
             )
             for item in items

@@ -105,10 +105,12 @@ def _topics(session: Session) -> dict[str, str]:
 
 def topics_of(concerns: list[ConcernRow]) -> dict[str, str]:
     """Give what concerns are about, by number: category and place, else the beginning of the words."""
-    return {
-        row.number: ", ".join(part for part in (row.category, row.place) if part) or row.text[:60]
-        for row in concerns
-    }
+    return {row.number: topic_of(row.category, row.place, text=row.text) for row in concerns}
+
+
+def topic_of(*about: str | None, text: str) -> str:
+    """Say what a concern is about: what is known of it, else the beginning of its words."""
+    return ", ".join(part for part in about if part) or text[:60]
 
 
 def previous_day(session: Session, meeting: Meeting) -> date:

@@ -114,6 +114,8 @@ def _concern_loss(session: Session, row: Concern, name: str, to: NotedKind) -> s
     early = (ConcernState.NEW, ConcernState.ASSESSED, ConcernState.DECIDED)
     if row.state not in early:
         return f"{name} har kommit till läget {row.state.label}. Sätt läget till Ny först."
+    if row.problem_id is not None:
+        return f"{name} ingår i ett problemkort, och det skulle försvinna. Ta bort den därifrån först."
     if row.answer or row.feedback or row.difference:
         return f"{name} har ett svar eller en återkoppling, och det skulle försvinna."
     others = or_(
@@ -146,7 +148,7 @@ def _loss_without_history(
         return f"{name} hör till ett löfte, och det skulle försvinna."
     if _any(session, Attachment.id, attached_to(row)):
         return f"{name} har en bilaga, och den skulle försvinna."
-    has_comment = HistoryEntry.kind == HistoryKind.COMMENT
+    has_comment = or_(HistoryEntry.kind == HistoryKind.COMMENT, HistoryEntry.meeting_id.is_not(None))
     if _any(session, HistoryEntry.id, own_history(row) & has_comment):
         return f"{name} har kommentarer i historiken, och de skulle försvinna."
     return None

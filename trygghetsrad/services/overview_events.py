@@ -70,6 +70,8 @@ def _happened(record: HistoryRecord) -> OverviewEvent:
             text = f"{name} tilldelad {new}" if new else f"{name} utan ansvarig"
         case HistoryKind.EDITED:
             text = f"{name} ändrad"
+        case HistoryKind.DIFFERENCE:
+            text = f"{name}: Märks skillnad? {new}. {record.comment or ''}".rstrip()
         case _:
             text = f"{name}: {record.comment or new or ''}".rstrip(": ")
     return _event(record.at_utc, text, record)

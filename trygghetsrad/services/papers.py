@@ -28,13 +28,14 @@ from trygghetsrad.services.evening_content import (
     name_signs_content,
     running_order_content,
 )
+from trygghetsrad.services.follow_up_content import without_words
 from trygghetsrad.services.invitation_content import invitation_content
 from trygghetsrad.services.letterheads import letterhead
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_content import meeting_title
 from trygghetsrad.services.redacted import original_of, public_texts_of, texts_with_marks
 from trygghetsrad.services.report_content import report_content
-from trygghetsrad.services.you_said_content import you_said_content
+from trygghetsrad.services.you_said_content import YouSaidChoice, you_said_content
 
 if TYPE_CHECKING:
     from trygghetsrad.services.action_items import ActionItems
@@ -121,7 +122,7 @@ class Papers:
                 stamped_utc=self._unit.now_utc(),
                 registry_number=meeting.registry_number,
             )
-            content = _of_meeting(session, meeting, profile, head, order)
+            content = _of_meeting(session, meeting, profile, head, order, self._today())
         return self._in_words(content, order)
 
     def name(self, order: PaperOrder) -> str:
@@ -129,6 +130,8 @@ class Papers:
         words = [order.kind.label]
         if order.kind is PaperKind.MINUTES and self._council.profile().minutes_kind == "formal":
             words = ["Protokoll"]
+        if order.place and order.kind is PaperKind.YOU_SAID:
+            words.append(order.place)
         if order.paragraphs:
             words.append(f"§ {join_names(map(str, order.paragraphs))}")
         if order.kind.scope is PaperScope.MEETING:
@@ -187,7 +190,12 @@ class Papers:
 
 
 def _of_meeting(
-    session: Session, meeting: Meeting, profile: CouncilProfile, head: Letterhead, order: PaperOrder
+    session: Session,
+    meeting: Meeting,
+    profile: CouncilProfile,
+    head: Letterhead,
+    order: PaperOrder,
+    today: date,
 ) -> PaperContent:
     is_public = order.profile is DocumentProfile.PUBLIC
     match order.kind:
@@ -202,11 +210,13 @@ def _of_meeting(
                 raise InvalidInputError(f"Antalet kort ska vara mellan 1 och {MOST_CARDS}.")
             return concern_cards_content(meeting, head, count=order.cards)
         case PaperKind.YOU_SAID:
-            return you_said_content(session, meeting, head, is_web_version=is_public)
+            choice = YouSaidChoice(order.place, order.from_on, order.until_on)
+            return you_said_content(session, meeting, head, choice, is_web_version=is_public)
         case _:
-            invitation = invitation_content(session, meeting, profile, head)
+            invitation = invitation_content(session, meeting, profile, head, today=today)
             if is_public:  # whom the council calls is nobody else's business
                 invitation = replace(invitation, invited=(), chair=None, secretary=None)
+                invitation = replace(invitation, open_actions=without_words(invitation.open_actions))
             if order.kind is PaperKind.WALL_AGENDA:
                 return WallAgendaContent(invitation)
             return AgendaContent(invitation) if order.kind is PaperKind.AGENDA else invitation

@@ -13,6 +13,7 @@ from trygghetsrad.db.models import (
     AgendaItem,
     Concern,
     Conclusion,
+    HistoryEntry,
     Meeting,
     Owner,
     Person,
@@ -28,11 +29,14 @@ from trygghetsrad.services.locks import require_item_open, require_open
 from trygghetsrad.services.minutes_content import items_of, notes_with_drafts
 from trygghetsrad.services.notes import put_notes
 
-MODELS: dict[PlaceKind, type[AgendaItem | Concern | ActionItem | Conclusion]] = {
+_Row = AgendaItem | Concern | ActionItem | Conclusion | HistoryEntry
+
+MODELS: dict[PlaceKind, type[_Row]] = {
     PlaceKind.AGENDA_ITEM: AgendaItem,
     PlaceKind.CONCERN: Concern,
     PlaceKind.ACTION_ITEM: ActionItem,
     PlaceKind.CONCLUSION: Conclusion,
+    PlaceKind.SAID: HistoryEntry,
 }
 
 
@@ -69,6 +73,7 @@ def printed_texts(session: Session, meeting: Meeting, content: MinutesContent) -
         *_around(session, meeting),
         *_notes(session, meeting),
         *_captured(session, list(_numbers_in(content))),
+        *_said(session, meeting),
     ]
 
 
@@ -77,8 +82,27 @@ def _numbers_in(content: MinutesContent) -> Iterator[str]:
         for block in (*item.blocks, *item.trailing):
             if isinstance(block, CapturedConcern | CapturedAction | CapturedConclusion):
                 yield block.number
+        yield from (row.number for section in item.follow_ups for row in section.rows)
     yield from (row.number for row in content.you_said)
     yield from (row.number for row in content.open_actions)
+
+
+def _said(session: Session, meeting: Meeting) -> Iterator[PrintedText]:
+    """Give what was said of earlier actions and concerns at the meeting."""
+    query = (
+        select(HistoryEntry, ActionItem, Concern)
+        .outerjoin(ActionItem, ActionItem.id == HistoryEntry.action_item_id)
+        .outerjoin(Concern, Concern.id == HistoryEntry.concern_id)
+        .where(HistoryEntry.meeting_id == meeting.id, HistoryEntry.comment.is_not(None))
+    )
+    for entry, action, concern in session.execute(query.order_by(HistoryEntry.id)):
+        number = (
+            format_action_item(action.year, action.serial)
+            if action is not None
+            else format_concern(concern.year, concern.serial)
+        )
+        place = TextPlace(PlaceKind.SAID, entry.id, "comment")
+        yield PrintedText(place, f"{number}, vid mötet", entry.comment or "")
 
 
 def _around(session: Session, meeting: Meeting) -> Iterator[PrintedText]:
@@ -145,11 +169,11 @@ def _texts(kind: PlaceKind, row_id: int, number: str, parts: dict[str, str | Non
             yield PrintedText(TextPlace(kind, row_id, field), f"{number}{_FIELD_WORDS[field]}", text)
 
 
-def _row_of(session: Session, place: TextPlace) -> AgendaItem | Concern | ActionItem | Conclusion:
+def _row_of(session: Session, place: TextPlace) -> _Row:
     if place.kind not in MODELS:
         raise NotAllowedError("Det står inte i anteckningarna. Ändra det under Förberedelse.")
     row = session.get(MODELS[place.kind], place.row_id)
-    if not isinstance(row, AgendaItem | Concern | ActionItem | Conclusion):
+    if not isinstance(row, _Row):
         raise NotFoundError("Texten finns inte längre.")
     return row
 
@@ -176,7 +200,9 @@ def write_text(session: Session, place: TextPlace, text: str) -> None:
         NotAllowedError: its minutes are locked, or it stands around the notes.
     """
     row = _row_of(session, place)
-    if isinstance(row, AgendaItem):
+    if isinstance(row, HistoryEntry):
+        require_open(session, row.meeting_id)
+    elif isinstance(row, AgendaItem):
         require_open(session, row.meeting_id)
         if place.field == "notes":
             put_notes(session, row, text)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion
+from trygghetsrad.db.models import ActionItem, AgendaItem, Concern, Conclusion, HistoryEntry
 from trygghetsrad.documents.content import (
     AttendanceGroup,
     Attendee,
@@ -99,6 +99,7 @@ def texts_with_marks(session: Session) -> list[str]:
         ActionItem.text,
         ActionItem.result,
         Conclusion.text,
+        HistoryEntry.comment,
     )
     return [
         text

@@ -130,6 +130,10 @@ _EDIT = (
                   BY_PAGE_WRITING, "Ctrl+Shift+U", "add"),
     ),
     (
+        ActionRow("new_problem", QT_TRANSLATE_NOOP("Actions", "Nytt problemkort &för det valda"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+R", "tag"),
+    ),
+    (
         ActionRow("link_recurring", QT_TRANSLATE_NOOP("Actions", "Som tidigare: åt&erkommande"),
                   BY_PAGE_WRITING, "Alt+1"),
         ActionRow("link_duplicate", QT_TRANSLATE_NOOP("Actions", "Som tidigare: &dubblett"),
@@ -177,6 +181,8 @@ _MEETING = (
         ActionRow("change_kind", QT_TRANSLATE_NOOP("Actions", "Gör &om det fångade till…"),
                   BY_PAGE_WRITING, "Ctrl+Shift+G"),
         ActionRow("attendance", QT_TRANSLATE_NOOP("Actions", "När&varo"), BY_PAGE, "F3", "people"),
+        ActionRow("follow_up", QT_TRANSLATE_NOOP("Actions", "Uppföl&jning"),
+                  BY_PAGE, "Ctrl+U", "task_list_ltr"),
         ActionRow("next_item", QT_TRANSLATE_NOOP("Actions", "Nästa pun&kt"),
                   BY_PAGE, "Ctrl+Down", "chevron_down"),
         ActionRow("previous_item", QT_TRANSLATE_NOOP("Actions", "Före&gående punkt"),
@@ -245,6 +251,8 @@ _VIEW = (
                   BY_PAGE, "Ctrl+Shift+O", "arrow_sort_down"),
         ActionRow("choose_columns", QT_TRANSLATE_NOOP("Actions", "Listans &kolumner…"),
                   BY_PAGE, "Ctrl+Shift+T", "table"),
+        ActionRow("problems", QT_TRANSLATE_NOOP("Actions", "&Problemkort"), WITH_FILE, "Ctrl+R", "tag"),
+        ActionRow("timeline", QT_TRANSLATE_NOOP("Actions", "T&idslinje"), WITH_FILE, "Ctrl+L", "history"),
     ),
     (
         ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "&Helskärm"), ALWAYS, "Ctrl+F11"),

@@ -29,7 +29,7 @@ def as_events(rows: Iterable[HistoryRow], subject: Subject, *, today: date) -> l
         Event(
             when=_day(row.at.astimezone().date(), today),
             text=original_text(_sentence(row, subject)),
-            who=row.who,
+            who=f"dialog {row.meeting}, {row.who}" if row.meeting else row.who,
         )
         for row in reversed(list(rows))
     ]
@@ -58,6 +58,8 @@ def _sentence(row: HistoryRow, subject: Subject) -> str:
         )
     if row.kind is HistoryKind.CONFIRMED:
         return _joined("Bekräftad vid mötet av ansvarig.", comment)
+    if row.kind is HistoryKind.DIFFERENCE:
+        return _joined(f"Märks skillnad? {row.new_value}.", comment)
     if row.kind is HistoryKind.EDITED:
         return _joined(f"Texten ändrad från ”{row.old_value}”.", comment)
     return _joined(row.new_value or "Kopplad.", comment)

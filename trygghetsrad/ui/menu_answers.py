@@ -43,6 +43,8 @@ def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
         "new_meeting": lambda: application.window.go_to(Destination("year", tab="new")),
         "owner_letters": lambda: application.window.go_to(Destination("letters")),
         "open_next_meeting": lambda: _open_next_meeting(application),
+        "problems": lambda: application.window.go_to(Destination("problems")),
+        "timeline": lambda: application.window.go_to(Destination("timeline")),
         "manual": lambda: _show_manual(application),
         "show_log": lambda: _show_log(application),
         "about": lambda: _about(application),

@@ -30,6 +30,8 @@ def add_pages(window: MainWindow, context: FindContext, application: Application
         "preferences": lambda: _preferences(context, application),
         "letters": lambda: _letters(context),
         "list_import": lambda: _list_import(context),
+        "problems": lambda: _problems(context),
+        "timeline": lambda: _timeline(context),
     }
     for page in PAGES:
         window.add_page(page.key, page.title, page.icon, factories[page.key], at_bottom=page.at_bottom)
@@ -59,6 +61,18 @@ def _concerns(context: FindContext) -> QWidget:
     from trygghetsrad.ui.concerns.page import ConcernsPage
 
     return ConcernsPage(context())
+
+
+def _problems(context: FindContext) -> QWidget:
+    from trygghetsrad.ui.problems.page import ProblemsPage
+
+    return ProblemsPage(context())
+
+
+def _timeline(context: FindContext) -> QWidget:
+    from trygghetsrad.ui.timeline.page import TimelinePage
+
+    return TimelinePage(context())
 
 
 def _action_items(context: FindContext) -> QWidget:

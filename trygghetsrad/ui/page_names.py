@@ -26,7 +26,12 @@ PAGES = (
 )
 """In the order of the navigation."""
 
-INNER_PAGES = {"letters": "action_items", "list_import": "concerns"}
+INNER_PAGES = {
+    "letters": "action_items",
+    "list_import": "concerns",
+    "problems": "concerns",
+    "timeline": "concerns",
+}
 """Pages that stand in no navigation, and the page that is marked there while they are shown."""
 
 ROLES = {"secretary": "Sekreterare", "chair": "Ordförande", "printer": "Utskick"}

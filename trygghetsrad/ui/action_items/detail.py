@@ -22,6 +22,7 @@ from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.question_line import QuestionLine
 
 if TYPE_CHECKING:
     from trygghetsrad.services.action_item_rows import ActionItemRow
@@ -95,9 +96,12 @@ class ActionItemDetail(DetailPane):
         dates = QHBoxLayout()
         dates.addWidget(self.due, 1)
         dates.addWidget(move)
+        self.question = QuestionLine()
+        self.question.left.connect(self.focus_comment)
         column.addWidget(self._several)
         column.addWidget(self.comment)
         column.addLayout(buttons)
+        column.addWidget(self.question)
         column.addLayout(dates)
         self.amend = AmendLine(
             theme,
@@ -106,7 +110,7 @@ class ActionItemDetail(DetailPane):
         )
         self.amend.amended.connect(self.amend_requested)
         column.addWidget(self.amend)
-        self.privacy = FieldWatch(theme, (self.comment, self.amend.line))
+        self.privacy = FieldWatch(theme, (self.comment, self.question.line, self.amend.line))
         column.insertWidget(column.indexOf(self.comment) + 1, self.privacy)
 
     def _build_more(self) -> QMenu:
@@ -122,8 +126,7 @@ class ActionItemDetail(DetailPane):
     def show_row(self, row: ActionItemRow, history: Sequence[Event], *, today: date, count: int) -> None:
         """Show an action item; `count` is how many rows are selected and will change together."""
         if self._row is None or self._row.action_item_id != row.action_item_id:
-            self.comment.clear()
-            self.due.clear()
+            self.clear_fields()
         self._row = row
         pills: list[tuple[str, Kind]] = [(row.state.label, state_kind(row))]
         if row.is_overdue:
@@ -152,9 +155,19 @@ class ActionItemDetail(DetailPane):
         self.events.show_events(history)
 
     def ask_state(self, state: ActionState) -> None:
-        """Ask for a state with what stands in the comment field."""
-        if self._row is not None:
-            self.state_requested.emit(state, self.comment.text().strip())
+        """Ask for a state with what stands in the comment field, and in place for what it lacks."""
+        if self._row is None:
+            return
+        said = self.comment.text().strip()
+        questions = {
+            ActionState.CANCELLED: self.tr("Varför avbryts den?"),
+            ActionState.REFERRED: self.tr("Till vem hänvisas den?"),
+        }
+        if state in questions and not said:
+            self.question.ask(questions[state], lambda answer: self.state_requested.emit(state, answer))
+        else:
+            self.question.close_question()
+            self.state_requested.emit(state, said)
 
     def focus_comment(self) -> None:
         """Put the cursor where one writes what has happened."""
@@ -164,6 +177,7 @@ class ActionItemDetail(DetailPane):
         """Empty the fields after what stood there was taken."""
         self.comment.clear()
         self.due.clear()
+        self.question.close_question()
 
     def _show_links(self, row: ActionItemRow) -> None:
         while (item := self._links.takeAt(0)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,19 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
 from trygghetsrad.domain.classifications import Difference, Priority
+from trygghetsrad.domain.numbering import is_number
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ConcernState
 from trygghetsrad.domain.swedish import plural, short_date
 from trygghetsrad.ui.concerns.filters import state_kind
 from trygghetsrad.ui.concerns.link_line import LinkLine
+from trygghetsrad.ui.concerns.state_questions import question_of, same_as
 from trygghetsrad.ui.masking import FieldWatch
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.amend_line import AmendLine
 from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.completing_line import Suggestions
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList, clear
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.labels import text_label
+from trygghetsrad.ui.widgets.question_line import QuestionLine
 
 if TYPE_CHECKING:
     from trygghetsrad.services.concern_rows import ConcernRow
@@ -48,7 +52,9 @@ class ConcernDetail(DetailPane):
         action_requested(str): a line that becomes an action item for the concern.
         difference_requested(object, str): a Difference and a comment.
         amend_requested(str): the concern as a capture line.
-        action_item_requested(int), meeting_requested(int), concern_requested(int): open them.
+        action_item_requested(int), meeting_requested(int), concern_requested(int), problem_requested(int):
+            open them.
+        timeline_requested: show what has happened at its place.
     """
 
     state_requested = Signal(object, str)
@@ -59,6 +65,8 @@ class ConcernDetail(DetailPane):
     action_item_requested = Signal(object)
     meeting_requested = Signal(object)
     concern_requested = Signal(object)
+    problem_requested = Signal(object)
+    timeline_requested = Signal()
 
     def __init__(self, theme: Theme, *, is_read_only: bool) -> None:
         super().__init__(
@@ -68,6 +76,7 @@ class ConcernDetail(DetailPane):
         )
         self._theme_of_buttons = theme
         self._row: ConcernRow | None = None
+        self._find: Callable[[str], Sequence[ConcernRow]] = lambda _words: ()
         self._links = QVBoxLayout()
         self._links.setSpacing(2)
         self.body.addLayout(self._links)
@@ -104,9 +113,12 @@ class ConcernDetail(DetailPane):
         self.action_line.setPlaceholderText(self.tr("Ny åtgärd: Byt lampa >Tekniska 4/6"))
         self.action_line.setAccessibleName(self.tr("Ny åtgärd för synpunkten"))
         self.action_line.returnPressed.connect(self._action_entered)
+        self.question = QuestionLine()
+        self.question.left.connect(self.focus_comment)
         column.addWidget(self._several)
         column.addWidget(self.comment)
         column.addLayout(buttons)
+        column.addWidget(self.question)
         column.addWidget(self.action_line)
         column.addWidget(difference, 0, Qt.AlignmentFlag.AlignLeft)
         self.links = LinkLine(theme)
@@ -118,7 +130,9 @@ class ConcernDetail(DetailPane):
         )
         self.amend.amended.connect(self.amend_requested)
         column.addWidget(self.amend)
-        self.privacy = FieldWatch(theme, (self.comment, self.action_line, self.amend.line))
+        self.privacy = FieldWatch(
+            theme, (self.comment, self.question.line, self.action_line, self.amend.line)
+        )
         column.insertWidget(column.indexOf(self.comment) + 1, self.privacy)
 
     def _build_more(self) -> QMenu:
@@ -153,10 +167,34 @@ class ConcernDetail(DetailPane):
         self._several.setVisible(count > 1)
         self.events.show_events(history)
 
+    def offer_concerns(self, find: Callable[[str], Sequence[ConcernRow]]) -> None:
+        """Let a duplicate be chosen among what is found by words."""
+        self._find = find
+
     def ask_state(self, state: ConcernState) -> None:
-        """Ask for a state with what stands in the comment field."""
-        if self._row is not None:
-            self.state_requested.emit(state, self.comment.text().strip())
+        """Ask for a state with what stands in the comment field, and in place for what it lacks."""
+        if self._row is None:
+            return
+        said = self.comment.text().strip()
+        question = question_of(state, self._row)
+        is_answered = bool(said) and (state is not ConcernState.DUPLICATE or is_number(said))
+        if not question or is_answered:
+            self.question.close_question()
+            self.state_requested.emit(state, said)
+        elif state is ConcernState.DUPLICATE:
+            self.question.ask(question, self._answer_duplicate, suggest=lambda text, _at: self._same(text))
+        else:
+            self.question.ask(question, lambda answer: self.state_requested.emit(state, answer))
+
+    def _same(self, text: str) -> Suggestions | None:
+        if self._row is None:
+            return None
+        return same_as(self._find(text), text, besides=self._row.concern_id)
+
+    def _answer_duplicate(self, answer: str) -> None:
+        found = self._same(answer)
+        chosen = found.replacements[0] if found and len(found.replacements) == 1 else answer
+        self.state_requested.emit(ConcernState.DUPLICATE, chosen)
 
     def focus_comment(self) -> None:
         """Put the cursor where one writes what has happened."""
@@ -167,6 +205,7 @@ class ConcernDetail(DetailPane):
         self.comment.clear()
         self.action_line.clear()
         self.links.clear()
+        self.question.close_question()
 
     def _facts_of(self, row: ConcernRow) -> tuple[tuple[str, str], ...]:
         place, area = row.place or "", row.area or ""
@@ -221,6 +260,17 @@ class ConcernDetail(DetailPane):
             button.clicked.connect(lambda: self.meeting_requested.emit(row.meeting_id))
             self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             stops.append(button)
+        if row.problem_id is not None:
+            card = Button(self._theme_of_buttons, row.problem or "", flat=True, icon="tag")
+            card.clicked.connect(lambda: self.problem_requested.emit(row.problem_id))
+            self._links.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
+            stops.append(card)
+        if row.place is not None:
+            timeline = Button(self._theme_of_buttons, self.tr("Tidslinje"), flat=True, icon="history")
+            timeline.setAccessibleDescription(self.tr("Allt som har hänt på {place}").format(place=row.place))
+            timeline.clicked.connect(self.timeline_requested)
+            self._links.addWidget(timeline, 0, Qt.AlignmentFlag.AlignLeft)
+            stops.append(timeline)
         order_keyboard(stops)
 
     def _ask_difference(self, answer: Difference) -> None:

@@ -11,6 +11,7 @@ from trygghetsrad.domain.classifications import Difference
 from trygghetsrad.domain.list_question import Facet
 from trygghetsrad.domain.states import ConcernState
 from trygghetsrad.domain.swedish import cited, plural
+from trygghetsrad.ui.concern_finder import concerns_with
 from trygghetsrad.ui.concerns import filters
 from trygghetsrad.ui.concerns.columns import columns
 from trygghetsrad.ui.concerns.detail import ConcernDetail
@@ -38,6 +39,7 @@ class ConcernsPage(ListPage["ConcernRow"]):
         {
             "concern",
             "concern_action",
+            "problem",
             "action_item",
             "history_entry",
             "place",
@@ -87,6 +89,7 @@ class ConcernsPage(ListPage["ConcernRow"]):
     def reload(self) -> None:
         """Read the list of concerns again."""
         super().reload()
+        self.detail.offer_concerns(lambda words: concerns_with(self._context.services, words))
         self.detail.privacy.look_for(self._context.services.redaction.private_names())
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
@@ -97,6 +100,9 @@ class ConcernsPage(ListPage["ConcernRow"]):
             answers["new_action_item"] = self.detail.action_line.setFocus
             answers["mask"] = self.detail.privacy.offer
             answers["change_kind"] = self.kinds.offer
+            answers["new_problem"] = self._make_problem
+        if self.table.current_row is not None:
+            answers["timeline"] = self._show_timeline
         return answers
 
     def _connect(self) -> None:
@@ -112,6 +118,10 @@ class ConcernsPage(ListPage["ConcernRow"]):
         self.detail.concern_requested.connect(
             lambda concern_id: self.open_at(Destination("concerns", row_id=concern_id))
         )
+        self.detail.problem_requested.connect(
+            lambda problem_id: self._context.go_to(Destination("problems", row_id=problem_id))
+        )
+        self.detail.timeline_requested.connect(self._show_timeline)
         self.detail.meeting_requested.connect(
             lambda meeting_id: self._context.go_to(Destination("meeting", row_id=meeting_id))
         )
@@ -171,6 +181,18 @@ class ConcernsPage(ListPage["ConcernRow"]):
         ids = self._selected()
         if self._may_change(ids):
             self._run(lambda: self._context.services.concerns.comment(ids, text))
+
+    def _make_problem(self) -> None:
+        """Make a problem card of the selected concerns and open it."""
+        ids = self._selected()
+        made = self._context.dispatcher.run(lambda: self._context.services.problems.create(concern_ids=ids))
+        if made is not None:
+            self._context.go_to(Destination("problems", row_id=made[0], tab="new"))
+
+    def _show_timeline(self) -> None:
+        row = self.table.current_row
+        if row is not None:
+            self._context.go_to(Destination("timeline", row_id=row.concern_id))
 
     def _act(self, line: str) -> None:
         concern_id = self._selected()[0]

@@ -14,6 +14,7 @@ from trygghetsrad.ui.meeting.attendance_desk import AttendanceDesk
 from trygghetsrad.ui.meeting.autosave import Autosave
 from trygghetsrad.ui.meeting.capture_desk import CaptureDesk
 from trygghetsrad.ui.meeting.faces import room_lines
+from trygghetsrad.ui.meeting.follow_up_desk import FollowUpDesk
 from trygghetsrad.ui.meeting.masked_desk import MaskedDesk
 from trygghetsrad.ui.meeting.note_pane import NotePane
 from trygghetsrad.ui.meeting.private_note import PrivateNoteDesk
@@ -53,6 +54,7 @@ class LiveTab(QWidget):
             context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
         )
         self.rounds = RoundDesk(context, write_line=self.notes.add_paragraph)
+        self.follow_up = FollowUpDesk(context)
         self.private = PrivateNoteDesk(context)
         self.room = RoomDesk(
             context,
@@ -63,7 +65,7 @@ class LiveTab(QWidget):
             answers=lambda: self.actions_now(),
         )
         self.spelling = SpellingDesk(context, self.editor)
-        self._side = SideColumn(self.captured, self.rounds.panel, self.attendance.panel)
+        self._side = SideColumn(self.captured, self.rounds.panel, self.follow_up.panel, self.attendance.panel)
         self._build_layout()
         self._connect()
 
@@ -108,6 +110,7 @@ class LiveTab(QWidget):
         answers: dict[str, Callable[[], None]] = {
             "attendance": self.toggle_attendance,
             **self.rounds.actions_now(),
+            **self.follow_up.actions_now(),
             "private_notes": lambda: self.private.toggle(self.focus),
             "show_room": self.room.toggle,
             "next_item": lambda: self.step(1),
@@ -205,6 +208,10 @@ class LiveTab(QWidget):
         self.capture_line.left.connect(self.focus)
         self.rounds.shown.connect(lambda is_shown: self._side.show_round(is_shown=is_shown))
         self.rounds.panel.closed.connect(self.focus)
+        self.follow_up.shown.connect(lambda is_shown: self._side.show_follow_up(is_shown=is_shown))
+        self.follow_up.panel.left.connect(self.focus)
+        self.follow_up.panel.closed.connect(self.focus)
+        self.follow_up.open_requested.connect(self.open_item)
         self.private.pane.left.connect(self.focus)
         self.attendance.panel.closed.connect(self._close_attendance)
         self.attendance.changed.connect(lambda: self.captured.show_room(room_lines(self.attendance.rows)))
@@ -241,6 +248,7 @@ class LiveTab(QWidget):
         self.notes.show_heading(f"§ {row.paragraph}  {row.title}" if row is not None else "")
         self.captures.show_place()
         self.rounds.show_item(row, is_locked=self._is_locked)
+        self.follow_up.show_item(self._meeting, self.agenda.rows, row, is_locked=self._is_locked)
         self.private.show_item(self.agenda.open_id if row else None, is_locked=self._is_locked)
         self.room.show_meeting(self._meeting)
 

@@ -67,7 +67,12 @@ class PapersTab(QWidget):
         owners = {
             name for row in services.action_items.rows() if not row.state.is_closed for name in row.owners
         }
-        self.options.show_meeting(services.agenda.rows(meeting.meeting_id), sorted(owners, key=sort_key))
+        self.options.show_meeting(
+            services.agenda.rows(meeting.meeting_id),
+            sorted(owners, key=sort_key),
+            places=[place.name for place in services.timeline.places()],
+            years=services.meetings.years(),
+        )
         self.options.show_kind(self.papers.kind)
         self._order()
 

@@ -157,6 +157,11 @@ class Matrix(QTableView):
         self.doubleClicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
 
+    @property
+    def area(self) -> str:
+        """Give the area of the cell the keyboard is on; "" when there is none."""
+        return self._numbers.names(self.currentIndex())[0] if self.currentIndex().isValid() else ""
+
     def show_counts(
         self,
         areas: Sequence[str],

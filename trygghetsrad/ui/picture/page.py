@@ -125,7 +125,8 @@ class PicturePage(QWidget):
         where = Card(self.tr("Var, vad och när: synpunkter per område och kategori"))
         where.add(self.times)
         where.add(self.matrix, 1)
-        where.add(text_label(self.tr("Enter på ett tal visar synpunkterna bakom det."), "small"))
+        hint = self.tr("Enter på ett tal visar synpunkterna bakom det, Ctrl+L områdets tidslinje.")
+        where.add(text_label(hint, "small"))
         trend = Card(self.tr("Synpunkter per dialog"), flush=True)
         trend.add(self.meetings, 1)
         inner = QWidget()
@@ -202,7 +203,10 @@ class PicturePage(QWidget):
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the year on paper."""
-        return {"print": self.show_report, "save_pdf": self.show_report}
+        answers: dict[str, Callable[[], None]] = {"print": self.show_report, "save_pdf": self.show_report}
+        if self.matrix.area:
+            answers["timeline"] = self._show_timeline
+        return answers
 
     def show_report(self) -> None:
         """Show the year's report among the papers of its last meeting."""
@@ -215,6 +219,10 @@ class PicturePage(QWidget):
         self._context.go_to(
             Destination("meeting", row_id=meetings[-1].meeting_id, tab="papers", filter=report)
         )
+
+    def _show_timeline(self) -> None:
+        """Show what has happened in the area of the chosen cell."""
+        self._context.go_to(Destination("timeline", filter=self.matrix.area))
 
     def _open_cell(self, area: str, category: str) -> None:
         when = self._when

@@ -1,0 +1,1 @@
+"""Problemkort: concerns that belong together."""

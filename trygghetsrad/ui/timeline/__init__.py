@@ -1,0 +1,1 @@
+"""Tidslinje: what has happened at a place over the years."""
