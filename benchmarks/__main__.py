@@ -16,6 +16,7 @@ from pathlib import Path
 
 import PySide6
 
+from benchmarks.lists import list_results
 from benchmarks.papers import paper_results
 from benchmarks.result import table
 from benchmarks.rules import rule_results
@@ -42,6 +43,7 @@ def main() -> int:
             *rule_results(times=papers),
             *similar_results(times=papers),
             *search_results(times=papers),
+            *list_results(times=papers),
         ]
     print(f"{date.today().isoformat()}, {machine()}\n")
     print(table(results))

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -180,8 +181,9 @@ def test_a_damaged_first_view_is_told(path: Path) -> None:
     contents[(root - 1) * size : root * size] = b"\xff" * size
     path.write_bytes(contents)
 
+    today = date(2026, 12, 1)
     with open_file(path, read_only=True) as file, pytest.raises(FileProblemError, match="skadad"):
-        read_start_view(file, year=2026, events=5)
+        read_start_view(file, today=today, last_soon=lambda _settings: today, events=5, actions=5)
 
 
 def test_an_error_that_may_end_in_the_log_does_not_hold_what_was_said(unit: UnitOfWork) -> None:

@@ -31,6 +31,7 @@ from trygghetsrad.documents.content_letter import (
     OwnerLetterContent,
     OwnerLettersContent,
 )
+from trygghetsrad.documents.content_list import ShownCell, ShownColumn, ShownListContent, ShownRow
 from trygghetsrad.documents.content_report import (
     CommitmentLine,
     Count,
@@ -190,7 +191,36 @@ def papers() -> Mapping[str, PaperContent]:
             ends_over=5,
         ),
         "concern cards": ConcernCardsContent(head=HEAD, code="2026-3", count=5, kinds=("Synpunkt", "Fråga")),
+        "shown list": shown_list(),
     }
+
+
+def shown_list(rows: int = 40, text: str = "Byt armaturer i gångtunneln") -> ShownListContent:
+    """Give a list as it was shown, with seven columns."""
+    headings = ("Nr", "Åtgärd", "Ansvarig", "Klart senast", "Läge", "Dialog", "Löfte")
+    return ShownListContent(
+        head=HEAD,
+        title="Åtgärder",
+        selection="Öppna, Ansvarig: Polisen",
+        as_of=date(2026, 9, 23),
+        columns=tuple(
+            ShownColumn(each, width) for each, width in zip(headings, (9, 34, 21, 14, 12, 8, 6), strict=True)
+        ),
+        rows=tuple(
+            ShownRow(
+                (
+                    ShownCell(f"Å26-{n:02d}", "S26-001"),
+                    ShownCell(text),
+                    ShownCell("Tekniska förvaltningen, Polisen"),
+                    ShownCell("2026-12-11"),
+                    ShownCell("Ej påbörjad"),
+                    ShownCell("2026-2", "§ 15"),
+                    ShownCell("L3.b"),
+                )
+            )
+            for n in range(rows)
+        ),
+    )
 
 
 def hostile_papers() -> Mapping[str, PaperContent]:
@@ -247,5 +277,8 @@ def hostile_papers() -> Mapping[str, PaperContent]:
             concern_total=Count("Synpunkter", 0),
         ),
         "long report": year_report(60),
+        "empty list": ShownListContent(head=bare, title="", selection="", as_of=date(2026, 9, 23)),
+        "long list": shown_list(60, _LONG),
+        "odd list": shown_list(2, _EMOJI),
         "nothing said": YouSaidContent(head=bare, period="", as_of=date(2026, 9, 23)),
     }

@@ -25,6 +25,7 @@ from tests.documents.test_html import Reader
 from trygghetsrad.documents.codec import from_json, to_json
 from trygghetsrad.documents.content_evening import ConcernCardsContent, NameSignsContent
 from trygghetsrad.documents.content_invitation import InvitationContent, WallAgendaContent
+from trygghetsrad.documents.content_list import ShownListContent
 from trygghetsrad.documents.content_report import YearReportContent
 from trygghetsrad.documents.large_print import large_print_paper
 from trygghetsrad.documents.paper import Chart, Paper, Picture, Table, reading_order
@@ -35,7 +36,7 @@ from trygghetsrad.documents.typography import clean
 from trygghetsrad.domain.paper_kinds import PaperForm
 
 _ALL: dict[str, PaperContent] = {**papers(), **hostile_papers()}
-_OWN_SIZE = (NameSignsContent, ConcernCardsContent, WallAgendaContent)
+_OWN_SIZE = (NameSignsContent, ConcernCardsContent, WallAgendaContent, ShownListContent)
 
 
 @pytest.fixture(params=_ALL, ids=str)

@@ -44,15 +44,25 @@ def rows(example_year: Services) -> OverviewRows:
     return example_year.overview.rows()
 
 
-def test_open_actions_are_those_of_the_list(example_year: Services, rows: OverviewRows) -> None:
+def test_late_actions_are_those_of_the_list(example_year: Services, rows: OverviewRows) -> None:
     listed = [row for row in example_year.action_items.rows() if not row.state.is_closed]
+    late = sorted((row for row in listed if row.is_overdue), key=lambda row: (-row.days_late, row.number))
 
     assert [
-        (a.action_item_id, a.number, a.text, a.owners, a.due_on, a.state, a.days_late)
-        for a in rows.open_actions
-    ] == [(a.action_item_id, a.number, a.text, a.owners, a.due_on, a.state, a.days_late) for a in listed]
-    assert {a.number for a in rows.overdue} == {a.number for a in listed if a.is_overdue}
-    assert rows.overdue
+        (a.action_item_id, a.number, a.text, a.owners, a.due_on, a.state, a.days_late) for a in rows.overdue
+    ] == [(a.action_item_id, a.number, a.text, a.owners, a.due_on, a.state, a.days_late) for a in late]
+    assert (rows.open_count, rows.overdue_count) == (len(listed), len(late))
+    assert late
+
+
+def test_what_is_late_is_counted_though_only_the_first_are_listed(
+    example_year: Services, rows: OverviewRows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trygghetsrad.services.overview.ACTIONS_SHOWN", 2)
+    few = example_year.overview.rows()
+
+    assert few.overdue == rows.overdue[:2]
+    assert few.overdue_count == rows.overdue_count > 2
 
 
 def test_due_soon_is_open_not_late_and_within_the_days_of_the_council(
@@ -66,6 +76,7 @@ def test_due_soon_is_open_not_late_and_within_the_days_of_the_council(
         if not row.state.is_closed and row.due_on is not None and today <= row.due_on <= last
     ]
 
+    assert rows.due_soon_count == len(listed)
     assert [a.number for a in rows.due_soon] == [
         row.number for row in sorted(listed, key=lambda row: (row.due_on or today, row.number))
     ]
@@ -200,7 +211,7 @@ def test_a_file_without_anything_can_be_shown(example_year: Services) -> None:
     rows = example_year.overview.rows()
 
     assert rows.next_meeting is None
-    assert (rows.open_actions, rows.events, rows.meetings) == ((), (), ())
+    assert (rows.open_count, rows.overdue, rows.events, rows.meetings) == (0, (), (), ())
     assert example_year.overview.steps(rows).next_step is None
 
 
@@ -213,7 +224,7 @@ from pathlib import Path
 from trygghetsrad.services.opening import open_services
 services = open_services(Path({str(example_year.file.path)!r}), clock=lambda: datetime.now(UTC),
     today=lambda: date(2026, 11, 27), who=lambda: "", read_only=True)
-assert services.overview.rows().open_actions
+assert services.overview.rows().open_count
 print(*sorted({{"sqlalchemy", "holidays", "alembic", "reportlab", "PySide6"}} & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trygghetsrad.db.list_sql import (
     EVERYTHING,
+    NOTHING,
     InOrder,
     Part,
     by_rank,
@@ -27,6 +28,9 @@ from trygghetsrad.domain.states import ActionState
 _STATES = {state.value: state.label for state in ActionState}
 _OPEN = [state.value for state in ActionState if not state.is_closed]
 _CLOSED = [state.value for state in ActionState if state.is_closed]
+
+_LATE = "försenade"
+_SHORTEST_LATE = 5
 
 _OF_OWNER = "t.id IN (SELECT o.action_item_id FROM action_owner o WHERE {part})"
 _OF_CONCERN = (
@@ -88,6 +92,7 @@ class ActionItemListReader(LongListReader):
         return either(
             [
                 holds("t.text", word),
+                self._late(word, registers.days),
                 one_of("t.state", labelled(_STATES, word)),
                 one_of("t.commitment_id", named(registers["commitment"], word)),
                 self._numbered(word, registers),
@@ -95,6 +100,11 @@ class ActionItemListReader(LongListReader):
                 within(_OF_CONCERN, self._of_concern(word, registers)),
             ]
         )
+
+    def _late(self, word: str, days: Days) -> Part:
+        """Let "försenad" find what is late, which no column says."""
+        is_meant = len(word) >= _SHORTEST_LATE and _LATE.startswith(word)
+        return self._selected(ActionSelection.OVERDUE, days) if is_meant else NOTHING
 
     def _of_concern(self, word: str, registers: Registers) -> Part:
         parts = [

@@ -57,11 +57,13 @@ class Registers:
 
     Attributes:
         years: those there are rows of.
+        days: that words such as "försenad" hang on.
     """
 
-    def __init__(self, names: Mapping[str, list[Name]], years: range) -> None:
+    def __init__(self, names: Mapping[str, list[Name]], years: range, days: Days) -> None:
         self._names = names
         self.years = years
+        self.days = days
 
     def __getitem__(self, register: str) -> list[Name]:
         return self._names[register]
@@ -81,7 +83,7 @@ class LongListReader(TurnReader):
             FileProblemError: the file is gone or damaged.
         """
         with self._using:
-            registers = self._registers(turn)
+            registers = self._registers(turn, days)
             where = every(
                 [
                     self._selected(question.selection, days),
@@ -128,11 +130,11 @@ class LongListReader(TurnReader):
             (found,) = self._rows(turn, _NEWEST.format(table=self.table))[0]
         return found
 
-    def _registers(self, turn: int) -> Registers:
+    def _registers(self, turn: int, days: Days) -> Registers:
         names = {
             name: [Name._make(row) for row in self._rows(turn, query)] for name, query in _REGISTERS.items()
         }
-        return Registers(names, self._years(turn))
+        return Registers(names, self._years(turn), days)
 
     def _years(self, turn: int) -> range:
         first, last = self._rows(turn, _YEARS.format(table=self.table))[0]

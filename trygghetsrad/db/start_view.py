@@ -2,22 +2,23 @@
 
 SQLAlchemy costs more time than the whole window, so this module says in SQL what the services say through the
 ORM; a test holds the two against one another. Values are given as they lie in the file: dates and states as
-text. Every query is small: open things, one year's meetings, the newest events.
+text. Every query is small, however long the lists are: what is counted is counted from indexes.
 """
 
 # No `from __future__ import annotations`: each annotation of a named tuple would be compiled at the start.
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import date
 from typing import NamedTuple
 
 from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.troubles import told_in_swedish
 from trygghetsrad.domain.states import ActionState, ConcernState
 
-_CLOSED_ACTIONS = tuple(state.value for state in ActionState if state.is_closed)
-_CLOSED_CONCERNS = tuple(state.value for state in ConcernState if state.is_closed)
+_OPEN_ACTIONS = tuple(state.value for state in ActionState if not state.is_closed)
+_OPEN_CONCERNS = tuple(state.value for state in ConcernState if not state.is_closed)
 
 _AUDIT_LOOK_BACK = 150
 """How many of the newest commands are searched for events about meetings and documents."""
@@ -60,7 +61,7 @@ class CalledRecord(NamedTuple):
 
 
 class ActionRecord(NamedTuple):
-    """An action item that is not closed; owners are added apart."""
+    """An action item that is late or due soon; owners are added apart."""
 
     action_item_id: int
     year: int
@@ -68,6 +69,14 @@ class ActionRecord(NamedTuple):
     text: str
     due_on: str | None
     state: str
+
+
+class ActionCounts(NamedTuple):
+    """How many action items there are of each sort the chair asks for."""
+
+    open: int
+    overdue: int
+    due_soon: int
 
 
 class ConcernCounts(NamedTuple):
@@ -107,11 +116,16 @@ class CommandRecord(NamedTuple):
 
 
 class StartView(NamedTuple):
-    """Everything read in one go, so that all of it is from the same moment."""
+    """Everything read in one go, so that all of it is from the same moment.
+
+    `overdue` and `due_soon` are the first of each, by last day.
+    """
 
     settings: dict[str, str]
     meetings: tuple[MeetingRecord, ...]
-    actions: tuple[ActionRecord, ...]
+    action_counts: ActionCounts
+    overdue: tuple[ActionRecord, ...]
+    due_soon: tuple[ActionRecord, ...]
     owners: dict[int, tuple[str, ...]]
     concerns: ConcernCounts
     history: tuple[HistoryRecord, ...]
@@ -128,24 +142,34 @@ def read_settings(file: DatabaseFile) -> dict[str, str]:
         return dict(connection.execute("SELECT name, value FROM setting"))
 
 
-def read_start_view(file: DatabaseFile, *, year: int, events: int) -> StartView:
+def read_start_view(
+    file: DatabaseFile, *, today: date, last_soon: Callable[[dict[str, str]], date], events: int, actions: int
+) -> StartView:
     """Read the first view.
 
     Args:
-        year: whose meetings are read, beside those still to come and those whose minutes are unfinished.
+        today: in the year whose meetings are read, beside those to come and those with unfinished minutes.
+        last_soon: gives the last day that is soon, of the settings.
         events: how many of the newest events of each sort.
+        actions: how many overdue action items at most, and how many due soon.
 
     Raises:
         FileProblemError: the file is gone or damaged.
     """
     with told_in_swedish(), closing(file.reader()) as connection:
         connection.execute("BEGIN")
+        settings = dict(connection.execute("SELECT name, value FROM setting"))
+        days = today.isoformat(), last_soon(settings).isoformat()
+        overdue = _actions(connection, "due_on < ?", days[:1], actions)
+        due_soon = _actions(connection, "due_on BETWEEN ? AND ?", days, actions)
         return StartView(
-            settings=dict(connection.execute("SELECT name, value FROM setting")),
-            meetings=tuple(map(MeetingRecord._make, connection.execute(_MEETINGS, {"year": year}))),
-            actions=_actions(connection),
-            owners=_owners(connection),
-            concerns=_concern_counts(connection, year),
+            settings=settings,
+            meetings=tuple(map(MeetingRecord._make, connection.execute(_MEETINGS, {"year": today.year}))),
+            action_counts=_action_counts(connection, days),
+            overdue=overdue,
+            due_soon=due_soon,
+            owners=_owners(connection, [record.action_item_id for record in (*overdue, *due_soon)]),
+            concerns=_concern_counts(connection, today.year),
             history=tuple(map(HistoryRecord._make, connection.execute(_HISTORY, {"events": events}))),
             commands=_commands(connection, events),
         )
@@ -188,18 +212,23 @@ ORDER BY m.held_on, m.id
 
 _ACTIONS = """
 SELECT id, year, serial, text, due_on, state FROM action_item
-WHERE state NOT IN ({closed}) ORDER BY year, serial
+WHERE state IN ({open}) AND {when} ORDER BY due_on, year, serial LIMIT ?
 """
 
 _OWNERS = """
-SELECT o.action_item_id, w.name
-FROM action_owner o JOIN action_item i ON i.id = o.action_item_id JOIN owner w ON w.id = o.owner_id
-WHERE i.state NOT IN ({closed}) ORDER BY o.action_item_id, o.position
+SELECT o.action_item_id, w.name FROM action_owner o JOIN owner w ON w.id = o.owner_id
+WHERE o.action_item_id IN ({items}) ORDER BY o.action_item_id, o.position
+"""
+
+_ACTION_COUNTS = """
+SELECT (SELECT count(*) FROM action_item WHERE state IN ({open})),
+       (SELECT count(*) FROM action_item WHERE state IN ({open}) AND due_on < ?),
+       (SELECT count(*) FROM action_item WHERE state IN ({open}) AND due_on BETWEEN ? AND ?)
 """
 
 _CONCERN_COUNTS = """
 SELECT (SELECT count(*) FROM concern WHERE year = ?),
-       (SELECT count(*) FROM concern c WHERE c.state NOT IN ({closed})
+       (SELECT count(*) FROM concern c WHERE c.state IN ({open})
         AND NOT EXISTS (SELECT 1 FROM concern_action x WHERE x.concern_id = c.id)),
        (SELECT count(*) FROM concern WHERE state = ?)
 """
@@ -224,26 +253,34 @@ ORDER BY e.id DESC, c.id LIMIT :events
 """
 
 
-def _marks(values: Sequence[str]) -> str:
+def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _actions(connection: sqlite3.Connection) -> tuple[ActionRecord, ...]:
-    rows = connection.execute(_ACTIONS.format(closed=_marks(_CLOSED_ACTIONS)), _CLOSED_ACTIONS)
-    return tuple(map(ActionRecord._make, rows))
+def _actions(
+    connection: sqlite3.Connection, when: str, days: tuple[str, ...], most: int
+) -> tuple[ActionRecord, ...]:
+    query = _ACTIONS.format(open=_marks(_OPEN_ACTIONS), when=when)
+    return tuple(map(ActionRecord._make, connection.execute(query, (*_OPEN_ACTIONS, *days, most))))
 
 
-def _owners(connection: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
+def _action_counts(connection: sqlite3.Connection, days: tuple[str, str]) -> ActionCounts:
+    query = _ACTION_COUNTS.format(open=_marks(_OPEN_ACTIONS))
+    values = (*_OPEN_ACTIONS, *_OPEN_ACTIONS, days[0], *_OPEN_ACTIONS, *days)
+    return ActionCounts._make(connection.execute(query, values).fetchone())
+
+
+def _owners(connection: sqlite3.Connection, items: Sequence[int]) -> dict[int, tuple[str, ...]]:
     owners: dict[int, tuple[str, ...]] = {}
-    rows = connection.execute(_OWNERS.format(closed=_marks(_CLOSED_ACTIONS)), _CLOSED_ACTIONS)
+    rows = connection.execute(_OWNERS.format(items=_marks(items)), items)
     for action_item_id, name in rows:
         owners[action_item_id] = (*owners.get(action_item_id, ()), name)
     return owners
 
 
 def _concern_counts(connection: sqlite3.Connection, year: int) -> ConcernCounts:
-    query = _CONCERN_COUNTS.format(closed=_marks(_CLOSED_CONCERNS))
-    values = (year, *_CLOSED_CONCERNS, ConcernState.DONE.value)
+    query = _CONCERN_COUNTS.format(open=_marks(_OPEN_CONCERNS))
+    values = (year, *_OPEN_CONCERNS, ConcernState.DONE.value)
     return ConcernCounts._make(connection.execute(query, values).fetchone())
 
 

@@ -21,6 +21,7 @@ from trygghetsrad.documents.content_invitation import (
     WallAgendaContent,
 )
 from trygghetsrad.documents.content_letter import OwnerLettersContent
+from trygghetsrad.documents.content_list import ShownListContent
 from trygghetsrad.documents.content_report import YearReportContent, YouSaidContent
 from trygghetsrad.documents.evening_papers import (
     attendance_sheet_paper,
@@ -31,11 +32,12 @@ from trygghetsrad.documents.evening_papers import (
 from trygghetsrad.documents.extract_paper import extract_paper
 from trygghetsrad.documents.html import paper_html
 from trygghetsrad.documents.invitation_paper import agenda_paper, invitation_paper, wall_agenda_paper
+from trygghetsrad.documents.list_paper import list_paper
 from trygghetsrad.documents.minutes_paper import minutes_paper
 from trygghetsrad.documents.owner_letter_paper import owner_letters_paper
 from trygghetsrad.documents.paper import Paper
 from trygghetsrad.documents.pdf.conformance import PdfPart, Source
-from trygghetsrad.documents.pdf.theme import LARGE_PRINT, SHEETS, STANDARD, WALL, Theme
+from trygghetsrad.documents.pdf.theme import LARGE_PRINT, LYING, SHEETS, STANDARD, WALL, Theme
 from trygghetsrad.documents.report_paper import report_paper
 from trygghetsrad.documents.you_said_paper import you_said_paper
 from trygghetsrad.domain.paper_kinds import PaperForm
@@ -54,6 +56,7 @@ PaperContent = (
     | NameSignsContent
     | RunningOrderContent
     | ConcernCardsContent
+    | ShownListContent
 )
 
 _PAPERS: dict[type, Callable[[Any], Paper]] = {
@@ -70,11 +73,13 @@ _PAPERS: dict[type, Callable[[Any], Paper]] = {
     NameSignsContent: name_signs_paper,
     RunningOrderContent: running_order_paper,
     ConcernCardsContent: concern_cards_paper,
+    ShownListContent: list_paper,
 }
 _OWN_THEMES: dict[type, Theme] = {
     WallAgendaContent: WALL,
     NameSignsContent: SHEETS,
     ConcernCardsContent: SHEETS,
+    ShownListContent: LYING,
 }
 
 

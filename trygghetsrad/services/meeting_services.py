@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.agenda import Agenda
     from trygghetsrad.services.agenda_offers import AgendaOffers
     from trygghetsrad.services.agenda_templates import AgendaTemplates
+    from trygghetsrad.services.assignments import Assignments
     from trygghetsrad.services.attachments import Attachments
     from trygghetsrad.services.attendance import AttendanceList
     from trygghetsrad.services.capture import Captures
@@ -174,6 +175,13 @@ class MeetingServices(CouncilServices):
         from trygghetsrad.services.action_items import ActionItems
 
         return ActionItems(self.unit, today=self.today)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """Owners and promises of what was captured."""
+        from trygghetsrad.services.assignments import Assignments
+
+        return Assignments(self.unit)
 
     @cached_property
     def concern_list(self) -> LongList:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from trygghetsrad.db.file import DatabaseFile
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 EVENTS_READ = 40
 EVENTS_SHOWN = 20
+ACTIONS_SHOWN = 100
+"""How many late action items are listed, and how many due soon; all are counted."""
 
 
 class Overview:
@@ -46,7 +48,13 @@ class Overview:
     def rows(self) -> OverviewRows:
         """Read everything the page shows at once; takes a few milliseconds."""
         today = self._today()
-        view = read_start_view(self._file, year=today.year, events=EVENTS_READ)
+        view = read_start_view(
+            self._file,
+            today=today,
+            last_soon=lambda settings: today + timedelta(days=read_profile(settings).due_soon_days),
+            events=EVENTS_READ,
+            actions=ACTIONS_SHOWN,
+        )
         profile = read_profile(view.settings)
         meetings = _meetings(view.meetings)
         return OverviewRows(
@@ -56,7 +64,11 @@ class Overview:
             next_meeting=_next(meetings, today),
             unfinished=tuple(row for row in meetings if row.has_unfinished_minutes),
             promise=_promise(meetings, profile, today),
-            open_actions=_actions(view, today),
+            open_count=view.action_counts.open,
+            overdue_count=view.action_counts.overdue,
+            due_soon_count=view.action_counts.due_soon,
+            overdue=_actions(view, view.overdue, today),
+            due_soon=_actions(view, view.due_soon, today),
             concerns_of_year=view.concerns.of_year,
             concerns_needing_action=view.concerns.needing_action,
             concerns_awaiting_feedback=view.concerns.awaiting_feedback,
@@ -147,10 +159,8 @@ def _promise(meetings: Sequence[OverviewMeeting], profile: CouncilProfile, today
     return measure_promise(dialogues, year=today.year, today=today, target=target)
 
 
-def _actions(view: StartView, today: date) -> tuple[OverviewAction, ...]:
-    return tuple(
-        _action(record, view.owners.get(record.action_item_id, ()), today) for record in view.actions
-    )
+def _actions(view: StartView, records: Sequence[ActionRecord], today: date) -> tuple[OverviewAction, ...]:
+    return tuple(_action(record, view.owners.get(record.action_item_id, ()), today) for record in records)
 
 
 def _action(record: ActionRecord, owners: tuple[str, ...], today: date) -> OverviewAction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,7 +90,8 @@ class OverviewRows(NamedTuple):
         meetings: of this year by date.
         next_meeting: the one going on, else the next to be held; None when none is planned.
         unfinished: meetings whose minutes are not finished, oldest first.
-        open_actions: by number.
+        open_count, overdue_count, due_soon_count: how many action items.
+        overdue: the first of them, the latest first; due_soon: the first of them, the nearest first.
         concerns_of_year, concerns_needing_action, concerns_awaiting_feedback: how many.
         events: newest first.
     """
@@ -101,23 +102,15 @@ class OverviewRows(NamedTuple):
     next_meeting: OverviewMeeting | None
     unfinished: tuple[OverviewMeeting, ...]
     promise: PromiseMeter
-    open_actions: tuple[OverviewAction, ...]
+    open_count: int
+    overdue_count: int
+    due_soon_count: int
+    overdue: tuple[OverviewAction, ...]
+    due_soon: tuple[OverviewAction, ...]
     concerns_of_year: int
     concerns_needing_action: int
     concerns_awaiting_feedback: int
     events: tuple[OverviewEvent, ...]
-
-    @property
-    def overdue(self) -> tuple[OverviewAction, ...]:
-        """Give the open action items whose last day has passed, the latest first."""
-        return tuple(sorted((a for a in self.open_actions if a.is_overdue), key=lambda a: -a.days_late))
-
-    @property
-    def due_soon(self) -> tuple[OverviewAction, ...]:
-        """Give the open action items whose last day is today or soon, nearest first."""
-        last = self.today + timedelta(days=self.profile.due_soon_days)
-        soon = [(a.due_on, a) for a in self.open_actions if a.due_on and self.today <= a.due_on <= last]
-        return tuple(action for _, action in sorted(soon, key=lambda pair: pair[0]))
 
 
 class OverviewSteps(NamedTuple):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.papers import Papers
     from trygghetsrad.services.redaction import Redaction
     from trygghetsrad.services.sending import Sending
+    from trygghetsrad.services.shown_lists import ShownLists
     from trygghetsrad.services.signed_copies import SignedCopies
 
 
@@ -64,6 +65,13 @@ class PaperServices(MeetingServices):
         from trygghetsrad.services.sending import Sending
 
         return Sending(self.unit, self.council, self.contacts, today=self.today)
+
+    @cached_property
+    def shown_lists(self) -> ShownLists:
+        """Lists as they are shown, on paper and for Excel."""
+        from trygghetsrad.services.shown_lists import ShownLists
+
+        return ShownLists(self.unit, self.council, today=self.today)
 
     @cached_property
     def action_lists(self) -> ActionLists:

@@ -93,7 +93,7 @@ _FILE = (
         ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
                   BY_PAGE, "Ctrl+Shift+P", "document_pdf"),
         ActionRow("send", QT_TRANSLATE_NOOP("Actions", "Ski&cka…"), BY_PAGE, "Ctrl+Shift+K", "send"),
-        ActionRow("owner_letters", QT_TRANSLATE_NOOP("Actions", "&Åtgärdsbrev till ansvariga"),
+        ActionRow("owner_letters", QT_TRANSLATE_NOOP("Actions", "Åtgärdsbrev och på&minnelser"),
                   WITH_FILE, "Ctrl+K", "mail"),
     ),
     (
@@ -145,6 +145,10 @@ _EDIT = (
     (
         ActionRow("mark_done", QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
                   BY_PAGE_WRITING, "Ctrl+Enter; Ctrl+Return", "checkmark"),
+        ActionRow("write_comment", QT_TRANSLATE_NOOP("Actions", "Skriv vad som &hänt"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+C"),
+        ActionRow("postpone", QT_TRANSLATE_NOOP("Actions", "&Ändra slutdatum"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+D", "calendar_ltr"),
         ActionRow("mask", QT_TRANSLATE_NOOP("Actions", "Maske&ra…"),
                   BY_PAGE_WRITING, "Ctrl+Shift+M", "shield"),
         ActionRow("delete", QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
@@ -253,6 +257,14 @@ _VIEW = (
                   BY_PAGE, "Ctrl+Shift+T", "table"),
         ActionRow("problems", QT_TRANSLATE_NOOP("Actions", "&Problemkort"), WITH_FILE, "Ctrl+R", "tag"),
         ActionRow("timeline", QT_TRANSLATE_NOOP("Actions", "T&idslinje"), WITH_FILE, "Ctrl+L", "history"),
+    ),
+    (
+        ActionRow("assign_owner", QT_TRANSLATE_NOOP("Actions", "&Ansvarig…"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+R", "people"),
+        ActionRow("tie_to_promise", QT_TRANSLATE_NOOP("Actions", "Ko&ppla till löfte…"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+Y", "ribbon"),
+        ActionRow("save_list", QT_TRANSLATE_NOOP("Actions", "Spara &listan för Excel…"),
+                  BY_PAGE, "Ctrl+Shift+X", "table"),
     ),
     (
         ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "&Helskärm"), ALWAYS, "Ctrl+F11"),

@@ -15,7 +15,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.list_question import Facet, ListOrder, ListQuestion
 from trygghetsrad.domain.swedish import cited
+from trygghetsrad.ui.attached_files import AttachedFiles
+from trygghetsrad.ui.list_papers import ListPapers
 from trygghetsrad.ui.page import Destination, Narrowed, PageContext
+from trygghetsrad.ui.thing_steps import ThingSteps
+from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.choice_popup import Choice
 from trygghetsrad.ui.widgets.empty_state import EmptyState
@@ -54,10 +58,12 @@ class ListPage(QWidget, Generic[Row]):
         source: LongList,
         *,
         table: LongTable[Row],
+        fetch: Callable[[Sequence[int]], Sequence[Row]],
         detail: DetailPane,
         chips: Sequence[Filter],
         icon: str,
         placeholder: str,
+        has_owners: bool = False,
     ) -> None:
         super().__init__()
         self._context = context
@@ -68,17 +74,26 @@ class ListPage(QWidget, Generic[Row]):
         self._place = -1
         self._turn = 0
         self._is_waiting = False
+        self._is_answering = False
+        self._shown: tuple[Row | None, int] = (None, 0)
         self._soon_days = 30
         self._counts: Mapping[str, int] = {}
         self.table = table
         self.detail = detail
         self._header = PageHeader(context.theme, self.title)
         self._filter_field = self._header.add_filter(placeholder, name=self._tell_filter())
+        self._build_buttons(context)
         self._chips = FilterChips(context.theme, name=self._tell_filter())
         self._narrowing = Narrowing(context.theme, self._choices)
         self._empty = EmptyState(context.theme, icon, "")
         self.table.set_empty_state(self._empty)
+        self.papers = ListPapers(
+            context, table, self, fetch=fetch, title=self.title, selection=lambda: self.selection_phrase
+        )
+        self.files = AttachedFiles(context)
+        self.steps = ThingSteps(context.theme, has_owners=has_owners)
         self._build_layout()
+        self._add_to_pane()
         self._chips.show_filters(chips)
         self._chips.choose(chips[0].key)
         self._connect_list()
@@ -137,6 +152,14 @@ class ListPage(QWidget, Generic[Row]):
     def _tell_filter(self) -> str:
         """Name the filter field for a screen reader."""
 
+    @abstractmethod
+    def _commitment_now(self) -> str | None:
+        """Give the label of the commitment that the row shown serves."""
+
+    @abstractmethod
+    def _tie(self, commitment_id: int | None) -> None:
+        """Let the selected rows serve a commitment."""
+
     def _counted(self) -> None:
         """Tell the frame what the counts say; a page that has something to tell does."""
 
@@ -168,6 +191,17 @@ class ListPage(QWidget, Generic[Row]):
             for each in self._source.choices(facet)
         ]
 
+    def _build_buttons(self, context: PageContext) -> None:
+        printing = Button(context.theme, self.tr("Skriv ut"), icon="print")
+        printing.setAccessibleName(self.tr("Skriv ut listan"))
+        printing.clicked.connect(lambda: self.papers.print_list())
+        saving = Button(context.theme, self.tr("Excel"), icon="table")
+        saving.setAccessibleName(self.tr("Spara listan för Excel"))
+        saving.clicked.connect(lambda: self.papers.choose_file())
+        for button in (printing, saving):
+            self._header.add_action(button)
+        self._paper_buttons = (printing, saving)
+
     def _build_layout(self) -> None:
         card = Card(flush=True)
         card.add(self.table, 1)
@@ -186,6 +220,14 @@ class ListPage(QWidget, Generic[Row]):
         whole.addWidget(Splitter(parts, [68, 32], view_state=self._context.view_state, key=self.key), 1)
         start_keyboard_at(self, self.table)
 
+    def _add_to_pane(self) -> None:
+        """Add what both panes have: steps after what the page works with, files after the history."""
+        self.detail.body.insertWidget(2, self.steps)
+        self.steps.setVisible(not self._context.is_read_only)
+        self.detail.add_section(self.tr("Bilagor")).addWidget(self.files)
+        self.steps.commitment.clicked.connect(self._offer_commitments)
+        self.steps.commitment_chosen.connect(self._tie)
+
     def _connect_list(self) -> None:
         self._chips.chosen_changed.connect(lambda _chosen: self._ask())
         self._narrowing.changed.connect(self._narrowed)
@@ -196,7 +238,9 @@ class ListPage(QWidget, Generic[Row]):
         self.table.selection_changed.connect(self._show_detail)
 
     def _order_stops(self) -> None:
-        order_keyboard([self._filter_field, *self._chips.stops, *self._narrowing.stops, self.table])
+        order_keyboard(
+            [self._filter_field, *self._paper_buttons, *self._chips.stops, *self._narrowing.stops, self.table]
+        )
 
     def _narrowed(self) -> None:
         self._order_stops()
@@ -238,10 +282,14 @@ class ListPage(QWidget, Generic[Row]):
             self._counted()
         self._empty.show_sentence(self._nothing())
         place = self.table.currentIndex().row()
+        self._is_answering = True
         self.table.show_ids(answer.ids)
+        for button in self._paper_buttons:
+            button.setEnabled(len(answer.ids) > 0)
         if self._wanted is None or not self._take_wanted():
             self.table.choose_near(place)
-        self._show_detail()
+        self._is_answering = False
+        self._show_now()
 
     def _take_wanted(self) -> bool:
         """Choose the row that was asked for; a list that does not have it is widened, and asked once more."""
@@ -255,12 +303,21 @@ class ListPage(QWidget, Generic[Row]):
         return True
 
     def _show_detail(self, *_: object) -> None:
-        row = self.table.current_row
+        """Show the current row unless that is what is shown; one key moves both it and the selection."""
+        now = self.table.current_row, max(1, self.table.selected_count)
+        if not self._is_answering and not (now[0] is self._shown[0] and now[1] == self._shown[1]):
+            self._show_now()
+
+    def _show_now(self) -> None:
+        row, count = self._shown = self.table.current_row, max(1, self.table.selected_count)
         self._context.refresh_actions()
         if row is None:
             self.detail.show_nothing()
         else:
-            self._show_row(row, max(1, self.table.selected_count))
+            self._show_row(row, count)
+
+    def _offer_commitments(self) -> None:
+        self.steps.offer_commitments(self._context.services.assignments.commitments(), self._commitment_now())
 
     def _selected(self) -> list[int]:
         current = self.table.current_id
@@ -278,12 +335,21 @@ class ListPage(QWidget, Generic[Row]):
 
     def _menu_answers(self) -> dict[str, Callable[[], None]]:
         """Answer the menu rows that every list has."""
-        return {
+        answers: dict[str, Callable[[], None]] = {
             "search": self._focus_filter,
             "narrow_list": self._narrowing.offer,
             "sort_list": self.table.menus.offer_sorting,
             "choose_columns": self.table.menus.offer_columns,
         }
+        if self.table.current_id is not None and not self._context.is_read_only:
+            answers["tie_to_promise"] = self._offer_commitments
+        if len(self.table.ids):
+            answers |= {
+                "print": self.papers.print_list,
+                "save_pdf": lambda: self.papers.choose_file("pdf"),
+                "save_list": self.papers.choose_file,
+            }
+        return answers
 
     @staticmethod
     def _remembered_order(text: str) -> ListOrder | None:

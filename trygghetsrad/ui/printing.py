@@ -35,7 +35,7 @@ def load_pdf(content: bytes) -> QPdfDocument:
     return document
 
 
-def make_printer(title: str) -> QPrinter:
+def make_printer(title: str, *, is_landscape: bool = False) -> QPrinter:
     """Give a printer for A4 pages that already have their margins."""
     from PySide6.QtPrintSupport import QPrinter
 
@@ -44,7 +44,8 @@ def make_printer(title: str) -> QPrinter:
     printer.setResolution(DOTS_PER_INCH)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    orientation = QPageLayout.Orientation.Landscape if is_landscape else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(orientation)
     return printer
 
 

@@ -111,6 +111,16 @@ LARGE_PRINT = Theme(
 """Body text in 18 points, for those who see poorly."""
 WALL = Theme(scale=2, left=25 * MM, right=25 * MM)
 """To be read from across a room."""
+LYING = Theme(
+    width=STANDARD.height,
+    height=STANDARD.width,
+    left=20 * MM,
+    right=20 * MM,
+    top=30 * MM,
+    bottom=22 * MM,
+    margin=20 * MM,
+)
+"""A lying sheet, for lists with many columns."""
 SHEETS = Theme(left=0, right=0, top=0, bottom=0, margin=0, has_furniture=False)
 """What is cut and folded: the whole page."""
 

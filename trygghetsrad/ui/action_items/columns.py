@@ -27,6 +27,7 @@ def columns(today: Callable[[], date]) -> list[Column[ActionItemRow]]:
             width=9,
             tone="strong",
             detail=_concern_numbers,
+            detail_title=_tr("Synpunkt"),
             key="number",
         ),
         Column(_tr("Åtgärd"), lambda row: original_text(row.text), width=34, stretch=True, key="text"),
@@ -36,6 +37,7 @@ def columns(today: Callable[[], date]) -> list[Column[ActionItemRow]]:
             lambda row: _due_text(row, today()),
             width=14,
             pill=lambda row: filters.due_kind(row, today=today()),
+            written=lambda row: row.due_on,
             key="due",
         ),
         Column(_tr("Läge"), lambda row: row.state.label, width=12, pill=filters.state_kind, key="state"),
@@ -45,6 +47,7 @@ def columns(today: Callable[[], date]) -> list[Column[ActionItemRow]]:
             width=8,
             optional=True,
             detail=lambda row: f"§ {row.paragraph}" if row.paragraph else "",
+            detail_title="§",
             tone="muted",
             key="meeting",
         ),
@@ -58,7 +61,12 @@ def columns(today: Callable[[], date]) -> list[Column[ActionItemRow]]:
         ),
         Column(_tr("Plats"), _places, width=18, is_extra=True, key="place"),
         Column(
-            _tr("Beslutad"), lambda row: row.decided_on.isoformat(), width=11, is_extra=True, key="decided"
+            _tr("Beslutad"),
+            lambda row: row.decided_on.isoformat(),
+            width=11,
+            is_extra=True,
+            key="decided",
+            written=lambda row: row.decided_on,
         ),
         Column(
             _tr("Avslutad"),
@@ -66,8 +74,16 @@ def columns(today: Callable[[], date]) -> list[Column[ActionItemRow]]:
             width=11,
             is_extra=True,
             key="closed",
+            written=lambda row: row.closed_on,
         ),
-        Column(_tr("Flyttad"), _moved, width=11, is_extra=True, key="moved"),
+        Column(
+            _tr("Flyttad"),
+            _moved,
+            width=11,
+            is_extra=True,
+            key="moved",
+            written=lambda row: row.times_moved or None,
+        ),
     ]
 
 

@@ -123,20 +123,35 @@ class ActionItemDetail(DetailPane):
             menu.addAction(state.label).triggered.connect(lambda _on=False, s=state: self.ask_state(s))
         return menu
 
-    def show_row(self, row: ActionItemRow, history: Sequence[Event], *, today: date, count: int) -> None:
-        """Show an action item; `count` is how many rows are selected and will change together."""
+    def show_row(
+        self,
+        row: ActionItemRow,
+        history: Sequence[Event],
+        *,
+        today: date,
+        count: int,
+        first_due: date | None = None,
+    ) -> None:
+        """Show an action item.
+
+        Args:
+            count: how many rows are selected and will change together.
+            first_due: the last day that was set first, where it has been moved.
+        """
         if self._row is None or self._row.action_item_id != row.action_item_id:
             self.clear_fields()
         self._row = row
         pills: list[tuple[str, Kind]] = [(row.state.label, state_kind(row))]
         if row.is_overdue:
             pills.insert(0, (self.tr("Försenad"), Kind.BAD))
+        if row.times_moved > 1:
+            pills.append((_moved(row), Kind.WARN))
         self.show_head(
             f"{row.number} {original_text(row.text)}",
             pills=pills,
             facts=(
                 (self.tr("Ansvarig"), ", ".join(row.owners) or self.tr("ingen utsedd")),
-                (self.tr("Klart senast"), self._due_fact(row)),
+                (self.tr("Klart senast"), self._due_fact(row, first_due)),
                 (self.tr("Beslutad"), self._decided_fact(row)),
                 (self.tr("Löfte"), row.commitment or ""),
                 (
@@ -173,6 +188,10 @@ class ActionItemDetail(DetailPane):
         """Put the cursor where one writes what has happened."""
         self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_due(self) -> None:
+        """Put the cursor where one writes another last day."""
+        self.due.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def clear_fields(self) -> None:
         """Empty the fields after what stood there was taken."""
         self.comment.clear()
@@ -202,15 +221,15 @@ class ActionItemDetail(DetailPane):
         self._links.addStretch(1)
         order_keyboard(stops)
 
-    def _due_fact(self, row: ActionItemRow) -> str:
+    def _due_fact(self, row: ActionItemRow, first_due: date | None) -> str:
         if row.due_on is None:
             return self.tr("inget datum")
         shown = long_date(row.due_on)
         if row.is_overdue:
             shown += self.tr(", {late} sen").format(late=plural(row.days_late, "dag", "dagar"))
         if row.times_moved:
-            moved = plural(row.times_moved, "gång", "gånger")
-            shown += self.tr(" (flyttad {times})").format(times=moved)
+            since = self.tr(", först {day}").format(day=short_date(first_due)) if first_due else ""
+            shown += f" ({_moved(row).lower()}{since})"
         return shown
 
     def _decided_fact(self, row: ActionItemRow) -> str:
@@ -228,3 +247,7 @@ class ActionItemDetail(DetailPane):
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.due_requested.emit(self.due.text().strip(), self.comment.text().strip())
+
+
+def _moved(row: ActionItemRow) -> str:
+    return f"Flyttad {plural(row.times_moved, 'gång', 'gånger')}"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.due_dates import parse_due
 from trygghetsrad.domain.list_question import Facet
-from trygghetsrad.domain.paper_kinds import PaperKind
-from trygghetsrad.domain.states import ActionState
+from trygghetsrad.domain.states import ActionState, HistoryKind
 from trygghetsrad.domain.swedish import cited, plural
 from trygghetsrad.ui.action_items import filters
 from trygghetsrad.ui.action_items.columns import columns
@@ -60,12 +61,16 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
             Facet.MEETING: _tr("Dialog"),
             Facet.YEAR: _tr("År"),
         }
+
+        def fetch(ids: Sequence[int]) -> list[ActionItemRow]:
+            return context.services.action_items.rows(only=ids)
+
         table: LongTable[ActionItemRow] = LongTable(
             context.theme,
             columns(context.today),
             name=self.title,
             row_id=lambda row: row.action_item_id,
-            fetch=lambda ids: context.services.action_items.rows(only=ids),
+            fetch=fetch,
             view_state=context.view_state,
             key=self.key,
         )
@@ -73,9 +78,11 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
             context,
             context.services.action_item_list,
             table=table,
+            fetch=fetch,
             detail=ActionItemDetail(context.theme, is_read_only=context.is_read_only),
             chips=filters.chips({}, soon_days=30),
             icon="task_list_ltr",
+            has_owners=True,
             placeholder=_tr("Filtrera: ansvarig, plats, text …"),
         )
         self.kinds = ListKinds(context, self.table, number=self._number)
@@ -89,25 +96,16 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the list and the chosen action item."""
         answers = self._menu_answers()
-        if self._counts.get("all"):
-            answers |= {"print": self.show_on_paper, "save_pdf": self.show_on_paper}
         if self.table.current_id is not None:
             answers["owner_letters"] = self.write_letters
         if self.table.current_id is not None and not self._context.is_read_only:
             answers["mark_done"] = lambda: self.detail.ask_state(ActionState.DONE)
+            answers["write_comment"] = self.detail.focus_comment
+            answers["postpone"] = self.detail.focus_due
+            answers["assign_owner"] = self._offer_owners
             answers["mask"] = self.detail.privacy.offer
             answers["change_kind"] = self.kinds.offer
         return answers
-
-    def show_on_paper(self) -> None:
-        """Show the list of open action items among the papers of the next or the last meeting."""
-        meetings = self._context.services.meetings
-        meeting = meetings.next_meeting() or next(iter(reversed(meetings.rows())), None)
-        if meeting is None:
-            self._context.messages.warn(self.tr("Planera en dialog först. Listan skrivs ut från den."))
-            return
-        paper = PaperKind.ACTION_LIST.value
-        self._context.go_to(Destination("meeting", row_id=meeting.meeting_id, tab="papers", filter=paper))
 
     def write_letters(self) -> None:
         """Write to the owners of the selected action items."""
@@ -120,6 +118,8 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         self.detail.comment_requested.connect(self._comment)
         self.detail.due_requested.connect(self._postpone)
         self.detail.amend_requested.connect(self._amend)
+        self.steps.owner.clicked.connect(self._offer_owners)
+        self.steps.owner_chosen.connect(self._assign)
         self.detail.concern_requested.connect(
             lambda concern_id: self._context.go_to(Destination("concerns", row_id=concern_id))
         )
@@ -157,7 +157,10 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         today = self._context.today()
         history = self._context.services.action_items.history(row.action_item_id)
         events = as_events(history, Subject.ACTION_ITEM, today=today)
-        self.detail.show_row(row, events, today=today, count=count)
+        self.files.show_for(AttachedTo.ACTION_ITEM, row.action_item_id)
+        moved = (entry.old_value for entry in history if entry.kind is HistoryKind.DUE and entry.old_value)
+        first = next(map(date.fromisoformat, moved), None)
+        self.detail.show_row(row, events, today=today, count=count, first_due=first)
 
     def _run(self, call: Callable[[], ChangeSet]) -> ChangeSet | None:
         changes = self._context.dispatcher.run(call)
@@ -202,6 +205,26 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
             return self._context.services.action_items.postpone(ids, until=until, comment=comment or None)
 
         self._run(postpone)
+
+    def _offer_owners(self) -> None:
+        row = self.table.current_row
+        if row is not None:
+            self.steps.offer_owners(self._context.services.register.owners(), row.owners)
+
+    def _assign(self, owner_id: int, is_owner: bool) -> None:
+        ids, assignments = self._selected(), self._context.services.assignments
+        if self._may_change(ids):
+            change = assignments.remove_owner if is_owner else assignments.add_owner
+            self._context.dispatcher.run(lambda: change(ids, owner_id))
+
+    def _commitment_now(self) -> str | None:
+        return self.table.current_row.commitment if self.table.current_row else None
+
+    def _tie(self, commitment_id: int | None) -> None:
+        ids = self._selected()
+        if self._may_change(ids):
+            services = self._context.services
+            self._context.dispatcher.run(lambda: services.assignments.tie_action_items(ids, commitment_id))
 
     def _named(self, ids: list[int]) -> str:
         if len(ids) > MOST_NAMED:

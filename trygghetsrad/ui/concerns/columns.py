@@ -18,13 +18,22 @@ if TYPE_CHECKING:
 def columns() -> list[Column[ConcernRow]]:
     """Give the columns; the keys are those the list is put in order by."""
     return [
-        Column(_tr("Nr"), lambda row: row.number, width=12, tone="strong", detail=_where_said, key="number"),
+        Column(
+            _tr("Nr"),
+            lambda row: row.number,
+            width=12,
+            tone="strong",
+            detail=_where_said,
+            detail_title=_tr("Dialog"),
+            key="number",
+        ),
         Column(_tr("Synpunkt"), lambda row: original_text(row.text), width=32, stretch=True, key="text"),
         Column(
             _tr("Plats"),
             lambda row: row.place or "–",
             width=20,
             detail=lambda row: row.category or "",
+            detail_title=_tr("Kategori"),
             key="place",
         ),
         Column(
@@ -37,7 +46,14 @@ def columns() -> list[Column[ConcernRow]]:
         ),
         Column(_tr("Läge"), lambda row: row.state.label, width=19, pill=filters.state_kind, key="state"),
         Column(_tr("Kategori"), lambda row: row.category or "", width=20, is_extra=True, key="category"),
-        Column(_tr("Sades"), lambda row: row.raised_on.isoformat(), width=11, is_extra=True, key="raised"),
+        Column(
+            _tr("Sades"),
+            lambda row: row.raised_on.isoformat(),
+            width=11,
+            is_extra=True,
+            key="raised",
+            written=lambda row: row.raised_on,
+        ),
         Column(_tr("Åtgärder"), _actions, width=12, is_extra=True, key="actions"),
         Column(_tr("Löfte"), lambda row: row.commitment or "", width=6, is_extra=True, key="commitment"),
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.classifications import Difference
 from trygghetsrad.domain.list_question import Facet
 from trygghetsrad.domain.states import ConcernState
@@ -62,12 +63,16 @@ class ConcernsPage(ListPage["ConcernRow"]):
             Facet.MEETING: _tr("Dialog"),
             Facet.YEAR: _tr("År"),
         }
+
+        def fetch(ids: Sequence[int]) -> list[ConcernRow]:
+            return context.services.concerns.rows(only=ids)
+
         table: LongTable[ConcernRow] = LongTable(
             context.theme,
             columns(),
             name=self.title,
             row_id=lambda row: row.concern_id,
-            fetch=lambda ids: context.services.concerns.rows(only=ids),
+            fetch=fetch,
             view_state=context.view_state,
             key=self.key,
         )
@@ -75,6 +80,7 @@ class ConcernsPage(ListPage["ConcernRow"]):
             context,
             context.services.concern_list,
             table=table,
+            fetch=fetch,
             detail=ConcernDetail(context.theme, is_read_only=context.is_read_only),
             chips=filters.chips({}),
             icon="chat_multiple",
@@ -98,6 +104,7 @@ class ConcernsPage(ListPage["ConcernRow"]):
         if self.table.current_id is not None and not self._context.is_read_only:
             answers["mark_done"] = lambda: self.detail.ask_state(ConcernState.TOLD_BACK)
             answers["new_action_item"] = self.detail.action_line.setFocus
+            answers["write_comment"] = self.detail.focus_comment
             answers["mask"] = self.detail.privacy.offer
             answers["change_kind"] = self.kinds.offer
             answers["new_problem"] = self._make_problem
@@ -152,6 +159,7 @@ class ConcernsPage(ListPage["ConcernRow"]):
     def _show_row(self, row: ConcernRow, count: int) -> None:
         history = self._context.services.concerns.history(row.concern_id)
         events = as_events(history, Subject.CONCERN, today=self._context.today())
+        self.files.show_for(AttachedTo.CONCERN, row.concern_id)
         self.detail.show_row(row, events, count=count)
         self._links.look_soon()
 
@@ -208,6 +216,15 @@ class ConcernsPage(ListPage["ConcernRow"]):
         self._run(
             lambda: self._context.services.concerns.answer_difference(concern_id, answer, comment=comment)
         )
+
+    def _commitment_now(self) -> str | None:
+        return self.table.current_row.commitment if self.table.current_row else None
+
+    def _tie(self, commitment_id: int | None) -> None:
+        ids = self._selected()
+        if self._may_change(ids):
+            services = self._context.services
+            self._context.dispatcher.run(lambda: services.assignments.tie_concerns(ids, commitment_id))
 
     def _named(self, ids: list[int]) -> str:
         if len(ids) > MOST_NAMED:

@@ -105,7 +105,7 @@ def next_meeting(rows: OverviewRows) -> NextText:
         kind=Kind.WARN if days <= 1 else Kind.INFO,
         name=phrases.meeting_name(meeting),
         place=" · ".join(part for part in parts if part),
-        agenda=f"Dagordning: {items} · {phrases.carried(len(rows.open_actions))}",
+        agenda=f"Dagordning: {items} · {phrases.carried(rows.open_count)}",
         button="Öppna mötet",
     )
 
@@ -132,16 +132,16 @@ def promise(rows: OverviewRows) -> PromiseText:
 
 def tiles(rows: OverviewRows) -> tuple[TileText, ...]:
     """Give the four numbers."""
-    late = len(rows.overdue)
+    late = rows.overdue_count
     late_words = plural(late, "försenad", "försenade") if late else "ingen försenad"
     lacking = rows.concerns_needing_action
     waiting = rows.concerns_awaiting_feedback
     return (
-        TileText("open", "Öppna åtgärder", len(rows.open_actions), late_words, Kind.BAD if late else Kind.OK),
+        TileText("open", "Öppna åtgärder", rows.open_count, late_words, Kind.BAD if late else Kind.OK),
         TileText(
             "due_soon",
             f"Förfaller inom {rows.profile.due_soon_days} dagar",
-            len(rows.due_soon),
+            rows.due_soon_count,
             *phrases.nearest(rows.due_soon, today=rows.today),
         ),
         TileText(

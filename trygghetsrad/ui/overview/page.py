@@ -101,7 +101,7 @@ class OverviewPage(QWidget):
         self.actions_table.show_rows((*rows.overdue, *rows.due_soon))
         self._show_minutes(rows, None)
         self.events_table.show_rows(rows.events)
-        self._context.show_badge("action_items", len(rows.overdue), Kind.BAD)
+        self._context.show_badge("action_items", rows.overdue_count, Kind.BAD)
         QTimer.singleShot(0, self, self._count_steps)
 
     def _count_steps(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -47,6 +48,8 @@ class Column(NamedTuple, Generic[Row]):
         sort_key: gives what the column is sorted by, where that is not the text; None stands last.
         key: what whoever puts a long list in order calls the column.
         is_extra: not shown until the user chooses it.
+        detail_title: heading of the second line, where it is a column of its own.
+        written: gives what stands in a file or on paper, where that is not the text: a day, a number.
 
     """
 
@@ -64,6 +67,8 @@ class Column(NamedTuple, Generic[Row]):
     sort_key: Callable[[Row], Any] | None = None
     key: str = ""
     is_extra: bool = False
+    detail_title: str = ""
+    written: Callable[[Row], str | int | date | None] | None = None
 
 
 class ColumnPlan:

@@ -99,6 +99,10 @@ class LongTable(PageTable[Row]):
         """Tell how many rows are selected."""
         return sum(span.height() for span in self.selectionModel().selection().toList())
 
+    def key_of(self, row: Row) -> object:
+        """Give the key of a row."""
+        return self._row_id(row)
+
     def rows_of(self, ids: Sequence[int]) -> list[Row]:
         """Fetch rows by their keys, whether they are shown or not."""
         return self._shown.of(ids)

@@ -1,0 +1,67 @@
+"""The chair before the meeting, by keyboard alone: what is late at one owner is moved, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from tests.walks.keyboard import CTRL, SHIFT, TODAY, Hands
+from trygghetsrad.domain.states import HistoryKind
+from trygghetsrad.services.action_item_rows import ActionItemRow
+from trygghetsrad.services.registry import Services
+from trygghetsrad.ui.action_items.page import ActionItemsPage
+
+OWNER = "Tekniska förvaltningen"
+WHY = "Leveransen är försenad"
+MOST_PRESSES = 20
+
+
+def services_of(hands: Hands) -> Services:
+    services = hands.application.services
+    assert services is not None
+    return services
+
+
+def let_a_third_be_late(services: Services) -> None:
+    owner = next(row for row in services.register.owners() if row.name == OWNER)
+    services.action_items.create(
+        "Byt lampan vid busskuren", owner_ids=[owner.row_id], due_on=date(2026, 11, 2), decided_on=TODAY
+    )
+
+
+def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_in_few_keys(hands: Hands) -> None:
+    services = services_of(hands)
+    let_a_third_be_late(services)
+    late = [row for row in services.action_items.rows() if row.is_overdue and OWNER in row.owners]
+    assert len(late) == 3
+
+    hands.press(Qt.Key.Key_5, CTRL)
+    page = hands.window.pages.page
+    assert isinstance(page, ActionItemsPage)
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.write("tekniska försenad")
+    hands.wait(lambda: page.table.ids.tolist() == [row.action_item_id for row in by_day(late)])
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_A, CTRL)
+    assert hands.sees("Gäller 3 valda åtgärder.")
+    hands.press(Qt.Key.Key_C, CTRL | SHIFT)
+    hands.write(WHY)
+    hands.press(Qt.Key.Key_D, CTRL | SHIFT)
+    hands.write("om två veckor")
+    hands.press(Qt.Key.Key_Return)
+
+    typed = len("tekniska försenad") + len(WHY) + len("om två veckor")
+    assert hands.keys - typed < MOST_PRESSES
+    for row in late:
+        assert services.action_items.row(row.action_item_id).due_on == date(2026, 12, 15)
+        newest = services.action_items.history(row.action_item_id)[-1]
+        assert (newest.kind, newest.comment) == (HistoryKind.DUE, WHY)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert [services.action_items.row(row.action_item_id).due_on for row in late] == [
+        row.due_on for row in late
+    ]
+
+
+def by_day(rows: list[ActionItemRow]) -> list[ActionItemRow]:
+    return sorted(rows, key=lambda row: row.due_on or date.max)
