@@ -95,7 +95,9 @@ def test_words_letters_and_numbers_find_their_rows_in_both_lists(
 ) -> None:
     with closing(sqlite3.connect(large)) as connection:
         concerns = connection.execute(
-            "SELECT c.id, c.text, coalesce(p.name, ''), coalesce(a.name, ''), k.name FROM concern c "
+            "SELECT c.id, c.text, coalesce(p.name, ''), coalesce(a.name, ''), k.name, coalesce("
+            "(SELECT group_concat(i.text, ' ') FROM concern_action x JOIN action_item i "
+            "ON i.id = x.action_item_id WHERE x.concern_id = c.id), '') FROM concern c "
             "LEFT JOIN place p ON p.id = c.place_id LEFT JOIN area a ON a.id = p.area_id "
             "LEFT JOIN category k ON k.id = c.category_id ORDER BY c.id"
         ).fetchall()

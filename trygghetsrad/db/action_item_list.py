@@ -10,8 +10,7 @@ from trygghetsrad.db.list_sql import (
     by_rank,
     either,
     every,
-    holds,
-    in_parts,
+    in_text,
     in_turn,
     labelled,
     named,
@@ -37,7 +36,6 @@ _OF_CONCERN = (
     "t.id IN (SELECT x.action_item_id FROM concern_action x JOIN concern c ON c.id = x.concern_id "
     "WHERE {part})"
 )
-_IN_INDEX = "c.id IN (SELECT rowid FROM concern_parts WHERE concern_parts MATCH ?)"
 _FACETS = {
     Facet.STATE: "t.state = ?",
     Facet.OWNER: _OF_OWNER.replace("{part}", "o.owner_id = ?"),
@@ -91,7 +89,7 @@ class ActionItemListReader(LongListReader):
         owners = one_of("o.owner_id", named(registers["owner"], word))
         return either(
             [
-                holds("t.text", word),
+                in_text("action_item", "t", word),
                 self._late(word, registers.days),
                 one_of("t.state", labelled(_STATES, word)),
                 one_of("t.commitment_id", named(registers["commitment"], word)),
@@ -110,10 +108,8 @@ class ActionItemListReader(LongListReader):
         parts = [
             one_of("c.place_id", named(registers["place"], word)),
             numbered("c", "s", word, registers.years),
+            in_text("concern", "c", word),
         ]
-        match = in_parts(word)
-        if match is not None:
-            parts.append(every([Part(_IN_INDEX, (match,)), holds("c.text", word)]))
         return either(parts)
 
     def _ordered(self, order: ListOrder | None, registers: Registers) -> InOrder:

@@ -9,8 +9,7 @@ from trygghetsrad.db.list_sql import (
     by_rank,
     either,
     every,
-    holds,
-    in_parts,
+    in_text,
     in_turn,
     labelled,
     named,
@@ -40,7 +39,6 @@ _OF_OWNER = (
     "ON o.action_item_id = x.action_item_id WHERE o.owner_id = ?)"
 )
 _ACTIONS = "(SELECT count(*) FROM concern_action x WHERE x.concern_id = t.id)"
-_IN_INDEX = "t.id IN (SELECT rowid FROM concern_parts WHERE concern_parts MATCH ?)"
 _FACETS = {
     Facet.STATE: "t.state = ?",
     Facet.OWNER: _OF_OWNER,
@@ -72,18 +70,17 @@ class ConcernListReader(LongListReader):
         )
 
     def _found(self, word: str, registers: Registers) -> Part:
-        match = in_parts(word)
-        text = holds("t.text", word)
+        action = either([in_text("action_item", "a", word), numbered("a", "å", word, registers.years)])
         return either(
             [
-                text if match is None else every([Part(_IN_INDEX, (match,)), text]),
+                in_text("concern", "t", word),
                 one_of("t.state", labelled(_STATES, word)),
                 one_of("t.kind", labelled(_KINDS, word)),
                 one_of("t.place_id", named(registers["place"], word)),
                 one_of("t.category_id", named(registers["category"], word)),
                 one_of("t.commitment_id", named(registers["commitment"], word)),
                 self._numbered(word, registers),
-                within(_OF_ACTION, numbered("a", "å", word, registers.years)),
+                within(_OF_ACTION, action),
             ]
         )
 

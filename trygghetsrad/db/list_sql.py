@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from trygghetsrad.db.search import inside
+from trygghetsrad.db.search import beginning, inside
 from trygghetsrad.domain.capture_marks import Days
 from trygghetsrad.domain.list_question import NONE, Facet
 from trygghetsrad.domain.swedish import fold, sort_key
@@ -20,6 +20,7 @@ from trygghetsrad.domain.swedish import fold, sort_key
 SHORTEST_PART = 3
 """The index over parts of words finds nothing shorter."""
 
+_IN_INDEX = "{alias}.id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
 _RANKS = "ranks(id, place) AS MATERIALIZED (SELECT CAST(key AS INTEGER), value FROM json_each(?))"
 
 
@@ -94,9 +95,18 @@ def holds(column: str, word: str) -> Part:
     return every([like, Part(f"{column} GLOB ?", (f"*{glob}*",))])
 
 
-def in_parts(word: str) -> str | None:
-    """Write what to MATCH for a word inside texts; None for one too short to be indexed."""
-    return inside(word) if len(word) >= SHORTEST_PART else None
+def in_text(table: str, alias: str, word: str) -> Part:
+    """Give the condition that the text of a row has a word in it, found by the index of its table.
+
+    Three letters or more are found anywhere. Fewer must begin a word: nearly every text has them somewhere.
+    Signs that belong to no word are looked for in the text itself.
+    """
+    text = holds(f"{alias}.text", word)
+    if len(word) >= SHORTEST_PART:
+        return every([Part(_IN_INDEX.format(alias=alias, index=f"{table}_parts"), (inside(word),)), text])
+    if word.isalnum():
+        return Part(_IN_INDEX.format(alias=alias, index=f"{table}_words"), (f"text : {beginning(word)}",))
+    return text
 
 
 def named(names: Iterable[Name], word: str) -> list[int]:

@@ -209,6 +209,7 @@ class OverviewPage(QWidget):
         for key, tile in self.tiles.items():
             place = Destination(TILE_PAGES[key], filter=key)
             tile.clicked.connect(lambda _on=False, place=place: go_to(place))
+        self.promise_card.opened.connect(lambda: go_to(Destination("promises")))
         self.late_link.clicked.connect(lambda: go_to(Destination("action_items", filter="overdue")))
         self.actions_table.row_opened.connect(
             lambda row: go_to(Destination("action_items", row_id=row.action_item_id))
