@@ -1,12 +1,14 @@
-"""The chair before the meeting, by keyboard alone: what is late at one owner is moved, and why."""
+"""The chair before the meeting, by keyboard alone: what is late at one owner is moved, and a letter made."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from tests.walks.keyboard import CTRL, SHIFT, TODAY, Hands
+from trygghetsrad import paths
 from trygghetsrad.domain.states import HistoryKind
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.registry import Services
@@ -30,7 +32,7 @@ def let_a_third_be_late(services: Services) -> None:
     )
 
 
-def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_in_few_keys(hands: Hands) -> None:
+def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_and_a_letter_made(hands: Hands) -> None:
     services = services_of(hands)
     let_a_third_be_late(services)
     late = [row for row in services.action_items.rows() if row.is_overdue and OWNER in row.owners]
@@ -51,16 +53,26 @@ def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_in_few_key
     hands.write("om två veckor")
     hands.press(Qt.Key.Key_Return)
 
-    typed = len("tekniska försenad") + len(WHY) + len("om två veckor")
-    assert hands.keys - typed < MOST_PRESSES
     for row in late:
         assert services.action_items.row(row.action_item_id).due_on == date(2026, 12, 15)
         newest = services.action_items.history(row.action_item_id)[-1]
         assert (newest.kind, newest.comment) == (HistoryKind.DUE, WHY)
-    hands.press(Qt.Key.Key_Z, CTRL)
-    assert [services.action_items.row(row.action_item_id).due_on for row in late] == [
-        row.due_on for row in late
-    ]
+
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.write("tekniska")
+    hands.wait(lambda: len(page.table.ids) >= 3)
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.press(Qt.Key.Key_P, CTRL | SHIFT)
+    folder = paths.documents_folder() / f"Brev till ansvariga {TODAY.isoformat()}"
+    letter = folder / f"Brev {OWNER} {TODAY.isoformat()}.pdf"
+    hands.wait(lambda: hands.sees(f"Brev till {OWNER} är sparat"))
+
+    typed = len("tekniska försenad") + len(WHY) + len("om två veckor") + len("tekniska")
+    assert hands.keys - typed < MOST_PRESSES
+    said = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(letter).pages).split())
+    assert all(row.number in said for row in late)
+    assert "2026-12-15" in said
 
 
 def by_day(rows: list[ActionItemRow]) -> list[ActionItemRow]:
