@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from trygghetsrad.settings import Preferences, PreferencesFile
 if TYPE_CHECKING:
     from argparse import Namespace
     from types import ModuleType
+
+    from trygghetsrad.ui.qt_libraries import CompiledHelpers
 
 _LOG = logging.getLogger(__name__)
 
@@ -76,8 +79,12 @@ def _run_command(args: Namespace) -> int:
     )
 
 
-def load_window() -> ModuleType:
-    """Import what shows the window, and give the module that starts it."""
+def load_window(helpers: CompiledHelpers | None = None) -> ModuleType:
+    """Import what shows the window, and give the module that starts it.
+
+    Args:
+        helpers: what is kept of PySide; None lets everything be compiled.
+    """
     gc.disable()  # until the first paint: nothing made before is garbage, and looking for it costs 5 %
     from trygghetsrad.ui.qt_libraries import load_beside
 
@@ -88,13 +95,17 @@ def load_window() -> ModuleType:
     from trygghetsrad.ui.first_view import frame, page  # noqa: F401
 
     # isort: split
-    from trygghetsrad.ui import start
+    with helpers.at_hand() if helpers is not None else nullcontext():
+        from trygghetsrad.ui import start
 
     return start
 
 
 def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
-    start = load_window()
+    from trygghetsrad.ui.qt_libraries import CompiledHelpers
+
+    helpers = CompiledHelpers(paths.cache_folder())
+    start = load_window(helpers)
     from trygghetsrad.ui.surroundings import Surroundings
 
     logs.start_log(paths.log_folder())
@@ -107,7 +118,8 @@ def _open_window(*, file: Path | None = None, today: date | None = None) -> int:
         login_name=_login_name,
     )
     last = preferences.load().last_file
-    return int(start.run_window(surroundings, file or (Path(last) if last else None)))
+    file = file or (Path(last) if last else None)
+    return int(start.run_window(surroundings, file, on_ready=helpers.keep))
 
 
 def _usual_file(preferences: Preferences) -> Path:

@@ -37,6 +37,11 @@ def log_folder() -> Path:
     return _below_home("logs") or platformdirs.user_log_path(_NAME, appauthor=False)
 
 
+def cache_folder() -> Path:
+    """Give the folder for what only saves time, and may go at any moment."""
+    return _below_home("cache") or platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
 def documents_folder() -> Path:
     """Give the folder where printed documents are first offered to be saved."""
     return _below_home("documents") or platformdirs.user_documents_path()

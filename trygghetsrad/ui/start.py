@@ -6,7 +6,7 @@ What is imported here is imported before the first paint; the rest of the window
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,8 +139,12 @@ class Start(QObject):
         return find_look(self._app, paths.resource, self._preferences)
 
 
-def run_window(surroundings: Surroundings, file: Path | None) -> int:
-    """Run the window until it is closed; returns the exit code."""
+def run_window(surroundings: Surroundings, file: Path | None, *, on_ready: Callable[[], None]) -> int:
+    """Run the window until it is closed; returns the exit code.
+
+    Args:
+        on_ready: called once the widgets are there.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         # Fusion as an argument: `setStyle` would load all that Python knows of styles, 6 ms of the start.
@@ -148,6 +152,7 @@ def run_window(surroundings: Surroundings, file: Path | None) -> int:
     app.setApplicationName("Trygghetsråd")
     app.setDesktopFileName("trygghetsrad")
     start = Start(app, surroundings, file)
+    start.ready.connect(on_ready)
     start.begin()
     return int(app.exec())
 
