@@ -33,7 +33,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there too")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    starts, keys, papers = (5, 200, 3) if arguments.quick else (21, 1000, 11)
+    starts, keys, papers = (5, 200, 3) if arguments.quick else (21, 2020, 11)
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as temporary:
         folder = Path(temporary)
         results = [

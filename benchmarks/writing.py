@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.large import Size, cached_large_file
 from benchmarks.pairs import Pairs, measure, run_probe
-from benchmarks.result import Result, part
+from benchmarks.result import Result, part, ratio_at
 from trygghetsrad.db.connections import open_writer
 from trygghetsrad.db.file import open_file
 from trygghetsrad.services.drafts import Drafts
@@ -29,23 +29,35 @@ def writing_results(folder: Path, *, keys: int) -> Iterator[Result]:
     ensure_example_year(fresh)
     for words in WORDS:
         name = f"key to painted text in a note of {words} words"
-        yield _keys(folder, large, keys, words=words, slower_ms=0, name=name)
+        yield from _keys(folder, large, keys, words=words, slower_ms=0, name=name)
     slow_name = f"the same in {WORDS[0]} words, each commit {SLOWER_MS} ms slower"
-    yield _keys(folder, large, keys, words=WORDS[0], slower_ms=SLOWER_MS, name=slow_name)
+    yield from _keys(folder, large, keys, words=WORDS[0], slower_ms=SLOWER_MS, name=slow_name)
     pairs = _commits(folder, fresh, times=keys // 2)
     yield _percentiles("a key on disk, against a bare commit", pairs)
 
 
-def _keys(folder: Path, fresh: Path, keys: int, *, words: int, slower_ms: float, name: str) -> Result:
+def _keys(
+    folder: Path, fresh: Path, keys: int, *, words: int, slower_ms: float, name: str
+) -> Iterator[Result]:
+    """Measure by the clock, and in processor time of the window's thread.
+
+    The clock is what the user sees, but at p99 on a busy machine it tells how long others had the processor.
+    """
     file = folder / "keys.db"
     for old in folder.glob("keys.db*"):
         old.unlink()
     shutil.copy(fresh, file)
     env = {"TRYGGHETSRAD_HOME": str(folder / "keys")}
     _, values = run_probe("note_keys", [str(file), str(keys), str(slower_ms), str(words)], env=env)
-    pairs = Pairs(tuple(values["ours"]), tuple(values["plain"]))
-    result = _percentiles(name, pairs, target="p99 ≤ 1.3 × plain")
-    return replace(result, ratio=part(pairs.ours, 0.99) / part(pairs.plain, 0.99))
+    clock = Pairs(tuple(values["ours"]), tuple(values["plain"]))
+    worked = Pairs(tuple(values["ours_worked"]), tuple(values["plain_worked"]))
+    yield _compared_at_p99(name, clock)
+    yield _compared_at_p99("the same, processor time", worked)
+
+
+def _compared_at_p99(name: str, pairs: Pairs) -> Result:
+    ratio, spread = ratio_at(pairs, 0.99)
+    return replace(_percentiles(name, pairs, target="p99 ≤ 1.3 × plain"), ratio=ratio, spread=spread)
 
 
 def _percentiles(name: str, pairs: Pairs, *, target: str = "") -> Result:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
-    QPainter,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
@@ -79,10 +78,8 @@ class NoteEditor(TellingEditor):
             on_work=self._idle.ask,
         )
         self.setProperty("bare", True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Anteckningar"))
         self.setPlaceholderText(self.tr("Skriv vad som sägs. Anteckna inte uppgifter om enskilda."))
-        self._ground = QColor()
         self._layout.update.connect(self._marks.forget)
         theme.changed.connect(self._take_theme)
         self._take_theme()
@@ -215,8 +212,9 @@ class NoteEditor(TellingEditor):
         return True
 
     def _take_theme(self) -> None:
-        font, self._ground = self._theme.font(TEXT_FACTOR), self._theme.color("surface")
+        font = self._theme.font(TEXT_FACTOR)
         self.setFont(font)
+        self.fill_ground(self._theme.color("surface"))
         self.document().setDefaultFont(font)
         self._layout.set_text_height(QFontMetricsF(font).height())
         self._highlighter.take_colors()
@@ -263,12 +261,8 @@ class NoteEditor(TellingEditor):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then cards and bullets over it: no cursor or selection shows through a card."""
-        area = event.rect()
-        ground = QPainter(self.viewport())  # so that a key paints none of the widgets below
-        ground.fillRect(area, self._ground)
-        ground.end()
         super().paintEvent(event)
-        self._marks.paint(area)
+        self._marks.paint(event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let cards be as wide as the text."""
@@ -278,14 +272,16 @@ class NoteEditor(TellingEditor):
         super().resizeEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the whole text of a card as its tooltip."""
-        kind = event.type()
-        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        """Show the whole text of a card as its tooltip.
+
+        Each key brings events here; to ask for the type of one makes an enumeration, for its class none.
+        """
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = reference_in(self.cursorForPosition(event.pos()).block().text())
             face = self._cards.face(number) if number else None
             QToolTip.showText(event.globalPos(), f"{face.heading}{face.text}" if face else "", self)
             return True
-        if kind in _POINTED:
+        if isinstance(event, QMouseEvent) and event.type() in _POINTED:
             before = self.textCursor().position()
             handled = super().viewportEvent(event)
             self._rules.keep_off_cards(before)

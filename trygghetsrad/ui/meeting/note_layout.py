@@ -17,6 +17,7 @@ PARAGRAPH_GAP_EM = 0.6
 BULLET_GAP_EM = 0.25
 CARD_PAD_PX = 5
 CARD_GAP_PX = 8
+MOST_RECTS = 2000
 
 _plain_rect = QPlainTextDocumentLayout.blockBoundingRect
 
@@ -45,8 +46,11 @@ def is_card(block: QTextBlock) -> bool:
 class NoteLayout(QPlainTextDocumentLayout):
     """A plain text layout with space after each paragraph.
 
-    QPlainTextDocumentLayout ignores block margins, but asks this for the height of each visible block. A
-    card's ground reaches CARD_PAD_PX above its block: the text cursor stands on the card's first line.
+    QPlainTextDocumentLayout ignores block margins, but asks this for the height of each visible block, thirty
+    times and more for each key. So the rectangles are kept, by the number that a block has as long as it
+    lives, until something can have changed them.
+
+    A card's ground reaches CARD_PAD_PX above its block: the text cursor stands on the card's first line.
 
     Args:
         card_heights: gives the height of the text on a card, in pixels, by the state of its block.
@@ -55,8 +59,13 @@ class NoteLayout(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument, card_heights: Mapping[int, float]) -> None:
         super().__init__(document)
+        self._document = document
         self._card_heights = card_heights
         self._gaps_px: dict[int, int] = dict.fromkeys(BlockShape, 0)
+        self._rects: dict[int, QRectF] = {}
+        self._block_count = document.blockCount()
+        self._is_changing = False
+        self.update.connect(self.forget)
 
     def set_text_height(self, height_px: float) -> None:
         """Take gaps that go with lines of this height."""
@@ -67,13 +76,41 @@ class NoteLayout(QPlainTextDocumentLayout):
             int(BlockShape.TEXT): paragraph,
             int(BlockShape.BULLET): bullet,
         }
+        self.forget()
 
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """Give the rectangle of a block with the space below it; called dozens of times for each key."""
+    def forget(self) -> None:
+        """Measure every block anew."""
+        self._rects.clear()
+
+    def _measured(self, block: QTextBlock) -> QRectF:
         rect = _plain_rect(self, block)
         state = block.userState()
         if state < FIRST_CARD:
             rect.adjust(0, 0, 0, self._gaps_px[state])
         else:
             rect.setHeight(self._card_heights[state] + CARD_PAD_PX + CARD_GAP_PX)
+        if not self._is_changing:
+            if len(self._rects) > MOST_RECTS:
+                self._rects.clear()
+            self._rects[block.fragmentIndex()] = rect
         return rect
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Forget what a change can have changed; Qt lays out anew the one block of a small change."""
+        document = self._document
+        count = document.blockCount()
+        if count == self._block_count and removed <= 1 and added <= 1:
+            self._rects.pop(document.findBlock(position).fragmentIndex(), None)
+        else:
+            self._block_count = count
+            self._rects.clear()
+        self._is_changing = True  # Qt compares the block as it was with the block as it is
+        try:
+            super().documentChanged(position, removed, added)
+        finally:
+            self._is_changing = False
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Give the rectangle of a block with the space below it; on the path of each key."""
+        rect = self._rects.get(block.fragmentIndex())
+        return rect if rect is not None else self._measured(block)

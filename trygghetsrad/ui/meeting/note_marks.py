@@ -48,6 +48,7 @@ class NoteMarks:
 
     def __init__(self, editor: QPlainTextEdit, cards: NoteCards, theme: Theme, *, margin_px: int) -> None:
         self._editor = editor
+        self._viewport = editor.viewport()
         self._cards = cards
         self._theme = theme
         self._margin_px = margin_px
@@ -67,11 +68,12 @@ class NoteMarks:
         marks = [mark for mark in self._in_sight() if mark.top <= bottom and mark.bottom >= top]
         if not marks:
             return
-        painter, cursor = QPainter(self._editor.viewport()), self._editor.textCursor()
+        painter, cursor = QPainter(self._viewport), None
         for mark in marks:
             if mark.bullet_at is not None:
                 painter.drawPixmap(mark.bullet_at, self._picture)
             else:
+                cursor = cursor or self._editor.textCursor()
                 self._paint_card(painter, mark, area, cursor)
         painter.end()
 
@@ -85,7 +87,7 @@ class NoteMarks:
             self._chosen ^= {mark.block}
             if mark.top < area.top() or mark.bottom > area.bottom() + 1 or area.left() > self._margin_px:
                 # Only the place of the text cursor is painted now, and the whole card looks otherwise.
-                self._editor.viewport().update()
+                self._viewport.update()
         self._cards.paint(painter, mark.state, left=self._margin_px, top=mark.top, is_chosen=is_chosen)
 
     def _draw_bullet(self, radius: float) -> None:
@@ -120,7 +122,7 @@ class NoteMarks:
     def _found(self) -> list[Mark]:
         editor, marks = self._editor, []
         block, offset = editor.firstVisibleBlock(), editor.contentOffset()
-        top, lowest = editor.blockBoundingGeometry(block).translated(offset).top(), editor.viewport().height()
+        top, lowest = editor.blockBoundingGeometry(block).translated(offset).top(), self._viewport.height()
         while block.isValid() and top <= lowest + self._margin_px:
             bottom = top + editor.blockBoundingRect(block).height()
             state, number = block.userState(), block.blockNumber()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QShowEvent,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QPlainTextEdit
 
 from trygghetsrad.domain.note_text import paste_parts
@@ -56,6 +64,7 @@ class TellingEditor(QPlainTextEdit):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__()
         self._is_loading = False
+        self._ground: QColor | None = None
         self._units = 0
         self._program_step = _NO_STEP
         self.long_paste = LongPaste(self)
@@ -68,6 +77,14 @@ class TellingEditor(QPlainTextEdit):
         """Give the text, lines separated by newline; no-break spaces are kept."""
         raw = self.document().toRawText()
         return raw.replace(PARAGRAPH_SEPARATOR, "\n").replace(_LINE_SEPARATOR, "\n")
+
+    def fill_ground(self, color: QColor) -> None:
+        """Let Qt itself fill the ground with a colour, so that a key paints none of the widgets below."""
+        self._ground = color
+        viewport, palette = self.viewport(), QPalette()
+        palette.setColor(QPalette.ColorRole.Base, color)
+        viewport.setPalette(palette)
+        viewport.setAutoFillBackground(True)
 
     def show_text(self, text: str) -> None:
         """Show another text, as when another § is opened; what could be undone is forgotten."""
@@ -209,6 +226,18 @@ class TellingEditor(QPlainTextEdit):
         if event.matches(QKeySequence.StandardKey.Redo):
             return steps == before and self.document().isRedoAvailable()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the ground again: the style sheet lets go of it when it is laid on."""
+        super().showEvent(event)
+        if self._ground is not None:
+            self.fill_ground(self._ground)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fill the ground again when the style sheet is another one."""
+        super().changeEvent(event)
+        if self._ground is not None and event.type() == QEvent.Type.StyleChange:
+            self.fill_ground(self._ground)
 
     def event(self, event: QEvent) -> bool:
         """Let undo and redo pass to the program where the text's own step is the program's."""
