@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghetsrad.domain.calendar import SchoolBreaks, day_facts, easter_day, month_weeks, working_day_before
+from trygghetsrad.domain.calendar import (
+    SchoolBreaks,
+    day_facts,
+    easter_day,
+    election_day,
+    is_before_election,
+    month_weeks,
+    working_day_before,
+)
 
 DAYS = st.dates(date(2026, 1, 1), date(2060, 12, 31))
 
@@ -86,3 +94,22 @@ def test_the_almanac_is_not_loaded_at_start() -> None:
     code = "import sys, trygghetsrad.domain.year_plan; sys.exit('holidays' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [
+        (2018, date(2018, 9, 9)),
+        (2022, date(2022, 9, 11)),
+        (2026, date(2026, 9, 13)),
+        (2027, None),
+        (2030, date(2030, 9, 8)),
+    ],
+)
+def test_general_elections_are_held_every_fourth_year(year: int, day: date | None) -> None:
+    assert election_day(year) == day
+
+
+def test_the_week_up_to_an_election_counts_as_before_it() -> None:
+    assert [is_before_election(date(2026, 9, day)) for day in (5, 6, 13, 14)] == [False, True, True, False]
+    assert not is_before_election(date(2027, 9, 9))

@@ -30,7 +30,7 @@ WEEKDAYS = st.lists(st.integers(0, 3), min_size=1, max_size=4, unique=True).map(
 def test_four_dialogues_in_2026_are_wednesdays_in_february_april_september_and_november() -> None:
     days = propose(2026, 4).days
 
-    assert days == (date(2026, 2, 11), date(2026, 4, 15), date(2026, 9, 9), date(2026, 11, 11))
+    assert days == (date(2026, 2, 11), date(2026, 4, 15), date(2026, 9, 16), date(2026, 11, 11))
 
 
 def test_a_proposal_says_why_this_day_and_not_its_neighbours() -> None:
@@ -266,7 +266,7 @@ def test_three_alternatives_begin_with_the_best_and_take_other_weeks() -> None:
     weeks = [{dialogue.week for dialogue in proposal.dialogues} for proposal in alternatives]
     assert not weeks[0] & weeks[1]
     assert not weeks[0] & weeks[2]
-    assert alternatives[0].summary == "4 dialoger med 9, 21 och 9 veckor emellan"
+    assert alternatives[0].summary == "4 dialoger med 9, 22 och 8 veckor emellan"
 
 
 def test_a_meeting_at_another_hour_of_the_day_does_not_stand_in_the_way() -> None:
@@ -339,3 +339,21 @@ def test_three_ways_are_offered_and_no_two_are_the_same(year: int, count: int) -
     ways = [proposal.days for proposal in propose_alternatives(year, count)]
 
     assert len(ways) == len(set(ways)) == ALTERNATIVES
+
+
+def test_the_week_before_an_election_is_left_to_the_elected() -> None:
+    september = propose(2026, 4).dialogues[2]
+
+    assert september.held_on == date(2026, 9, 16)
+    assert {other.day: other.why for other in september.not_chosen}[date(2026, 9, 9)] == "veckan före valet"
+    careless = PlanRules(penalties=Penalties(election=0))
+    assert propose(2026, 4, careless).days[2] == date(2026, 9, 9)
+    assert propose(2027, 4).days[2] == propose(2027, 4, careless).days[2]
+
+
+def test_a_later_way_says_that_an_earlier_one_has_the_day() -> None:
+    second = propose_alternatives(2026, 4)[1].dialogues[0]
+
+    assert {other.why for other in second.not_chosen if other.day == date(2026, 2, 11)} == {
+        "samma vecka som i ett tidigare förslag (11 februari)"
+    }

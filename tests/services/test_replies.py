@@ -69,8 +69,14 @@ def test_a_members_own_deputy_is_offered_before_the_groups(evening: Evening, pla
     services.mandates.give(group, deputy, from_on=since)
     services.mandates.give(own, deputy, from_on=since, deputy_for_id=member)
     services.mandates.give(over, deputy, from_on=since, until_on=date(2026, 6, 30))
+    others, _ = services.people.add("Ersättare D", PersonGroup.RESIDENT)
+    services.mandates.give(others, deputy, from_on=since, deputy_for_id=evening.people["Strategen"])
 
-    assert services.replies.deputies(planned, member) == [(own, "Ersättare B"), (group, "Ersättare A")]
+    assert services.replies.deputies(planned, member) == [
+        (own, "Ersättare B"),
+        (group, "Ersättare A"),
+        (others, "Ersättare D"),
+    ]
 
 
 def test_a_deputy_is_called_for_a_member_and_serves_when_present(evening: Evening, planned: int) -> None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from trygghetsrad.domain.swedish import WEEKDAYS
 
 _SATURDAY, _SUNDAY = 5, 6
+_YEARS_BETWEEN_ELECTIONS, _ELECTION_REMAINDER = 4, 2
 _FROM_HOUR = re.compile(r" \(från kl\. .*\)$")
 _EASTER_DAY = "Påskdagen"
 _EVES_WITHOUT_THE_NAME = ("Skärtorsdagen",)
@@ -125,6 +126,23 @@ def month_weeks(year: int, month: int, *, breaks: SchoolBreaks | None = None) ->
         weeks.append(CalendarWeek(days[0].week, days))
         monday += timedelta(weeks=1)
     return tuple(weeks)
+
+
+def election_day(year: int) -> date | None:
+    """Give the day of the general election, the second Sunday of September every fourth year; None in others.
+
+    Source: vallagen (2005:837) 1 kap. 3 §.
+    """
+    if year % _YEARS_BETWEEN_ELECTIONS != _ELECTION_REMAINDER:
+        return None
+    first = date(year, 9, 1)
+    return first + timedelta(days=(_SUNDAY - first.weekday()) % 7 + 7)
+
+
+def is_before_election(day: date) -> bool:
+    """Tell whether a general election is held within a week, or that day."""
+    election = election_day(day.year)
+    return election is not None and timedelta(0) <= election - day <= timedelta(weeks=1)
 
 
 def working_day_before(day: date) -> date:

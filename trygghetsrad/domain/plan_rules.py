@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from trygghetsrad.domain.calendar import DayFacts, SchoolBreaks, day_facts, working_day_before
+from trygghetsrad.domain.calendar import (
+    DayFacts,
+    SchoolBreaks,
+    day_facts,
+    is_before_election,
+    working_day_before,
+)
 from trygghetsrad.domain.swedish import WEEKDAYS, clock_range, join_names
 
 MonthDay = tuple[int, int]
@@ -72,12 +78,14 @@ class Penalties:
         before_red_day: the evening before a red day.
         short_week: a week with a red day on a working day.
         light_season: April to September, for a council that would see the dark with its own eyes.
+        election: the days up to a general election, when the elected are elsewhere.
     """
 
     second_weekday: int = 60
     before_red_day: int = 80
     short_week: int = 30
     light_season: int = 0
+    election: int = 60
 
 
 DARK_PREFERRED = 900
@@ -140,6 +148,8 @@ def drawbacks(day: date, rules: PlanRules) -> list[tuple[int, str]]:
     red = _red_weekday(day, rules)
     if red is not None and red.day != next_day.day:
         found.append((costs.short_week, f"kort vecka ({red.red_day})"))
+    if is_before_election(day):
+        found.append((costs.election, "veckan före valet"))
     if costs.light_season and day.month not in _DARK_MONTHS:
         found.append((costs.light_season, "den ljusa årstiden"))
     return found

@@ -132,12 +132,14 @@ def propose_alternatives(
     costs = {day: sum(cost for cost, _ in drawbacks(day, rules)) for day in candidates}
     wished = _even_spread(year, total, rules)
     found: list[list[date]] = []
+    avoided: list[tuple[date, ...]] = []
     while len(found) < most:
         days = _cheapest(costs, kept, wished, rules)
         if days is None or days in found:
             break
         found.append(days)
         taken = [day for day in days if day not in kept]
+        avoided.append((*(avoided[-1] if avoided else ()), *taken))
         for day in costs:
             costs[day] += _SAME_WEEK_COST * any(abs(day - other) <= _NEAR for other in taken)
     if not found:
@@ -146,14 +148,24 @@ def propose_alternatives(
             f"Det finns inte plats för {more} {year} med de regler som gäller."
             " Tillåt fler veckodagar eller kortare avstånd."
         )
-    return tuple(_proposal(year, days, kept, wished, rules) for days in found)
+    earlier = ((), *avoided)
+    return tuple(
+        _proposal(year, days, kept, wished, rules, avoided=before)
+        for days, before in zip(found, earlier, strict=False)
+    )
 
 
 def _proposal(
-    year: int, days: Sequence[date], kept: Sequence[date], wished: Sequence[date], rules: PlanRules
+    year: int,
+    days: Sequence[date],
+    kept: Sequence[date],
+    wished: Sequence[date],
+    rules: PlanRules,
+    *,
+    avoided: Collection[date],
 ) -> YearProposal:
     dialogues = tuple(
-        _proposed(day, wish, previous, rules)
+        _proposed(day, wish, previous, rules, avoided=avoided)
         for day, wish, previous in zip(days, wished, (None, *days), strict=False)
         if day not in kept
     )
@@ -205,7 +217,9 @@ def _cheapest(
     return chosen[1] if chosen else None
 
 
-def _proposed(day: date, wish: date, previous: date | None, rules: PlanRules) -> ProposedDialogue:
+def _proposed(
+    day: date, wish: date, previous: date | None, rules: PlanRules, *, avoided: Collection[date]
+) -> ProposedDialogue:
     return ProposedDialogue(
         held_on=day,
         starts_at=rules.starts_at,
@@ -213,7 +227,7 @@ def _proposed(day: date, wish: date, previous: date | None, rules: PlanRules) ->
         week=day.isocalendar().week,
         reason=_reason(day, previous, rules),
         not_chosen=tuple(
-            NotChosen(other, _why_not(other, day, wish, previous, rules))
+            NotChosen(other, _why_not(other, day, wish, previous, rules, avoided=avoided))
             for other in (day - timedelta(days=1), day - timedelta(weeks=1), day + timedelta(weeks=1))
         ),
         deadlines=deadlines_for(day, rules.deadlines),
@@ -230,7 +244,15 @@ def _reason(day: date, previous: date | None, rules: PlanRules) -> str:
     return f"{opening}, {week}, {weeks} efter föregående dialog."
 
 
-def _why_not(other: date, day: date, wish: date, previous: date | None, rules: PlanRules) -> str:
+def _why_not(
+    other: date,
+    day: date,
+    wish: date,
+    previous: date | None,
+    rules: PlanRules,
+    *,
+    avoided: Collection[date],
+) -> str:
     against = objections(other, rules)
     if against:
         return join_names(against)
@@ -239,6 +261,9 @@ def _why_not(other: date, day: date, wish: date, previous: date | None, rules: P
     reasons = [why for _, why in drawbacks(other, rules)]
     if reasons and reasons != [why for _, why in drawbacks(day, rules)]:
         return join_names(reasons)
+    nearest = min(avoided, key=lambda taken: abs(taken - other), default=None)
+    if nearest is not None and abs(nearest - other) <= _NEAR < abs(nearest - day):
+        return f"samma vecka som i ett tidigare förslag ({day_month(nearest)})"
     if abs((other - wish).days) >= abs((day - wish).days):
         return f"längre från en jämn fördelning över året ({day_month(wish)})"
     return "gör avståndet till de andra dialogerna ojämnare"

@@ -161,7 +161,7 @@ class Replies:
         return recording.changes
 
     def deputies(self, meeting_id: int, person_id: int) -> list[tuple[int, str]]:
-        """Give whom to call instead of somebody: their own deputies first, then others of the same group.
+        """Give whom to call instead of somebody: their own deputies, the group's, and those of others in it.
 
         Returns:
             Id and name; those who are called already are left out.
@@ -179,18 +179,18 @@ class Replies:
                 session.scalars(select(Attendance.person_id).where(Attendance.meeting_id == meeting_id))
             )
             memberships = session.scalars(select(Membership).where(Membership.role == CouncilRole.DEPUTY))
-            found: dict[int, bool] = {}
+            found: dict[int, int] = {}
             for one in memberships:
                 is_now = one.from_on <= day and (one.until_on is None or day <= one.until_on)
                 deputy = people.get(one.person_id)
                 if not is_now or deputy is None or one.person_id in called:
                     continue
                 if one.deputy_for_id == person_id:
-                    found[one.person_id] = True
-                elif one.deputy_for_id is None and deputy.group is member.group:
-                    found.setdefault(one.person_id, False)
-            own_first = sorted(found, key=lambda deputy_id: not found[deputy_id])
-            return [(deputy_id, people[deputy_id].name) for deputy_id in own_first]
+                    found[one.person_id] = 0
+                elif deputy.group is member.group:
+                    found.setdefault(one.person_id, 1 if one.deputy_for_id is None else 2)
+            nearest_first = sorted(found, key=lambda deputy_id: found[deputy_id])
+            return [(deputy_id, people[deputy_id].name) for deputy_id in nearest_first]
 
     def call_deputy(self, meeting_id: int, person_id: int, deputy_id: int) -> ChangeSet:
         """Call a deputy for a member, who then stands as Anmält förhinder.

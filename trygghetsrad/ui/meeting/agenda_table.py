@@ -59,6 +59,10 @@ class AgendaTableModel(QAbstractTableModel):
             return row.title
         if column == MINUTES:
             return str(row.planned_minutes) if row.planned_minutes else "–"
+        return self.status(row)
+
+    def status(self, row: AgendaItemRow) -> str:
+        """Say how an item stands; empty for one that is only planned."""
         if row.state is AgendaItemState.REMAINING:
             return self.tr("Från förra mötet") if row.is_deferred_here else ""
         return row.state.label
@@ -159,6 +163,7 @@ class AgendaTable(QTableView):
         """Show these items, the current one kept."""
         current, column = self.current_row, max(self.currentIndex().column(), TITLE)
         self.items.show_rows(rows, is_locked=is_locked)
+        self.setColumnHidden(STATUS, not any(self.items.status(row) for row in rows))
         for number, row in enumerate(rows):
             if current is not None and row.agenda_item_id == current.agenda_item_id:
                 self.setCurrentIndex(self.items.index(number, column))

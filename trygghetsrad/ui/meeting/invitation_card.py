@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout
 
 from trygghetsrad.domain.invitation_steps import InvitationStep
 from trygghetsrad.domain.swedish import join_names
@@ -175,13 +175,14 @@ class InvitationCard(Card):
         column = scroll.body
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        for part in (self._state, self._change, self._remarks, self._to, self._missing, self._with):
-            if isinstance(part, QWidget):
-                column.addWidget(part)
-            else:
-                column.addLayout(part)
+        column.addWidget(self._state)
+        column.addWidget(self._change)
+        column.addLayout(self._remarks)
+        column.addWidget(self._to)
         column.addWidget(self.send)
         column.addLayout(self._more)
+        column.addWidget(self._with)
+        column.addWidget(self._missing)
         column.addWidget(self.other_way)
         column.addLayout(self._tools)
         column.addWidget(self._sent_heading)

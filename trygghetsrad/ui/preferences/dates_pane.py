@@ -49,6 +49,7 @@ class DatesPane(QScrollArea):
         self.spring, self.autumn, self.summer, self.christmas = (QLineEdit() for _ in range(4))
         self.sport, self.autumn_break = QLineEdit(), QLineEdit()
         self.apart, self.other_day, self.before_red, self.short = (QSpinBox() for _ in range(4))
+        self.election = QSpinBox()
         self.dark = QCheckBox(self.tr("Helst den &mörka årstiden, oktober till mars"))
         self.periods = QPlainTextEdit()
         self.when, self.breaks, self.against = Form(), Form(), Form()
@@ -97,6 +98,7 @@ class DatesPane(QScrollArea):
             (self.other_day, costs.second_weekday),
             (self.before_red, costs.before_red_day),
             (self.short, costs.short_week),
+            (self.election, costs.election),
         ):
             box.setValue(number)
         easter = tuple(sorted(breaks.easter_weeks))
@@ -144,6 +146,7 @@ class DatesPane(QScrollArea):
             (self.tr("&Annan veckodag"), self.other_day),
             (self.tr("Dagen före &röd dag"), self.before_red),
             (self.tr("&Kort vecka"), self.short),
+            (self.tr("Veckan före riksdags&val"), self.election),
         ):
             box.setRange(0, 2000)
             box.setSingleStep(10)
@@ -227,6 +230,7 @@ class DatesPane(QScrollArea):
             second_weekday=self.other_day.value(),
             before_red_day=self.before_red.value(),
             short_week=self.short.value(),
+            election=self.election.value(),
             light_season=(self._rules.penalties.light_season or DARK_PREFERRED)
             if self.dark.isChecked()
             else 0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from trygghetsrad.domain.classifications import CouncilRole
@@ -16,6 +17,7 @@ from trygghetsrad.ui.widgets.field import Form
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
+from trygghetsrad.ui.widgets.scroll_column import ScrollColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from trygghetsrad.services.mandates import MandateRow
     from trygghetsrad.services.people import PersonRow
     from trygghetsrad.ui.page import PageContext
+
+
+TABLE_PX = 130
+"""The least height of the list, room for two mandates."""
 
 
 class MandateCard(Card):
@@ -176,8 +182,13 @@ class MandateCard(Card):
         self._remove.clicked.connect(self.remove)
         buttons.addWidget(self._remove)
         buttons.addStretch(1)
-        self.add(self._who)
-        self.add(self.table, 1)
-        self.add(form)
-        self.body.addLayout(buttons)
+        self.table.setMinimumHeight(TABLE_PX)
+        scroll = ScrollColumn()
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.body.setContentsMargins(0, 0, 6, 0)
+        scroll.body.addWidget(self._who)
+        scroll.body.addWidget(self.table, 1)
+        scroll.body.addWidget(form)
+        scroll.body.addLayout(buttons)
+        self.add(scroll, 1)
         return form

@@ -46,6 +46,7 @@ class PeoplePane(QWidget):
                     self.tr("Namn eller roll"),
                     lambda row: row.name,
                     stretch=True,
+                    width=28,
                     detail=lambda row: row.title or "",
                 ),
                 Column(

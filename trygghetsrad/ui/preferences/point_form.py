@@ -107,6 +107,7 @@ class PointForm(Card):
 
     def _fill(self, values: PointValues) -> None:
         self.title.setText(values.title)
+        self.title.setCursorPosition(0)
         self.kind.setCurrentIndex(self.kind.findData(values.kind))
         self.minutes.setValue(values.minutes)
         self.standing.setChecked(values.is_standing)
