@@ -21,11 +21,14 @@ from trygghetsrad.domain.agenda_offers import (
 )
 from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
-from trygghetsrad.domain.states import ConcernState, MeetingKind
+from trygghetsrad.domain.follow_up import FeedbackNeed
+from trygghetsrad.domain.states import MeetingKind
 
 OPENING = AgendaFact("Mötets öppnande", AgendaItemKind.OPENING)
 CLOSING = AgendaFact("Avslutning", AgendaItemKind.CLOSING)
-EVERYTHING = OpenMatters(12, 3, 4, 5, 6, ("L1.b", "L2.a"))
+EVERYTHING = OpenMatters(
+    12, 3, ((FeedbackNeed.TELL, 4), (FeedbackNeed.DIFFERENCE, 6), (FeedbackNeed.ANSWER, 2)), ("L1.b", "L2.a")
+)
 
 
 @pytest.fixture
@@ -46,31 +49,31 @@ def test_each_open_matter_says_what_it_is_about() -> None:
 
     assert [(offer.title, offer.why) for offer in offers] == [
         ("Uppföljning av åtgärder", "12 öppna åtgärder, 3 försenade"),
-        ("Ni sa – vi gjorde", "4 synpunkter är klara men inte återkopplade"),
-        ("Synpunkter som väntar på svar", "5 synpunkter utan åtgärd eller svar"),
-        ("Märks skillnad?", "6 återkopplade synpunkter att fråga om"),
+        (
+            "Återkoppling: Ni sa – vi gjorde",
+            "Synpunkter: 4 att berätta om, 6 att fråga om det märks skillnad och 2 utan åtgärd och svar",
+        ),
         ("Medborgarlöftet: vad återstår?", "Inget bevis än för L1.b och L2.a"),
     ]
-    assert [offer.at for offer in offers] == [1, 1, None, 1, None]
+    assert [offer.at for offer in offers] == [1, 1, None]
 
 
-def test_one_of_each_is_said_as_one() -> None:
-    whys = [offer.why for offer in proposed_points(OpenMatters(1, 1, 1, 1, 1, ("L1.a",)), ())]
+def test_one_is_said_as_one_and_many_commitments_are_counted() -> None:
+    matters = OpenMatters(1, 1, ((FeedbackNeed.REASON, 1),), tuple(f"L1.{letter}" for letter in "abcdef"))
 
-    assert whys[:3] == [
+    assert [offer.why for offer in proposed_points(matters, ())] == [
         "1 öppen åtgärd, 1 försenad",
-        "1 synpunkt är klar men inte återkopplad",
-        "1 synpunkt utan åtgärd eller svar",
+        "Synpunkter: 1 att lämna besked om",
+        "Inget bevis än för L1.a, L1.b, L1.c, L1.d och 2 till",
     ]
 
 
 def test_nothing_open_asks_for_nothing_and_a_point_there_is_is_not_asked_for_again() -> None:
     follow_up = AgendaFact("Föregående anteckningar", AgendaItemKind.FOLLOW_UP)
-    acting = AgendaFact("Åtgärder", AgendaItemKind.ACTIONS)
 
     assert proposed_points(OpenMatters(), ()) == ()
-    titles = [offer.title for offer in proposed_points(EVERYTHING, (follow_up, acting))]
-    assert titles == ["Märks skillnad?", "Medborgarlöftet: vad återstår?"]
+    titles = [offer.title for offer in proposed_points(EVERYTHING, (follow_up,))]
+    assert titles == ["Medborgarlöftet: vad återstår?"]
 
 
 def test_a_point_that_was_skipped_is_offered_where_it_stood() -> None:
@@ -96,16 +99,15 @@ def offered(evening: Evening, meeting_id: int) -> dict[str, Offer]:
 def test_the_file_says_what_is_open(evening: Evening, planned: int) -> None:
     services = evening.services
     services.captures.capture(evening.items[2], "Mörkt i gångtunneln @Torget >Polisen")
-    (concern,) = services.concerns.rows()
-    services.concerns.change_state([concern.concern_id], ConcernState.TOLD_BACK)
+    services.captures.capture(evening.items[2], "Klotter vid busskuren @Torget")
     for row in services.agenda.rows(planned):
-        if row.kind in (AgendaItemKind.FOLLOW_UP, AgendaItemKind.ACTIONS):
+        if row.kind in (AgendaItemKind.FOLLOW_UP, AgendaItemKind.FEEDBACK, AgendaItemKind.ACTIONS):
             services.agenda.remove(row.agenda_item_id)
 
     found = offered(evening, planned)
 
     assert found["Uppföljning av åtgärder"].why == "1 öppen åtgärd"
-    assert found["Märks skillnad?"].why == "1 återkopplad synpunkt att fråga om"
+    assert found["Återkoppling: Ni sa – vi gjorde"].why == "Synpunkter: 1 utan åtgärd och svar"
 
 
 def test_a_skipped_point_comes_back_to_its_place(evening: Evening, planned: int) -> None:

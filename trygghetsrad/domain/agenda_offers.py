@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trygghetsrad.domain.classifications import AgendaItemKind
+from trygghetsrad.domain.follow_up import (
+    ACTIONS_HEADING,
+    FEEDBACK_HEADING,
+    FeedbackNeed,
+    follow_up_places,
+)
 from trygghetsrad.domain.swedish import fold, join_names, plural
 
 
@@ -39,17 +45,13 @@ class OpenMatters:
     """What the council has not finished.
 
     Attributes:
-        untold: concerns that are done, while nobody has told those who raised them.
-        unanswered: concerns without action, answer or reason.
-        unasked: concerns that were told back, while nobody has asked whether it made a difference.
+        waiting: how many concerns wait for what, in the order they are taken up.
         unproven: commitments of the year without evidence, "L1.b".
     """
 
     open_actions: int = 0
     overdue_actions: int = 0
-    untold: int = 0
-    unanswered: int = 0
-    unasked: int = 0
+    waiting: tuple[tuple[FeedbackNeed, int], ...] = ()
     unproven: tuple[str, ...] = ()
 
 
@@ -72,35 +74,35 @@ class TemplateFact:
 
 
 MOST_NAMED = 4
+PROPOSED_MINUTES = 15
+_WAITING = {
+    FeedbackNeed.TELL: "att berätta om",
+    FeedbackNeed.DIFFERENCE: "att fråga om det märks skillnad",
+    FeedbackNeed.REASON: "att lämna besked om",
+    FeedbackNeed.ANSWER: "utan åtgärd och svar",
+}
 
 
 def proposed_points(matters: OpenMatters, agenda: Collection[AgendaFact]) -> tuple[Offer, ...]:
-    """Propose points for what is not finished and has no point on the agenda yet, the most urgent first."""
-    kinds = {point.kind for point in agenda}
+    """Propose points for what is not finished and comes up nowhere on the agenda, the most urgent first."""
+    places = follow_up_places([point.kind for point in agenda])
     after_opening = place_after(agenda, (AgendaItemKind.OPENING, AgendaItemKind.AGENDA))
-    follows, acts = AgendaItemKind.FOLLOW_UP, AgendaItemKind.ACTIONS
     found = []
-    if matters.open_actions and not kinds & {follows, acts}:
+    if matters.open_actions and places.actions is None:
         why = plural(matters.open_actions, "öppen åtgärd", "öppna åtgärder")
         if matters.overdue_actions:
             why += f", {plural(matters.overdue_actions, 'försenad', 'försenade')}"
-        found.append(_proposed("Uppföljning av åtgärder", follows, 15, why, after_opening))
-    if matters.untold and follows not in kinds:
-        why = f"{plural(matters.untold, 'synpunkt är klar', 'synpunkter är klara')} men inte återkopplad"
-        why += "" if matters.untold == 1 else "e"
-        found.append(_proposed("Ni sa – vi gjorde", follows, 10, why, after_opening))
-    if matters.unanswered and acts not in kinds:
-        why = f"{plural(matters.unanswered, 'synpunkt', 'synpunkter')} utan åtgärd eller svar"
-        found.append(_proposed("Synpunkter som väntar på svar", acts, 15, why))
-    if matters.unasked:
-        why = f"{plural(matters.unasked, 'återkopplad synpunkt', 'återkopplade synpunkter')} att fråga om"
-        found.append(_proposed("Märks skillnad?", AgendaItemKind.OTHER, 10, why, after_opening))
+        found.append(_proposed(ACTIONS_HEADING, AgendaItemKind.FOLLOW_UP, why, after_opening))
+    if any(count for _, count in matters.waiting) and places.feedback is None:
+        parts = [f"{count} {_WAITING[need]}" for need, count in matters.waiting if count]
+        why = f"Synpunkter: {join_names(parts)}"
+        found.append(_proposed(FEEDBACK_HEADING, AgendaItemKind.FEEDBACK, why, after_opening))
     if matters.unproven:
         named = list(matters.unproven[:MOST_NAMED])
         if len(matters.unproven) > MOST_NAMED:
             named.append(f"{len(matters.unproven) - MOST_NAMED} till")
         why = f"Inget bevis än för {join_names(named)}"
-        found.append(_proposed("Medborgarlöftet: vad återstår?", AgendaItemKind.OTHER, 10, why))
+        found.append(_proposed("Medborgarlöftet: vad återstår?", AgendaItemKind.OTHER, why))
     return tuple(offer for offer in found if not stands_on(offer.title, agenda))
 
 
@@ -137,5 +139,5 @@ def _place_after_last(before: Iterable[TemplateFact], agenda: Collection[AgendaF
     return max(places, default=0)
 
 
-def _proposed(title: str, kind: AgendaItemKind, minutes: int, why: str, at: int | None = None) -> Offer:
-    return Offer(OfferSource.PROPOSED, title, kind, minutes, why, at)
+def _proposed(title: str, kind: AgendaItemKind, why: str, at: int | None = None) -> Offer:
+    return Offer(OfferSource.PROPOSED, title, kind, PROPOSED_MINUTES, why, at)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import (
-    ActionItem,
     AgendaTemplate,
     BankItem,
     Commitment,
-    Concern,
-    ConcernAction,
     Evidence,
     Meeting,
     Promise,
@@ -32,12 +30,11 @@ from trygghetsrad.domain.agenda_offers import (
     template_points,
 )
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.states import ActionState, ConcernState
+from trygghetsrad.domain.follow_up import FeedbackNeed
 from trygghetsrad.services.agenda import Agenda
 from trygghetsrad.services.agenda_items import items_in
+from trygghetsrad.services.follow_up_rows import carried_actions, waiting_concerns
 from trygghetsrad.services.meetings import get_meeting
-
-_CLOSED = tuple(state for state in ActionState if state.is_closed)
 
 
 class AgendaOffers:
@@ -90,33 +87,15 @@ class AgendaOffers:
 
 
 def open_matters(session: Session, meeting: Meeting, *, today: date) -> OpenMatters:
-    """Count what has not been finished on a day."""
-    open_actions = ActionItem.state.not_in(_CLOSED)
-    has_action = select(ConcernAction.id).where(ConcernAction.concern_id == Concern.id).exists()
+    """Count what comes up at a meeting because it is not finished."""
+    actions = carried_actions(session, meeting, today=today)
+    needs = Counter(concern.need for concern in waiting_concerns(session, meeting))
     return OpenMatters(
-        open_actions=_count(session, select(func.count(ActionItem.id)).where(open_actions)),
-        overdue_actions=_count(
-            session, select(func.count(ActionItem.id)).where(open_actions, ActionItem.due_on < today)
-        ),
-        untold=_count(session, select(func.count(Concern.id)).where(Concern.state == ConcernState.DONE)),
-        unanswered=_count(
-            session,
-            select(func.count(Concern.id)).where(
-                Concern.state.in_((ConcernState.NEW, ConcernState.ASSESSED)), ~has_action
-            ),
-        ),
-        unasked=_count(
-            session,
-            select(func.count(Concern.id)).where(
-                Concern.state == ConcernState.TOLD_BACK, Concern.difference.is_(None)
-            ),
-        ),
+        open_actions=len(actions),
+        overdue_actions=sum(one.action.days_late > 0 for one in actions),
+        waiting=tuple((need, needs[need]) for need in FeedbackNeed if needs[need]),
         unproven=_unproven(session, meeting.year),
     )
-
-
-def _count(session: Session, query: Select[int]) -> int:
-    return session.scalar(query) or 0
 
 
 def _unproven(session: Session, year: int) -> tuple[str, ...]:
