@@ -89,12 +89,12 @@ def test_the_order_is_remembered_from_one_time_to_another(make_page: MakePage) -
     assert numbers(again)[0] == max(numbers(again))
 
 
-def test_a_narrowed_list_without_rows_says_that_there_are_others(make_page: MakePage) -> None:
+def test_a_narrowed_list_without_rows_says_how_to_see_others(make_page: MakePage) -> None:
     page = make_page()
     page._narrowing.choose(Choice("År", "1999", "year", "1999"))
     page._narrowing.changed.emit()
     assert page.table.rows == ()
-    assert page._nothing() == "Inga åtgärder i det här urvalet."
+    assert page._nothing() == ("Inga åtgärder med de begränsningarna. Tryck på en av dem för att släppa den.")
 
 
 def test_too_many_rows_are_not_changed_at_once(

@@ -20,6 +20,7 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 16px; height: 16px; margin-left: 7px; }
 QMenu::indicator:checked { image: url("$pictures/tick_$name.svg"); }
+QMenu::indicator:checked:selected { image: url("$pictures/check_$name.svg"); }
 QMenu::right-arrow { image: url("$pictures/chevron_right_$name.svg"); width: 14px; height: 14px; }
 QStatusBar { background: $chrome; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }

@@ -148,6 +148,8 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
             return self.tr(
                 "Här kommer rådets åtgärder. De skapas i mötet: skriv en rad i snabbraden med > och ansvarig."
             )
+        if self._narrowing.chosen:
+            return self.tr("Inga åtgärder med de begränsningarna. Tryck på en av dem för att släppa den.")
         return self.tr("Inga åtgärder i det här urvalet.")
 
     def _number(self) -> str | None:

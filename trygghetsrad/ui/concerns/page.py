@@ -151,6 +151,8 @@ class ConcernsPage(ListPage["ConcernRow"]):
             return sentence.format(words=cited(self._words))
         if not self._counts.get("all"):
             return self.tr("Här kommer det som invånarna säger. Skriv en rad i snabbraden under ett möte.")
+        if self._narrowing.chosen:
+            return self.tr("Inga synpunkter med de begränsningarna. Tryck på en av dem för att släppa den.")
         return self.tr("Inga synpunkter i det här urvalet.")
 
     def _number(self) -> str | None:
