@@ -51,14 +51,20 @@ class _DiscreetFormatter(logging.Formatter):
     """
 
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802  as logging names it  # noqa: N802  logging names it so
-        """Give the traceback of an exception and of what caused it, the cause first."""
-        lines: list[str] = []
-        for error in reversed(list(_with_causes(ei[1]))):
-            lines += traceback.format_tb(error.__traceback__)
-            is_discreet = isinstance(error, OSError) or type(error).__module__ == "sqlite3"
-            words = f": {error}" if is_discreet else ""
-            lines.append(f"{type(error).__module__}.{type(error).__qualname__}{words}\n")
-        return "".join(lines).rstrip()
+        """Give the traceback of an exception and of what caused it."""
+        return told_discreetly(ei[1])
+
+
+def told_discreetly(error: BaseException | None) -> str:
+    """Give the traceback of an exception and of what caused it, the cause first, without anybody's words."""
+    lines: list[str] = []
+    for each in reversed(list(_with_causes(error))):
+        lines += traceback.format_tb(each.__traceback__)
+        is_discreet = isinstance(each, OSError) or type(each).__module__ == "sqlite3"
+        has_text = str(each).startswith("Could not decode")  # bytes of a damaged file, and what stands around
+        words = f": {each}" if is_discreet and not has_text else ""
+        lines.append(f"{type(each).__module__}.{type(each).__qualname__}{words}\n")
+    return "".join(lines).rstrip()
 
 
 def _with_causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -120,3 +120,12 @@ def test_a_paper_is_known_by_its_code_however_it_is_typed(call: Call, file: Path
     unknown = call("verify", "0000-0000-00")
     assert (unknown.code, unknown.out) == (1, "")
     assert "har kontrollkoden 0000-0000-00" in unknown.err
+
+
+def test_a_backup_without_a_place_lies_among_the_others(call: Call, file: Path) -> None:
+    outcome = call("backup")
+
+    (lies,) = file.with_name(f"{file.stem} säkerhetskopior").glob("00001 * på begäran.db")
+    assert outcome.code == 0
+    assert str(lies) in outcome.out
+    assert call("restore", lies).code == 0

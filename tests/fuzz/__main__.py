@@ -26,7 +26,7 @@ from trygghetsrad.domain.errors import CouncilError
 
 BATCH = 150
 LONGEST_S = 20.0
-"""More work than this on one small input is a find of its own."""
+"""More processor time than this on one small input is a find of its own."""
 
 
 class TooLongError(Exception):
@@ -95,13 +95,13 @@ def _limited() -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise TooLongError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST_S)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST_S)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def table(counts: dict[str, Counter[str]]) -> str:

@@ -28,11 +28,14 @@ from trygghetsrad.domain.capture_completion import completions
 from trygghetsrad.domain.note_text import parse_notes, write_notes
 from trygghetsrad.domain.pasted_html import notes_from_html
 from trygghetsrad.domain.promise_text import read_promises
+from trygghetsrad.services import sealed
 from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.exchange import Exchange
+from trygghetsrad.services.moving import pack, unpack
 from trygghetsrad.services.opening import open_services
 
 Data = st.SearchStrategy[Any]
+PASSPHRASE = "häst batteri klammer"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def all_targets(folder: Path) -> list[Target]:
         Target("calendar file (ICS)", _calendars(), _read_calendar),
         Target("export (JSON), altered", _exports(folder), _import(folder)),
         Target("export (JSON), any text", _texts(), _import(folder)),
+        Target("file from another computer", _moved(folder), _unpack(folder)),
         Target("pasted HTML", _pages(), lambda html: bool(notes_from_html(html))),
         Target("notes", _pages(), lambda text: bool(write_notes(parse_notes(text)))),
     ]
@@ -220,6 +224,53 @@ def _alter(draw: st.DrawFn, document: dict[str, Any]) -> None:
             del row[name]
         else:
             row[name] = draw(_JUNK)
+
+
+def _moved(folder: Path) -> Data:
+    """Give files that were packed for another computer, some sealed, changed here and there."""
+    sealed._COST = 10  # a guess is to cost little here
+    evening = held_evening(folder / "flytt.db")
+    wholes = []
+    for passphrase in (None, PASSPHRASE):
+        packed = folder / "packad.tryggflytt"
+        pack(evening.services.file, packed, clock=lambda: datetime.now(UTC), passphrase=passphrase)
+        wholes.append(packed.read_bytes())
+    evening.services.close()
+
+    @st.composite
+    def altered(draw: st.DrawFn) -> bytes:
+        contents = bytearray(draw(st.sampled_from(wholes)))
+        for _ in range(draw(st.integers(0, 5))):
+            # most of what matters stands at the beginning and in the list of contents at the end
+            at = draw(st.one_of(st.integers(0, 200), st.integers(-400, -1), st.integers(0, len(contents))))
+            what = draw(st.integers(0, 2))
+            if what == 0:
+                contents[at : at + 1] = draw(st.binary(max_size=4))
+            elif what == 1:
+                del contents[at:]
+            else:
+                contents[at:at] = draw(st.binary(max_size=20))
+            if not contents:
+                break
+        return bytes(contents)
+
+    return altered()
+
+
+def _unpack(folder: Path) -> Callable[[bytes], bool]:
+    source, target = folder / "kommen.tryggflytt", folder / "uppackad.db"
+
+    def read(contents: bytes) -> bool:
+        remove_file(target)
+        source.write_bytes(contents)
+        try:
+            unpack(source, target, passphrase=PASSPHRASE)
+        finally:
+            left = [path.name for path in folder.glob("uppackad*") if path != target]
+            assert not left, left
+        return target.exists()
+
+    return read
 
 
 def _texts() -> Data:

@@ -17,6 +17,7 @@ NAMES = [
     "calendar file (ICS)",
     "export (JSON), altered",
     "export (JSON), any text",
+    "file from another computer",
     "pasted HTML",
     "notes",
 ]

@@ -8,6 +8,7 @@ from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import print_json, say, write_file
 from trygghetsrad.domain.control_codes import read_control_code
 from trygghetsrad.domain.errors import FileProblemError, NotAllowedError, NotFoundError
+from trygghetsrad.services.backups import BackupReason
 from trygghetsrad.services.safety import restore
 from trygghetsrad.services.whole_file import import_into
 
@@ -29,8 +30,12 @@ def import_(calling: Calling, args: Namespace) -> None:
 def backup(calling: Calling, args: Namespace) -> None:
     """Write a verified copy."""
     with calling.reading() as services:
-        services.safety.backup(args.file)
-    say(f"Säkerhetskopian är skriven och kontrollerad: {args.file}.")
+        if args.file is None:
+            target = services.backups.take(BackupReason.ASKED)
+        else:
+            target = args.file
+            services.safety.backup(target)
+    say(f"Säkerhetskopian är skriven och kontrollerad: {target}.")
 
 
 def restore_(calling: Calling, args: Namespace) -> None:

@@ -129,7 +129,6 @@ def _add_file_care(commands: Any) -> None:
     for name, metavar, words in (
         ("export", "FIL.json", "skriv ut allt som JSON"),
         ("import", "FIL.json", "läs in en export i en ny, tom fil"),
-        ("backup", "FIL", "ta en kontrollerad säkerhetskopia"),
         ("restore", "FIL", "hämta tillbaka en säkerhetskopia"),
         ("verify", "FIL|KOD", "tala om vilken version ett dokument är, av filen eller kontrollkoden"),
     ):
@@ -139,6 +138,10 @@ def _add_file_care(commands: Any) -> None:
     taken.add_argument("file", type=Path, metavar="FIL")
     taken.add_argument("--dry-run", action="store_true", help="visa vad som skulle läsas in")
     _add_form(taken, "table", "json")
+    backup = commands.add_parser("backup", help="ta en kontrollerad säkerhetskopia")
+    backup.add_argument(
+        "file", nargs="?", type=Path, metavar="FIL", help="annars bland säkerhetskopiorna bredvid rådets fil"
+    )
     check = commands.add_parser("check", help="kontrollera att filen är hel")
     _add_form(check, "table", "json")
 

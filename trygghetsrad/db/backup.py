@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -40,6 +41,10 @@ def back_up(file: DatabaseFile, target: Path) -> None:
     except (OSError, sqlite3.Error) as problem:
         if isinstance(told := as_file_problem(problem), DamagedFileError):
             raise told from problem
+        if _is_full(problem):
+            raise FileProblemError(
+                "Säkerhetskopian kunde inte skrivas: disken är full. Frigör utrymme och försök igen."
+            ) from problem
         raise FileProblemError(f"Säkerhetskopian {target} kunde inte skrivas.") from problem
     finally:
         with suppress(OSError):
@@ -93,6 +98,12 @@ def integrity_problems(connection: sqlite3.Connection) -> list[str]:
     except sqlite3.DatabaseError as problem:
         return [str(problem)]
     return problems
+
+
+def _is_full(problem: OSError | sqlite3.Error) -> bool:
+    return getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or (
+        isinstance(problem, OSError) and problem.errno == errno.ENOSPC
+    )
 
 
 def _copy(source: sqlite3.Connection, part: Path) -> None:

@@ -80,6 +80,19 @@ def salvage(damaged: Path, target: Path) -> Salvage:
     return Salvage(rows, lost, loosened)
 
 
+def senseless_rows(source: sqlite3.Connection) -> dict[str, int]:
+    """Count the rows of each table that the program could not make sense of, such as a date that is none."""
+    source.text_factory = lambda text: text.decode("utf-8", "replace")
+    found: dict[str, int] = {}
+    for table in Base.metadata.sorted_tables:
+        reading = _Reading(source, table, is_strict=True)
+        for _ in reading.rows():
+            pass
+        if reading.lost:
+            found[table.name] = reading.lost
+    return found
+
+
 def _open(damaged: Path) -> sqlite3.Connection:
     try:
         source = open_reader(damaged)
@@ -104,8 +117,9 @@ def _hopeless(damaged: Path) -> DamagedFileError:
 class _Reading:
     """The rows of a table that can be read."""
 
-    def __init__(self, source: sqlite3.Connection, table: Table) -> None:
+    def __init__(self, source: sqlite3.Connection, table: Table, *, is_strict: bool = False) -> None:
         self._source = source
+        self._is_strict = is_strict
         self.lost = 0
         self._failures = 0
         there = self._column_names(table.name)
@@ -121,7 +135,7 @@ class _Reading:
         highest = self._highest()
         for first in range(1, highest + 1, _AT_ONCE):
             for row in self._between(first, min(first + _AT_ONCE - 1, highest)):
-                if all(map(_makes_sense, self.columns, row)):
+                if all(map(_makes_sense, self.columns, row)) and not (self._is_strict and _has_no_text(row)):
                     yield row
                 else:
                     self.lost += 1
@@ -192,6 +206,11 @@ def _makes_sense(column: Column[Any], value: Any) -> bool:
         if isinstance(kind, type_):
             return _can_be_read(read, value)
     return not isinstance(kind, Time) or _can_be_read(time.fromisoformat, value)
+
+
+def _has_no_text(row: tuple[Any, ...]) -> bool:
+    """Tell whether bytes that are no text have been read as text."""
+    return any(isinstance(value, str) and "\ufffd" in value for value in row)
 
 
 def _can_be_read(read: Any, value: str) -> bool:

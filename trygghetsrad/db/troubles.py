@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from trygghetsrad.domain.errors import DamagedFileError, FileProblemError
 
+UNDECODABLE = "Could not decode to UTF-8"
+"""How sqlite3 begins to tell of bytes that are no text; it goes on with the text that was there."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "Disken är full, så ändringen är inte sparad. Frigör utrymme och försök igen.",
@@ -22,10 +24,9 @@ _SENTENCES = {
 
 def as_file_problem(problem: BaseException | None) -> FileProblemError | None:
     """Translate what SQLite reports about the file or the disk; None for what is the program's own fault."""
-    code = getattr(problem, "sqlite_errorcode", None)
-    if code is None:
-        return None
-    if code & 0xFF in _DAMAGED:
+    code: int = getattr(problem, "sqlite_errorcode", None) or 0  # 0 is success, never the code of an error
+    is_no_text = isinstance(problem, sqlite3.OperationalError) and str(problem).startswith(UNDECODABLE)
+    if is_no_text or code & 0xFF in _DAMAGED:
         return DamagedFileError(
             "Filen är skadad. Hämta tillbaka en säkerhetskopia av den, eller reparera den."
         )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LARGEST_FILE_BYTES = 2_000_000
+MOST_PIXELS = 60_000_000
+"""An A4 sheet scanned with 600 dots an inch has 35 million."""
 SMALLEST_SIDE_PX, LARGEST_SIDE_PX = 16, 4000
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
@@ -61,6 +63,7 @@ def open_picture(file: bytes, *, formats: Collection[str], wrong: str) -> Image:
 
     try:
         picture = Image.open(io.BytesIO(file), formats=tuple(formats))
+        _require_room(picture.size, wrong)
         picture.load()
     except (
         UnidentifiedImageError,
@@ -71,6 +74,12 @@ def open_picture(file: bytes, *, formats: Collection[str], wrong: str) -> Image:
     ) as problem:
         raise InvalidInputError(wrong) from problem
     return picture
+
+
+def _require_room(size: tuple[int, int], wrong: str) -> None:
+    """Refuse a picture that is small on the disk and fills the memory when it is unpacked."""
+    if size[0] * size[1] > MOST_PIXELS:
+        raise InvalidInputError(wrong)
 
 
 def _opened(file: bytes) -> Image:

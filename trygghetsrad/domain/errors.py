@@ -40,5 +40,9 @@ class DamagedFileError(FileProblemError):
     """The database is empty, half-made or damaged: a backup is the way on."""
 
 
+class FileOnShareError(FileProblemError):
+    """The database lies on a network share, where SQLite cannot keep it safe: a local copy is the way on."""
+
+
 class NewerFileError(FileProblemError):
     """The database was written by a newer version of the program."""

@@ -7,7 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from trygghetsrad.db.file import is_newest, open_file, remove_file
+from trygghetsrad.db.shares import copy_from_share, require_local
 from trygghetsrad.services.registry import Services
+
+__all__ = ["copy_from_share", "create_seeded_file", "create_services", "open_services"]
 
 
 def open_services(
@@ -26,10 +29,12 @@ def open_services(
 
     Raises:
         FileProblemError: missing, empty, damaged or not a council file.
+        FileOnShareError: it lies on a network share.
         FileLockedError: another program writes to it, and it was not to be opened read-only.
         WriteProtectedError: it can only be read, and it was not to be opened read-only.
         NewerFileError: written by a newer version of the program.
     """
+    require_local(path)
     file = open_file(path, read_only=read_only, claim=claim)
     services = Services(file, clock=clock, today=today, who=who)
     try:

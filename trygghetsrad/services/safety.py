@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from trygghetsrad.db.models import (
     Meeting,
     NumberSeries,
 )
+from trygghetsrad.db.salvage import senseless_rows
 from trygghetsrad.db.search import kinds_out_of_step
 from trygghetsrad.domain.control_codes import read_control_code
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError
@@ -69,7 +70,8 @@ class Safety:
         """Look for damage and for what does not hold together; an empty list means that all is well."""
         with closing(self._database.file.reader()) as reader:
             damage = integrity_problems(reader)
-            out_of_step = [] if damage else kinds_out_of_step(reader)
+            senseless = {} if damage else senseless_rows(reader)
+            out_of_step = [] if damage or senseless else kinds_out_of_step(reader)
             has_guard = bool(damage) or is_guarded(reader)
         if damage:
             return [
@@ -79,6 +81,8 @@ class Safety:
                     "Sluta skriva i filen och hämta tillbaka den senaste hela säkerhetskopian.",
                 )
             ]
+        if senseless:
+            return list(_senseless(senseless))
         with self._database.reading() as session:
             return [
                 *altered_documents(session),
@@ -163,6 +167,14 @@ def _left_over_drafts(session: Session) -> Iterator[Finding]:
             "men inte inlagd i anteckningarna än.",
             "Öppna filen i programmet, så läggs texten in.",
             is_serious=False,
+        )
+
+
+def _senseless(tables: Mapping[str, int]) -> Iterator[Finding]:
+    for table, count in tables.items():
+        yield Finding(
+            f"{plural(count, 'rad', 'rader')} i tabellen {table} går inte att tolka: filen är skadad.",
+            "Hämta tillbaka den senaste hela säkerhetskopian, eller reparera filen.",
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +11,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QWidget
 
 from trygghetsrad.domain.errors import CouncilError
+from trygghetsrad.logs import told_discreetly
 
 
 class CrashReporter:
@@ -64,7 +64,7 @@ class CrashReporter:
         self._is_showing = True
         from trygghetsrad.ui.crash_dialog import CrashDialog  # loaded when there is a crash, not at start
 
-        details = "".join(traceback.format_exception(kind, error, trace))
+        details = told_discreetly(error)  # it is copied and sent to whoever looks after the program
         dialog = CrashDialog(self._parent(), details=details, log_file=self._log_file)
         dialog.finished.connect(self._closed)
         dialog.open()

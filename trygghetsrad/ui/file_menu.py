@@ -15,10 +15,11 @@ from trygghetsrad.domain.errors import (
     CouncilError,
     DamagedFileError,
     FileLockedError,
+    FileOnShareError,
     FileProblemError,
     WriteProtectedError,
 )
-from trygghetsrad.services.opening import create_seeded_file
+from trygghetsrad.services.opening import copy_from_share, create_seeded_file
 from trygghetsrad.services.whole_file import import_into
 
 if TYPE_CHECKING:
@@ -161,11 +162,13 @@ class FileMenu:
             is_held=is_held,
             can_read=is_held or isinstance(problem, WriteProtectedError),
             can_restore=isinstance(problem, DamagedFileError) or has_backups(file),
+            can_copy=isinstance(problem, FileOnShareError),
             can_repair=isinstance(problem, DamagedFileError) and holds_something(file),
         )
         page.read_only_requested.connect(lambda: application.open(file, read_only=True))
         page.retry_requested.connect(lambda: application.open(file))
         page.restore_requested.connect(lambda: desk.choose(file))
+        page.copy_requested.connect(lambda: self._copy_here(file))
         page.repair_requested.connect(lambda: desk.repair(file))
         page.other_requested.connect(application.show_first_choice)
         application.window.show_start(page)
@@ -183,6 +186,15 @@ class FileMenu:
 
         application.messages.hold_back(
             tr("Filen är skadad på disken. Skriv inte mer i den."), tr("Visa vad som går att göra"), show
+        )
+
+    def _copy_here(self, file: Path) -> None:
+        """Copy a file from a network share to this computer, and open the copy."""
+        target = paths.data_folder() / file.name
+        self._work(
+            self._application.window.tr("Kopierar databasen"),
+            lambda: copy_from_share(file, target),
+            lambda: self._application.open(target),
         )
 
     def _around(self) -> _Around:

@@ -219,10 +219,11 @@ class FileInTheWay(_StartPage):
         can_read: offer to open the file read-only.
         can_restore: offer to restore a backup.
         can_repair: offer to keep what can be read of it.
+        can_copy: offer to copy it to this computer.
 
     Signals:
-        read_only_requested, retry_requested, restore_requested, repair_requested, other_requested: the choice
-            that was made.
+        read_only_requested, retry_requested, restore_requested, repair_requested, copy_requested,
+            other_requested: the choice that was made.
 
     """
 
@@ -230,6 +231,7 @@ class FileInTheWay(_StartPage):
     retry_requested = Signal()
     restore_requested = Signal()
     repair_requested = Signal()
+    copy_requested = Signal()
     other_requested = Signal()
 
     def __init__(
@@ -242,9 +244,17 @@ class FileInTheWay(_StartPage):
         can_read: bool = True,
         can_restore: bool = False,
         can_repair: bool = False,
+        can_copy: bool = False,
     ) -> None:
         super().__init__(theme, title, sentence)
         choices = (
+            (
+                can_copy,
+                "arrow_download",
+                self.tr("&Kopiera till den här datorn"),
+                self.tr("Databasen öppnas från kopian. Filen på den delade mappen lämnas som den är."),
+                self.copy_requested,
+            ),
             (
                 can_read,
                 "eye",
