@@ -30,8 +30,8 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
 
 
 ALTERED_ATTACHMENT = """
-INSERT INTO attachment (name, media_type, file, sha256, added_utc)
-VALUES ('karta.png', 'image/png', X'00', 'x', '2026-09-23T16:00:00.000Z')
+INSERT INTO attachment (meeting_id, name, media_type, file, sha256, added_utc)
+VALUES (1, 'karta.png', 'image/png', X'00', 'x', '2026-09-23T16:00:00.000Z')
 """
 
 
@@ -83,6 +83,36 @@ def test_what_has_gone_wrong_is_found_with_advice(evening: Evening, statement: s
     assert words in finding.text
     assert finding.advice.endswith(".")
     assert finding.is_serious
+
+
+def test_a_file_that_belongs_to_nothing_is_a_remark(evening: Evening) -> None:
+    digest = hashlib.sha256(b"").hexdigest()
+    behind_the_back(
+        evening,
+        "INSERT INTO attachment (name, media_type, file, sha256, added_utc) "
+        f"VALUES ('karta.png', 'image/png', X'', '{digest}', '2026-09-23T16:00:00.000Z')",
+    )
+
+    (finding,) = evening.services.safety.check()
+
+    assert "karta.png hör inte till något" in finding.text
+    assert not finding.is_serious
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE meeting SET held_on = '2026-99-99'", "meeting"),
+        ("UPDATE person SET \"group\" = 'gurka' WHERE id = 1", "person"),
+        ("UPDATE agenda_item SET notes = CAST(X'FF41' AS TEXT) WHERE id = 1", "agenda_item"),
+    ],
+)
+def test_a_row_that_makes_no_sense_is_found(evening: Evening, statement: str, table: str) -> None:
+    behind_the_back(evening, statement)
+
+    (finding,) = evening.services.safety.check()
+
+    assert finding.text.startswith(f"1 rad i tabellen {table} går inte att tolka")
 
 
 def test_text_that_waits_to_be_folded_is_only_a_remark(evening: Evening) -> None:

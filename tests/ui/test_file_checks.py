@@ -13,6 +13,7 @@ from tests.ui.test_application import application, council_file, told
 from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.ui.application import Application
 from trygghetsrad.ui.file_checks import FileChecks
+from trygghetsrad.ui.findings_dialog import FindingsDialog
 from trygghetsrad.ui.messages import Message
 from trygghetsrad.ui.tokens import Kind
 
@@ -93,3 +94,24 @@ def test_a_paper_is_recognised_by_the_code_on_its_last_page(
 
     checks.recognise_code("hej")
     assert "tio tecken" in said(told, qtbot).text
+
+
+def test_all_that_a_check_found_can_be_read(
+    application: Application, council_file: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(council_file, isolation_level=None)) as connection:
+        connection.execute(
+            "UPDATE number_series SET next_serial = 1 WHERE kind IN ('concern', 'action_item')"
+        )
+    application.open(council_file)
+
+    FileChecks(application).check_database()
+
+    message = said(told, qtbot)
+    assert message.text.startswith("Kontrollen hittade 2 saker.")
+    assert message.act is not None
+    message.act()
+    (dialog,) = application.window.findChildren(FindingsDialog)
+    assert "Räknaren för synpunkter" in dialog.text.toPlainText()
+    assert "Räknaren för åtgärder" in dialog.text.toPlainText()
+    dialog.close()

@@ -13,7 +13,7 @@ from trygghetsrad.db.backup_folder import HALF_MADE, next_path
 from trygghetsrad.db.connections import check_is_council_file, open_reader, open_writer
 from trygghetsrad.db.file import DatabaseFile
 from trygghetsrad.db.lock import WriteLock
-from trygghetsrad.db.troubles import as_file_problem
+from trygghetsrad.db.troubles import SQLITE_ERRORS, as_file_problem
 from trygghetsrad.domain.backup_rotation import BackupReason
 from trygghetsrad.domain.errors import DamagedFileError, FileProblemError
 
@@ -38,7 +38,7 @@ def back_up(file: DatabaseFile, target: Path) -> None:
             _copy(source, part)
         os.replace(part, target)
         _sync(target.parent)
-    except (OSError, sqlite3.Error) as problem:
+    except (OSError, *SQLITE_ERRORS) as problem:
         if isinstance(told := as_file_problem(problem), DamagedFileError):
             raise told from problem
         if _is_full(problem):
@@ -81,7 +81,7 @@ def restore_copy(
         kept = _keep(target, next_path(target, reason, at=at)) if target.exists() else None
         os.replace(part, target)
         _sync(target.parent)
-    except (OSError, sqlite3.Error) as problem:
+    except (OSError, *SQLITE_ERRORS) as problem:
         raise FileProblemError(f"Filen {target} kunde inte återställas.") from problem
     finally:
         with suppress(OSError):
@@ -97,10 +97,12 @@ def integrity_problems(connection: sqlite3.Connection) -> list[str]:
         problems += [f"{row[0]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as problem:
         return [str(problem)]
+    except UnicodeDecodeError:
+        return ["en beskrivning av tabellerna är ingen text"]
     return problems
 
 
-def _is_full(problem: OSError | sqlite3.Error) -> bool:
+def _is_full(problem: BaseException) -> bool:
     return getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or (
         isinstance(problem, OSError) and problem.errno == errno.ENOSPC
     )
@@ -123,7 +125,7 @@ def _keep(target: Path, kept: Path) -> Path:
     The file also stays where it is until the one that comes replaces it, so there is one at every moment;
     on disks that know no second name for a file it is moved.
     """
-    with suppress(sqlite3.Error), closing(open_writer(target)) as writer:
+    with suppress(*SQLITE_ERRORS), closing(open_writer(target)) as writer:
         writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     log = target.with_name(target.name + "-wal")
     if log.exists():

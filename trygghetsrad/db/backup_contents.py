@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from trygghetsrad.db.connections import checked_reader
+from trygghetsrad.db.troubles import SQLITE_ERRORS
 from trygghetsrad.domain.errors import DamagedFileError
 
 
@@ -42,7 +43,7 @@ def read_contents_of(path: Path) -> BackupContents:
     with closing(checked_reader(path)) as reader:
         try:
             return _contents(reader)
-        except sqlite3.Error as problem:
+        except SQLITE_ERRORS as problem:
             raise DamagedFileError(f"Säkerhetskopian {path.name} är skadad.") from problem
 
 

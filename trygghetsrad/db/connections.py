@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from trygghetsrad.db.schema_version import APPLICATION_ID, KNOWN_REVISIONS
-from trygghetsrad.db.troubles import as_file_problem
+from trygghetsrad.db.troubles import SQLITE_ERRORS, as_file_problem
 from trygghetsrad.domain.errors import DamagedFileError, FileProblemError, NewerFileError
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
@@ -40,7 +40,7 @@ def checked_reader(path: Path) -> sqlite3.Connection:
         except BaseException:
             reader.close()
             raise
-    except sqlite3.Error as problem:
+    except SQLITE_ERRORS as problem:
         told = as_file_problem(problem)
         if told is not None and not isinstance(told, DamagedFileError):
             raise told from problem

@@ -24,6 +24,7 @@ from trygghetsrad.db.file import remove_file
 from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.db.models import ActionItem, Base, Concern, Conclusion
 from trygghetsrad.db.models.base import UtcStamp
+from trygghetsrad.db.troubles import SQLITE_ERRORS
 from trygghetsrad.domain.errors import DamagedFileError
 from trygghetsrad.domain.numbering import NumberedKind
 
@@ -97,7 +98,7 @@ def _open(damaged: Path) -> sqlite3.Connection:
     try:
         source = open_reader(damaged)
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error as problem:
+    except SQLITE_ERRORS as problem:
         raise _hopeless(damaged) from problem
     source.text_factory = lambda text: text.decode("utf-8", "replace")
     return source
@@ -143,7 +144,7 @@ class _Reading:
     def _between(self, first: int, last: int) -> list[tuple[Any, ...]]:
         try:
             return self._source.execute(self._query, (first, last)).fetchall()
-        except sqlite3.DatabaseError:
+        except SQLITE_ERRORS:
             self._failures += 1
             if first == last or self._failures > _MOST_FAILURES:
                 self.lost += last - first + 1
@@ -154,7 +155,7 @@ class _Reading:
     def _column_names(self, table: str) -> set[str]:
         try:
             return {row[1] for row in self._source.execute(f"PRAGMA table_info({table})")}
-        except sqlite3.DatabaseError:
+        except SQLITE_ERRORS:
             return set()
 
     def _highest(self) -> int:
@@ -166,7 +167,7 @@ class _Reading:
         ):
             try:
                 row = self._source.execute(query).fetchone()
-            except sqlite3.DatabaseError:
+            except SQLITE_ERRORS:
                 continue
             if row is not None and isinstance(row[0], int):
                 found = max(found, row[0])

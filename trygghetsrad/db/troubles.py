@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from trygghetsrad.domain.errors import DamagedFileError, FileProblemError
 
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises: the second when what it wants to tell names something damaged that is no text."""
 UNDECODABLE = "Could not decode to UTF-8"
 """How sqlite3 begins to tell of bytes that are no text; it goes on with the text that was there."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -25,7 +27,9 @@ _SENTENCES = {
 def as_file_problem(problem: BaseException | None) -> FileProblemError | None:
     """Translate what SQLite reports about the file or the disk; None for what is the program's own fault."""
     code: int = getattr(problem, "sqlite_errorcode", None) or 0  # 0 is success, never the code of an error
-    is_no_text = isinstance(problem, sqlite3.OperationalError) and str(problem).startswith(UNDECODABLE)
+    is_no_text = isinstance(problem, UnicodeDecodeError) or (
+        isinstance(problem, sqlite3.OperationalError) and str(problem).startswith(UNDECODABLE)
+    )
     if is_no_text or code & 0xFF in _DAMAGED:
         return DamagedFileError(
             "Filen är skadad. Hämta tillbaka en säkerhetskopia av den, eller reparera den."
@@ -43,7 +47,7 @@ def told_in_swedish() -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as problem:
+    except SQLITE_ERRORS as problem:
         told = as_file_problem(problem)
         if told is None:
             raise

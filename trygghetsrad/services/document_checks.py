@@ -78,6 +78,24 @@ def altered_attachments(session: Session) -> Iterator[Finding]:
             )
 
 
+def orphaned_attachments(session: Session) -> Iterator[Finding]:
+    """Find attached files that belong to nothing any more."""
+    belongs = (
+        Attachment.meeting_id,
+        Attachment.agenda_item_id,
+        Attachment.concern_id,
+        Attachment.action_item_id,
+        Attachment.promise_id,
+        Attachment.document_version_id,
+    )
+    for name in session.scalars(select(Attachment.name).where(*(column.is_(None) for column in belongs))):
+        yield Finding(
+            f"Bilagan {name} hör inte till något möte, någon punkt, synpunkt, åtgärd eller något löfte.",
+            "Inget visar den. Exportera allt om den behövs, och rapportera felet.",
+            is_serious=False,
+        )
+
+
 def missing_guard(*, is_guarded: bool) -> Iterator[Finding]:
     """Tell that the file no longer guards its kept versions."""
     if not is_guarded:

@@ -35,6 +35,7 @@ from trygghetsrad.services.document_checks import (
     altered_attachments,
     altered_documents,
     missing_guard,
+    orphaned_attachments,
 )
 from trygghetsrad.services.recognition import KnownVersion, version_of_bytes, version_of_code
 
@@ -87,6 +88,7 @@ class Safety:
             return [
                 *altered_documents(session),
                 *altered_attachments(session),
+                *orphaned_attachments(session),
                 *missing_guard(is_guarded=has_guard),
                 *_counters_behind(session),
                 *_repeated_paragraphs(session),

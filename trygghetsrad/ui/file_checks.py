@@ -106,15 +106,23 @@ class FileChecks:
         if not findings:
             messages.inform(self._application.window.tr("Databasen är hel och allt i den hänger ihop."))
             return
-        for finding in findings:
-            _LOG.warning("the check found: %s %s", finding.text, finding.advice)
+        _LOG.warning("the check found %s things", len(findings))  # what they say may name people and files
         first, more = findings[0], len(findings) - 1
         sentence = f"{first.text} {first.advice}"
-        if more:
-            sentence += " " + self._application.window.tr("{count} till står i loggen.").format(
-                count=plural(more, "anmärkning", "anmärkningar")
-            )
-        messages.warn(sentence)
+        if not more:
+            messages.warn(sentence)
+            return
+        said = self._application.window.tr("Kontrollen hittade {count}. {first}").format(
+            count=plural(len(findings), "sak", "saker"), first=sentence
+        )
+        messages.hold_back(
+            said, self._application.window.tr("Visa alla"), lambda: self._show_findings(findings)
+        )
+
+    def _show_findings(self, findings: Sequence[Finding]) -> None:
+        from trygghetsrad.ui.findings_dialog import FindingsDialog
+
+        FindingsDialog(self._application.window, self._application.theme, findings).open()
 
     def _tell_version(self, file: Path, known: KnownVersion | None) -> None:
         messages = self._application.messages
