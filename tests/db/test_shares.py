@@ -13,8 +13,8 @@ from trygghetsrad.domain.errors import FileOnShareError, FileProblemError
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-server:/hem /home nfs4 rw 0 0
-/dev/sdb1 /home/anna/lokalt ext4 rw 0 0
+server:/hem /hem nfs4 rw 0 0
+/dev/sdb1 /hem/anna/lokalt ext4 rw 0 0
 //server/gemensam /mnt/gemensam\\040mapp cifs rw 0 0
 anna@server: /mnt/ssh fuse.sshfs rw 0 0
 tmpfs /tmp tmpfs rw 0 0
@@ -32,10 +32,10 @@ def mounts(tmp_path: Path) -> Path:
     ("path", "is_share"),
     [
         ("/srv/råd.db", False),
-        ("/home/anna/råd.db", True),
-        ("/home/anna/lokalt/råd.db", False),
-        ("/home/anna/lokalt2/råd.db", True),
-        ("/homeless/råd.db", False),
+        ("/hem/anna/råd.db", True),
+        ("/hem/anna/lokalt/råd.db", False),
+        ("/hem/anna/lokalt2/råd.db", True),
+        ("/hemlig/råd.db", False),
         ("/mnt/gemensam mapp/råd.db", True),
         ("/mnt/ssh/råd.db", True),
         ("\\\\server\\gemensam\\råd.db", True),
