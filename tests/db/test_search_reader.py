@@ -33,7 +33,7 @@ from trygghetsrad.db.searched_kinds import ACTION_ITEMS, CONCERNS, CONCLUSIONS, 
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState
-from trygghetsrad.domain.search_words import read_words
+from trygghetsrad.domain.search_words import Likeness, read_words
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
 
 BIG = {
@@ -57,7 +57,8 @@ def reader(database: Database) -> Iterator[SearchReader]:
 
 def found(reader: SearchReader, kind: IndexedKind, words: str, *, marks: tuple[str, ...] = ()) -> list[int]:
     read = read_words(words)
-    rows = reader.find(reader.overtake(), kind, read, dict.fromkeys(read[:1], marks), limit=100)
+    named = [(mark, Likeness.WHOLE) for mark in marks]
+    rows = reader.find(reader.overtake(), kind, read, dict.fromkeys(read[:1], named), limit=100)
     return [row.row_id for row in rows.rows]
 
 
@@ -275,7 +276,7 @@ def test_whatever_is_typed_the_index_answers(
     _, _, reader = written
     words = read_words(typed)
     if words:
-        marks = dict.fromkeys(words[:1], ("p1", "o1"))
+        marks = {words[0]: (("p1", Likeness.WHOLE), ("o1", Likeness.INSIDE))}
         for kind in INDEXED:
             reader.find(reader.overtake(), kind, words, marks, limit=5)
 

@@ -41,7 +41,7 @@ def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_and_a_lett
     hands.press(Qt.Key.Key_5, CTRL)
     page = hands.window.pages.page
     assert isinstance(page, ActionItemsPage)
-    hands.press(Qt.Key.Key_E, CTRL)
+    hands.press(Qt.Key.Key_F, CTRL)
     hands.write("tekniska försenad")
     hands.wait(lambda: page.table.ids.tolist() == [row.action_item_id for row in by_day(late)])
     hands.press(Qt.Key.Key_Return)
@@ -58,7 +58,7 @@ def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_and_a_lett
         newest = services.action_items.history(row.action_item_id)[-1]
         assert (newest.kind, newest.comment) == (HistoryKind.DUE, WHY)
 
-    hands.press(Qt.Key.Key_E, CTRL)
+    hands.press(Qt.Key.Key_F, CTRL)
     hands.write("tekniska")
     hands.wait(lambda: len(page.table.ids) >= 3)
     hands.press(Qt.Key.Key_Return)

@@ -88,7 +88,7 @@ def find_the_action(hands: Hands) -> ActionItemsPage:
     hands.press(Qt.Key.Key_5, CTRL)
     page = hands.window.pages.page
     assert isinstance(page, ActionItemsPage)
-    hands.press(Qt.Key.Key_E, CTRL)
+    hands.press(Qt.Key.Key_F, CTRL)
     hands.write("gångtunneln")
     hands.wait(lambda: len(page.table.rows) == 1)
     row = page.table.rows[0]

@@ -25,8 +25,8 @@ _MOST_CHECKED = 100
 _AT_A_TIME = 50
 # The plus keeps SQLite from asking the table of parts anew for each row of the other.
 
-Marks = Mapping[SearchWord, Sequence[str]]
-"""For a word what else stands for it in the index: the marks of places and owners with that name."""
+Marks = Mapping[SearchWord, Sequence[tuple[str, Likeness]]]
+"""For a word what else stands for it: the marks of places and owners, and how their names have it."""
 
 
 class FoundRow(NamedTuple):
@@ -91,10 +91,10 @@ class SearchReader(TurnReader):
             OvertakenError: another turn has been given since.
         """
         asked = _Asked(turn, kind, words, marks)
-        begun = self._find(turn, kind.words, asked.expression(beginning), MOST_COUNTED + 1)
+        begun = self._find(turn, kind.words, asked.expression(beginning, Likeness.INSIDE), MOST_COUNTED + 1)
         whole = begun
         if len(begun) > limit:
-            whole = self._find(turn, kind.words, asked.expression(quoted), limit)
+            whole = self._find(turn, kind.words, asked.expression(quoted, Likeness.WHOLE), limit)
         if asked.is_number:
             whole = [*self._find(turn, kind.words, f"number : {quoted(words[0].text)}", limit), *whole]
         if len(begun) > MOST_COUNTED:
@@ -130,7 +130,7 @@ class SearchReader(TurnReader):
         marked = [word for word in asked.words if asked.marks.get(word)]
         others = [word for word in asked.words if not asked.marks.get(word)]
         if marked and kind.marks and (match := _inside_all(others)):
-            among = " AND ".join(_marked(asked.marks[word]) for word in marked)
+            among = " AND ".join(_marked(asked.marks[word], Likeness.INSIDE) for word in marked)
             query = _AMONG.format(parts=kind.parts, words=kind.words)
             yield others, [row[0] for row in self._read(turn, query, match, among, limit)]
 
@@ -154,22 +154,24 @@ class _Asked(NamedTuple):
         """Tell whether the only word may be somebody's number: what has it comes before what speaks of it."""
         return bool(self.kind.number) and len(self.words) == 1 and len(self.words[0].tokens) > 1
 
-    def expression(self, write: Callable[[str], str]) -> str:
+    def expression(self, write: Callable[[str], str], worst: Likeness) -> str:
         """Write the MATCH expression for every word, each as a text has it or as a mark stands for it."""
-        return " AND ".join(self._of_word(word, write) for word in self.words)
+        return " AND ".join(self._of_word(word, write, worst) for word in self.words)
 
-    def _of_word(self, word: SearchWord, write: Callable[[str], str]) -> str:
+    def _of_word(self, word: SearchWord, write: Callable[[str], str], worst: Likeness) -> str:
         # A single letter begins thousands of words: it is looked for as it is.
         text = quoted(word.text) if len(word.text) == 1 and len(self.words) > 1 else write(word.text)
         if not self.kind.marks:
             return text
         said = f"{{{' '.join(self.kind.said)}}} : {text}"
-        marks = self.marks.get(word)
-        return f"({said} OR {_marked(marks)})" if marks else f"({said})"
+        marked = _marked(self.marks.get(word, ()), worst)
+        return f"({said} OR {marked})" if marked else f"({said})"
 
 
-def _marked(marks: Sequence[str]) -> str:
-    return f"marks : {any_of(map(quoted, marks))}"
+def _marked(marks: Sequence[tuple[str, Likeness]], worst: Likeness) -> str:
+    """Write the MATCH expression for marks whose names have the word so well; "" when there are none."""
+    fit = [quoted(mark) for mark, likeness in marks if likeness <= worst]
+    return f"marks : {any_of(fit)}" if fit else ""
 
 
 def _inside_all(words: Sequence[SearchWord]) -> str:

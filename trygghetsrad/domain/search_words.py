@@ -126,7 +126,7 @@ def excerpt(text: str, words: Sequence[SearchWord], *, most: int = 140) -> tuple
 
 
 def _around(line: str, at: int, most: int) -> str:
-    start = max(0, min(at - most // 3, len(line) - most))
+    start = max(0, at - most // 4)
     end = min(len(line), start + most)
     if start > 0:
         space = line.find(" ", start, at)

@@ -169,34 +169,38 @@ class Search:
         shown = tuple(hit for hit in hits if hit is not None)
         return HitGroup(kind, shown, found.total - (len(found.rows) - len(shown)), found.is_all)
 
-    def _marks(self, index: IndexedKind, words: Sequence[SearchWord]) -> dict[SearchWord, tuple[str, ...]]:
-        """Give the marks of places, categories and owners whose names have a word."""
-        found = {}
+    def _marks(
+        self, index: IndexedKind, words: Sequence[SearchWord]
+    ) -> dict[SearchWord, list[tuple[str, Likeness]]]:
+        """Give the marks of places, categories and owners whose names have a word, and how they have it."""
+        found: dict[SearchWord, list[tuple[str, Likeness]]] = {}
         for word in words:
-            marks = tuple(
-                name.mark
-                for name, searched in self._names
-                if name.mark[0] in index.marked_by and len(word.text) > 1 and _has(word, searched)
-            )
-            found[word] = marks if len(marks) <= _MOST_MARKS else ()
+            if len(word.text) > 1:
+                marks = [
+                    (name.mark, how)
+                    for name, searched in self._names
+                    if name.mark[0] in index.marked_by and (how := _has(word, searched)) is not None
+                ]
+                found[word] = marks if len(marks) <= _MOST_MARKS else []
         return found
 
     def _few_of(self, kind: HitKind, words: Sequence[SearchWord], limit: int) -> HitGroup:
         found: list[tuple[Likeness, Thing]] = []
         for thing, searched in self._few.get(kind, ()):
-            if all(_has(word, searched) for word in words):
-                found.append((likeness(words, searched) or Likeness.WHOLE, thing))
+            likenesses = [_has(word, searched) for word in words]
+            if None not in likenesses:
+                found.append((max(how for how in likenesses if how is not None), thing))
         found.sort(key=lambda each: (not _is_named(each[1].number, words), each[0]))
         hits = tuple(thing.as_hit(words, how) for how, thing in found[:limit])
         return HitGroup(kind, hits, len(found), is_all=True)
 
 
-def _has(word: SearchWord, folded: str) -> bool:
-    """Tell whether a folded text has a word as it is found: a short one only at the beginning of words."""
+def _has(word: SearchWord, folded: str) -> Likeness | None:
+    """Tell how a folded text has a word, a short one only at the beginning of words; None when it has not."""
     if not all(token in folded for token in word.folded):
-        return False
+        return None
     found = likeness((word,), folded)
-    return found is not None and (found < Likeness.INSIDE or word.is_long)
+    return found if word.is_long or found is not Likeness.INSIDE else None
 
 
 def _is_named(number: str, words: Sequence[SearchWord]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -40,6 +40,7 @@ class ActionSet(QObject):
         self._is_wanted = is_wanted
         self._find_handler = find_handler
         self._actions: dict[str, tuple[ActionRow, QAction]] = {}
+        self._menu_of: dict[str, Menu] = {}
         for name, menu in menus.items():
             self._fill_menu(name, menu)
 
@@ -50,6 +51,11 @@ class ActionSet(QObject):
     def keys(self) -> tuple[str, ...]:
         """Give the keys of all rows in the menus."""
         return tuple(self._actions)
+
+    def rows(self) -> Iterator[tuple[Menu, ActionRow, QAction]]:
+        """Give the rows in the menus, in their order, with the menu they stand in."""
+        for row, action in self._actions.values():
+            yield self._menu_of[row.key], row, action
 
     def offer_choices(
         self, key: str, choices: Callable[[], Sequence[str]], choose: Callable[[str], None]
@@ -85,6 +91,7 @@ class ActionSet(QObject):
                 menu.addSeparator()
             for row in rows:
                 menu.addAction(self._build_action(row))
+                self._menu_of[row.key] = name
 
     def _build_action(self, row: ActionRow) -> QAction:
         action = QAction(row.label, self._window)

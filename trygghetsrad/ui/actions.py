@@ -162,7 +162,8 @@ _EDIT = (
                   BY_PAGE_WRITING, "", "edit"),
     ),
     (
-        ActionRow("search", QT_TRANSLATE_NOOP("Actions", "S&ök i listan"), BY_PAGE, "Ctrl+E", "search"),
+        ActionRow("search_everything", QT_TRANSLATE_NOOP("Actions", "S&ök i allt…"),
+                  WITH_FILE, "Ctrl+E", "search"),
     ),
 )
 _MEETING = (
@@ -246,6 +247,7 @@ _ROOM = (
 )
 _VIEW = (
     (
+        ActionRow("search", QT_TRANSLATE_NOOP("Actions", "&Filtrera listan"), BY_PAGE, "Ctrl+F", "filter"),
         ActionRow("narrow_list", QT_TRANSLATE_NOOP("Actions", "B&egränsa listan…"),
                   BY_PAGE, "Ctrl+Shift+F", "filter"),
         ActionRow("sort_list", QT_TRANSLATE_NOOP("Actions", "S&ortera listan…"),
@@ -277,6 +279,8 @@ _VIEW = (
 _HELP = (
     (
         ActionRow("manual", QT_TRANSLATE_NOOP("Actions", "&Handbok"), ALWAYS, "F1", "question_circle"),
+        ActionRow("commands", QT_TRANSLATE_NOOP("Actions", "Hitta ett ko&mmando…"),
+                  ALWAYS, "Alt+Q", "lightbulb"),
         ActionRow("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Kortkommandon"), ALWAYS, "", "keyboard"),
     ),
     (

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.ui.action_set import ActionSet
     from trygghetsrad.ui.dispatcher import Dispatcher
+    from trygghetsrad.ui.menu_commands import MenuCommand
     from trygghetsrad.ui.messages import MessageBar, Messages
     from trygghetsrad.ui.page import Destination
     from trygghetsrad.ui.page_stack import PageFactory
@@ -143,6 +144,10 @@ class MainWindow(QMainWindow):
     def menu_actions(self) -> ActionSet:
         """Give what stands in the menus."""
         return self._menu_desk.actions
+
+    def commands(self) -> list[MenuCommand]:
+        """Give what can be done at this moment, as commands that are found by their words."""
+        return self._menu_desk.commands()
 
     def fill_menus(self) -> None:
         """Make what stands in the menus, and with it the shortcuts, if that is not done."""

@@ -22,9 +22,10 @@ def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
     from trygghetsrad.ui.file_checks import FileChecks
     from trygghetsrad.ui.file_menu import FileMenu
     from trygghetsrad.ui.moving_desk import MovingDesk
+    from trygghetsrad.ui.searching import Searching
 
     files, checks, moving = FileMenu(application), FileChecks(application), MovingDesk(application)
-    backups = BackupDesk(application)
+    backups, searching = BackupDesk(application), Searching(application)
     return {
         "new_file": files.new_file,
         "open_file": files.open_file,
@@ -45,6 +46,8 @@ def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
         "open_next_meeting": lambda: _open_next_meeting(application),
         "problems": lambda: application.window.go_to(Destination("problems")),
         "timeline": lambda: application.window.go_to(Destination("timeline")),
+        "search_everything": searching.search,
+        "commands": searching.find_command,
         "manual": lambda: _show_manual(application),
         "show_log": lambda: _show_log(application),
         "about": lambda: _about(application),

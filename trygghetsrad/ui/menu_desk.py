@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.action_set import ActionSet
     from trygghetsrad.ui.actions import ActionRow
     from trygghetsrad.ui.dispatcher import Dispatcher
+    from trygghetsrad.ui.menu_commands import MenuCommand
     from trygghetsrad.ui.theme import Theme
     from trygghetsrad.ui.view_menu import ViewMenu
 
@@ -80,6 +81,14 @@ class MenuDesk:
     def add_page(self, title: str, icon: str, shortcut: str, show: Handler) -> None:
         """Let a page be shown from Visa."""
         self._pages.append((title, icon, shortcut, show))
+
+    def commands(self) -> list[MenuCommand]:
+        """Give what can be done at this moment, as commands that are found by their words."""
+        from trygghetsrad.ui.menu_commands import commands_of
+
+        actions = self.actions
+        self.refresh()
+        return list(commands_of(actions, self._view)) if self._view is not None else []
 
     def refresh(self) -> None:
         """Enable what can be done at this moment, and name what can be undone."""

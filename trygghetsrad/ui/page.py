@@ -70,6 +70,14 @@ class Narrowed(NamedTuple):
     label: str
 
 
+@runtime_checkable
+class PageWithNotes(Protocol):
+    """A page where text is typed that is put in its place a while later."""
+
+    def fold(self) -> bool:
+        """Put what was typed in its place; False when that could not be done now."""
+
+
 class Destination(NamedTuple):
     """A place in the program that a page asks the frame to open.
 
@@ -80,6 +88,8 @@ class Destination(NamedTuple):
         filter: name of a filter chip, or text for the filter field, as the page understands it.
         tab: key of a tab within the page.
         narrowed: what a list is narrowed by.
+        part: row within the row: the agenda item of a meeting.
+        line: line of its notes, from 0; `filter` then is the words that were looked for.
 
     """
 
@@ -88,6 +98,8 @@ class Destination(NamedTuple):
     filter: str | None = None
     tab: str | None = None
     narrowed: tuple[Narrowed, ...] = ()
+    part: int | None = None
+    line: int | None = None
 
 
 class PageContext(NamedTuple):

@@ -32,6 +32,9 @@ QFrame[message] { background: $surface; border: 1px solid $edge; border-left: 4p
 QFrame[message="ok"] { border-left-color: $ok; }
 QFrame[message="warn"] { border-left-color: $warn; }
 QFrame[message="bad"] { border-left-color: $bad; }
+QFrame#search { background: $surface; border: 1px solid $accent; border-radius: 10px; }
+QFrame#searchLine { background: $line; border: 0; }
+QListView#results, QListView#results::item { background: transparent; border: 0; padding: 0; }
 #suggestions { border: 1px solid $edge; padding: 3px; }
 #suggestions::item:selected { background: $accent; color: $accent_ink; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }

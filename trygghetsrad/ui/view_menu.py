@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -23,11 +23,13 @@ class ViewMenu(QObject):
         self._window = window
         self._menu = menu
         self._theme = theme
+        self._rows: list[tuple[str, str, QAction]] = []
         self._pages = QActionGroup(self)
         self._pages.setExclusive(False)
         first = menu.actions()[0]
         self._below_pages = menu.insertSeparator(first)
-        menu.insertMenu(first, self._build_themes())
+        self._themes = self._build_themes()
+        menu.insertMenu(first, self._themes)
         menu.insertSeparator(first)
 
     def add_page(self, title: str, icon: str, shortcut: str, show: Callable[[], object]) -> None:
@@ -35,9 +37,16 @@ class ViewMenu(QObject):
         action = QAction(self._theme.icon(icon), title, self._window)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(show)
+        self._rows.append((self._menu.title(), icon, action))
         self._menu.insertAction(self._below_pages, action)
         self._window.addAction(action)
         self._pages.addAction(action)
+
+    def rows(self) -> Iterator[tuple[str, str, QAction]]:
+        """Give pages, then colours: what menu they stand in, the name of their icon, and the action."""
+        yield from self._rows
+        for action in self._themes.actions():
+            yield self._themes.title(), "eye", action
 
     def set_pages_enabled(self, *, enabled: bool) -> None:
         """Enable the pages while a file is open."""

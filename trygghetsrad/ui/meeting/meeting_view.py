@@ -16,6 +16,7 @@ from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.attendance_faces import trouble
 from trygghetsrad.ui.meeting.close_desk import CloseDesk
 from trygghetsrad.ui.meeting.faces import present_count
+from trygghetsrad.ui.meeting.found_place import place_in_notes
 from trygghetsrad.ui.meeting.live_tab import LiveTab
 from trygghetsrad.ui.meeting.meeting_head import MeetingHead
 from trygghetsrad.ui.meeting.meeting_tabs import Tab, build_strip, first_tab
@@ -100,6 +101,18 @@ class MeetingView(QWidget):
         self._stack.setCurrentWidget(self._tabs[tab])
         self.reload()
         self._context.refresh_actions()
+
+    def show_notes(self, agenda_item_id: int, line: int | None, words: str) -> None:
+        """Show where something stands in the notes: a line with words that were looked for, or a card."""
+        if self._stack.currentWidget() is not self.live:
+            return
+        self.live.open_item(agenda_item_id)
+        editor = self.live.editor
+        if line is not None:
+            editor.mark(*place_in_notes(editor.text(), line, words))
+        else:
+            editor.go_to_card(words)
+        self.focus()
 
     def focus(self) -> None:
         """Put the keyboard where the shown tab begins."""

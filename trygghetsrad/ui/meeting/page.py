@@ -83,6 +83,12 @@ class MeetingPage(QWidget):
             self.open_meeting(destination.row_id, tab=destination.tab)
             if destination.tab == Tab.PAPERS and destination.filter in set(PaperKind):
                 self.meeting.papers.choose(PaperKind(destination.filter))
+            if destination.part is not None:
+                self.meeting.show_notes(destination.part, destination.line, destination.filter or "")
+
+    def fold(self) -> bool:
+        """Put what was typed into the notes; False when that could not be done now."""
+        return self.meeting.fold()
 
     def open_meeting(self, meeting_id: int, *, tab: Tab | str | None = None) -> None:
         """Show one meeting; without a tab, at the one its state calls for."""

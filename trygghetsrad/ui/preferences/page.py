@@ -98,6 +98,8 @@ class PreferencesPage(QWidget):
             part.reload()
 
     def open_at(self, destination: Destination) -> None:
-        """Show a tab."""
+        """Show a tab, and a person in it when one is asked for."""
         if destination.tab is not None:
             self._tabs.strip.choose(destination.tab)
+        if destination.tab == "people" and destination.row_id is not None:
+            self.people.choose(destination.row_id)

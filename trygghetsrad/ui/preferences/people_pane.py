@@ -106,6 +106,11 @@ class PeoplePane(QWidget):
         self.table.show_rows(services.people.rows())
         self._show_chosen()
 
+    def choose(self, person_id: int) -> None:
+        """Put the keyboard on a person."""
+        self.table.choose_id(person_id)
+        self.table.setFocus()
+
     def _until(self, row: PersonRow) -> str:
         return self._last_days.get(row.person_id, "")
 

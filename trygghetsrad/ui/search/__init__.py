@@ -1,0 +1,1 @@
+"""Sök: one box over everything that is written and everything that can be done."""

@@ -1,0 +1,51 @@
+"""Where a hit is shown in the window."""
+
+from __future__ import annotations
+
+from trygghetsrad.domain.states import DocumentKind
+from trygghetsrad.services.search_hits import HitKind, SearchHit
+from trygghetsrad.ui.page import Destination
+
+_ROWS = {
+    HitKind.CONCERN: "concerns",
+    HitKind.ACTION: "action_items",
+    HitKind.MEETING: "meeting",
+    HitKind.PROMISE: "promises",
+    HitKind.COMMITMENT: "promises",
+}
+_HOMES = {"concern": "concerns", "action": "action_items", "promise": "promises"}
+
+
+def destination_of(hit: SearchHit, words: str) -> Destination:
+    """Give the place of a hit.
+
+    Args:
+        words: what was looked for; the notes mark where it stands.
+    """
+    if hit.kind in (HitKind.NOTE, HitKind.CONCLUSION):
+        return Destination(
+            "meeting",
+            hit.meeting_id,
+            words if hit.kind is HitKind.NOTE else hit.number,
+            "meeting_mode",
+            part=hit.home_id,
+            line=hit.paragraph,
+        )
+    if hit.kind is HitKind.PERSON:
+        return Destination("preferences", hit.row_id, tab="people")
+    if hit.kind is HitKind.DOCUMENT:
+        return _document(hit)
+    if hit.kind is HitKind.ATTACHMENT:
+        if hit.sort in _HOMES:
+            return Destination(_HOMES[hit.sort], hit.home_id)
+        return Destination("meeting", hit.meeting_id, tab="preparation")
+    if hit.kind is HitKind.PROBLEM:
+        return Destination("concerns", filter=hit.number)
+    return Destination(_ROWS[hit.kind], hit.row_id)
+
+
+def _document(hit: SearchHit) -> Destination:
+    if hit.meeting_id is None:
+        return Destination("picture" if hit.sort.startswith("year") else "action_items")
+    is_minutes = hit.sort in (DocumentKind.MINUTES, DocumentKind.FORMAL_MINUTES)
+    return Destination("meeting", hit.meeting_id, tab="minutes" if is_minutes else "preparation")
