@@ -247,7 +247,7 @@ _ROOM = (
 )
 _VIEW = (
     (
-        ActionRow("search", QT_TRANSLATE_NOOP("Actions", "&Filtrera listan"), BY_PAGE, "Ctrl+F", "filter"),
+        ActionRow("search", QT_TRANSLATE_NOOP("Actions", "Fil&trera listan"), BY_PAGE, "Ctrl+F", "filter"),
         ActionRow("narrow_list", QT_TRANSLATE_NOOP("Actions", "B&egränsa listan…"),
                   BY_PAGE, "Ctrl+Shift+F", "filter"),
         ActionRow("sort_list", QT_TRANSLATE_NOOP("Actions", "S&ortera listan…"),

@@ -10,6 +10,7 @@ _ROWS = {
     HitKind.CONCERN: "concerns",
     HitKind.ACTION: "action_items",
     HitKind.MEETING: "meeting",
+    HitKind.PROBLEM: "problems",
     HitKind.PROMISE: "promises",
     HitKind.COMMITMENT: "promises",
 }
@@ -39,13 +40,11 @@ def destination_of(hit: SearchHit, words: str) -> Destination:
         if hit.sort in _HOMES:
             return Destination(_HOMES[hit.sort], hit.home_id)
         return Destination("meeting", hit.meeting_id, tab="preparation")
-    if hit.kind is HitKind.PROBLEM:
-        return Destination("concerns", filter=hit.number)
     return Destination(_ROWS[hit.kind], hit.row_id)
 
 
 def _document(hit: SearchHit) -> Destination:
     if hit.meeting_id is None:
-        return Destination("picture" if hit.sort.startswith("year") else "action_items")
+        return Destination("picture" if hit.sort.startswith("year") else "letters")
     is_minutes = hit.sort in (DocumentKind.MINUTES, DocumentKind.FORMAL_MINUTES)
     return Destination("meeting", hit.meeting_id, tab="minutes" if is_minutes else "preparation")
