@@ -183,6 +183,9 @@ def known_arguments(evening: Evening) -> dict[str, Any]:
         "letters": evening.services.owner_letters.make(
             [evening.services.owner_letters.owners()[0].owner_id], LetterKind.LETTER
         ).letters,
+        "owner_replies.take_in.plan": evening.services.owner_replies.plan(
+            evening.services.owner_replies.read_pasted("Nr;Läge\nÅ26-01;Klar")
+        ),
         "plan": evening.services.list_import.plan(
             evening.services.list_import.read_pasted("Synpunkt;Ansvarig\nHalt;Polisen")
         ),

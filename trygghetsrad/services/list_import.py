@@ -169,7 +169,8 @@ class ListImport:
             raise InvalidInputError("Det finns ingen rad att läsa in.")
         with self._unit(f"Läs in lista: {plan.source}"[:200]) as (session, recording):
             taking = ListTaking(session, self._unit, plan)
-            numbers = [(row.label, *taking.take(row)) for row in plan.taken]
+            with session.no_autoflush:  # every thing is flushed as it is made: again at each query is waste
+                numbers = [(row.label, *taking.take(row)) for row in plan.taken]
         concerns = tuple(said for _, said, _ in numbers if said)
         actions = tuple(to_do for _, _, to_do in numbers if to_do)
         report = ImportReport(concerns, actions, tuple(_report(plan, numbers, taking.new_names)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.logos import Logos
     from trygghetsrad.services.minutes import Minutes
     from trygghetsrad.services.owner_letters import OwnerLetters
+    from trygghetsrad.services.owner_replies import OwnerReplies
     from trygghetsrad.services.papers import Papers
     from trygghetsrad.services.redaction import Redaction
     from trygghetsrad.services.sending import Sending
@@ -86,6 +87,13 @@ class PaperServices(MeetingServices):
         from trygghetsrad.services.owner_letters import OwnerLetters
 
         return OwnerLetters(self.unit, self.council, today=self.today)
+
+    @cached_property
+    def owner_replies(self) -> OwnerReplies:
+        """Answers from owners."""
+        from trygghetsrad.services.owner_replies import OwnerReplies
+
+        return OwnerReplies(self.unit, today=self.today)
 
     @cached_property
     def logos(self) -> Logos:

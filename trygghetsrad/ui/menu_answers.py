@@ -43,6 +43,7 @@ def menu_answers(application: Application) -> Mapping[str, Callable[[], None]]:
         "import_list": lambda: application.window.go_to(Destination("list_import")),
         "new_meeting": lambda: application.window.go_to(Destination("year", tab="new")),
         "owner_letters": lambda: application.window.go_to(Destination("letters")),
+        "owner_replies": lambda: application.window.go_to(Destination("letters", tab="replies")),
         "open_next_meeting": lambda: _open_next_meeting(application),
         "problems": lambda: application.window.go_to(Destination("problems")),
         "timeline": lambda: application.window.go_to(Destination("timeline")),

@@ -100,7 +100,7 @@ class LettersPane(QWidget):
             Column(
                 self.tr("Ansvarig"),
                 lambda row: capitalised(row.owner),
-                width=20,
+                width=16,
                 stretch=True,
                 detail=lambda row: row.email or self.tr("ingen adress"),
                 tone="strong",
@@ -116,7 +116,8 @@ class LettersPane(QWidget):
             Column(
                 self.tr("Skrivet"),
                 lambda row: _latest(row, today()),
-                width=12,
+                width=10,
+                optional=True,
                 tone="muted",
                 detail=lambda row: row.latest.kind.short.lower() if row.latest else "",
                 sort_key=lambda row: row.latest.day if row.latest else None,

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.ui.letters.letters_desk import LettersDesk
 from trygghetsrad.ui.letters.letters_pane import LettersPane
+from trygghetsrad.ui.letters.replies_pane import RepliesPane
 from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.page_header import PageHeader
+from trygghetsrad.ui.widgets.tab_strip import TabbedPages
 
 
 class LettersPage(QWidget):
@@ -29,6 +31,8 @@ class LettersPage(QWidget):
         self._header = PageHeader(context.theme, self.title)
         self.pane = LettersPane(context)
         self.desk = LettersDesk(context, self.pane)
+        self.replies = RepliesPane(context)
+        self.tabs = TabbedPages(context.theme, name=self.tr("Brev och svar"))
         self._build_layout(context)
         start_keyboard_at(self, self.pane.table)
         self.desk.saved.connect(self.reload)
@@ -37,9 +41,14 @@ class LettersPage(QWidget):
         """Read who has open actions again."""
         rows = self._context.services.owner_letters.owners()
         self.pane.show_owners(rows)
+        self.replies.show_again()
 
     def open_at(self, destination: Destination) -> None:
         """Choose the owners of the actions whose ids are the filter; without it, everybody."""
+        self.tabs.strip.choose("replies" if destination.tab == "replies" else "letters")
+        if destination.tab == "replies":
+            self.replies.field.setFocus()
+            return
         if destination.tab == "reminders":
             self.pane.choose_reminders()
         ids = [int(one) for one in (destination.filter or "").split() if one.isdecimal()]
@@ -48,7 +57,7 @@ class LettersPage(QWidget):
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the letters."""
-        if not self.pane.chosen:
+        if not self.pane.chosen or self.tabs.strip.chosen != "letters":
             return {}
         answers: dict[str, Callable[[], None]] = {"print": self.desk.print_letters}
         if not self._context.is_read_only:
@@ -74,14 +83,22 @@ class LettersPage(QWidget):
         whole.setContentsMargins(22, 18, 22, 18)
         whole.setSpacing(14)
         whole.addWidget(self._header)
-        whole.addWidget(self.pane, 1)
+        self.tabs.add("letters", self.tr("Brev"), self.pane, icon="mail")
+        self.tabs.add("replies", self.tr("Svar"), self.replies, icon="arrow_download")
+        whole.addWidget(self.tabs, 1)
         self.pane.chosen_changed.connect(self._show_choice)
+        self.tabs.strip.tab_chosen.connect(self._show_tab)
 
     def _show_choice(self) -> None:
         self._save.setText(self._save_text())
         has_any = bool(self.pane.chosen)
         self._print.setEnabled(has_any)
         self._save.setEnabled(has_any and not self._context.is_read_only)
+        self._context.refresh_actions()
+
+    def _show_tab(self, tab: str) -> None:
+        for button in (self._print, self._save):
+            button.setVisible(tab == "letters")
         self._context.refresh_actions()
 
     def _save_text(self) -> str:
@@ -91,4 +108,7 @@ class LettersPage(QWidget):
         return self.tr("Spara brevet")
 
     def _leave(self) -> None:
+        if self.tabs.strip.chosen == "replies" and self.replies.has_replies:
+            self.replies.begin_again()
+            return
         self._context.go_to(Destination("action_items"))

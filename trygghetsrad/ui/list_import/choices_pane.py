@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.list_words import ListField
 from trygghetsrad.domain.swedish import plural
@@ -76,6 +76,7 @@ class ChoicesPane(QScrollArea):
     def _add(self, column: QVBoxLayout, text: str, box: QComboBox) -> None:
         cut = text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
         label = QLabel(cut.replace("\n", " ").replace("&", "&&"))
+        label.setWordWrap(True)
         label.setToolTip(text)
         label.setBuddy(box)
         box.setAccessibleName(text)
@@ -111,6 +112,7 @@ class _Box(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]

@@ -29,19 +29,20 @@ class PreviewTable(PageTable["PlannedRow"]):
         columns: list[Column[PlannedRow]] = [
             Column("Rad", lambda row: row.label.removeprefix("Rad "), width=5, tone="muted"),
             Column("Blir", _becomes, width=11, pill=_kind),
-            Column("Text", _text, width=34, stretch=True, detail=_about),
-            Column("Ansvarig", lambda row: ", ".join(row.owners), width=16),
+            Column("Text", _text, width=30, stretch=True, detail=_about),
+            Column("Ansvarig", lambda row: ", ".join(row.owners), width=16, optional=True),
             Column(
                 "Klart senast",
                 lambda row: row.listed.due_on.isoformat() if row.listed.due_on else "",
                 width=11,
+                optional=True,
                 sort_key=lambda row: row.listed.due_on,
             ),
             Column("Läge", _state, width=10, optional=True),
             Column(
                 "Att se på",
                 lambda row: _told(row),
-                width=24,
+                width=20,
                 tone="muted",
                 sort_key=lambda row: _told(row) or None,
             ),

@@ -50,6 +50,7 @@ class CouncilForm(QScrollArea):
         self.logo = LogoCard(context)
         left.addWidget(self.logo)
         right.addWidget(self._build_promise())
+        right.addWidget(self._build_letters())
         right.addWidget(self._build_meeting())
         right.addWidget(self._build_presets())
         for column in (left, right):
@@ -131,6 +132,16 @@ class CouncilForm(QScrollArea):
         self._add_number(form, "reminder_days", self.tr("Påminnelsen &ut"), 0, 30, before)
         self._add_number(form, "notes_days", self.tr("Ante&ckningarna klara"), 0, 90, after)
         self._add_number(form, "due_soon_days", self.tr("Åtgärd förfaller s&nart"), 1, 365, within)
+        return card
+
+    def _build_letters(self) -> Card:
+        card, form = _card(self.tr("Brev till ansvariga"))
+        within, before = self.tr("inom {n} dagar"), self.tr("{n} dagar före")
+        self._add_number(form, "answer_days", self.tr("Svar på breven"), 1, 180, within)
+        self._add_number(form, "remind_before_days", self.tr("Påminn om en åtgärd"), 0, 180, before)
+        self._add_number(
+            form, "remind_again_days", self.tr("Påminn igen när den är sen"), 1, 180, self.tr("var {n}:e dag")
+        )
         return card
 
     def _build_meeting(self) -> Card:
