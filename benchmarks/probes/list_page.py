@@ -79,7 +79,7 @@ def measured(file: Path, folder: Path) -> dict[str, float]:
     values["filtered_ms"] = (wait_until(app, lambda: 0 < len(page.table.ids) < open_count) - asked) / 1e6
     field.clear()
     wait_until(app, lambda: len(page.table.ids) == open_count)
-    page._chips.choose("all")
+    page.choice.chips.choose("all")
     wait_until(app, lambda: len(page.table.ids) > open_count)
     first = page.table.ids[0]
     asked = now_ns()

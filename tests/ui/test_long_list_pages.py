@@ -70,12 +70,14 @@ def test_a_row_asked_for_while_the_list_is_on_its_way_is_chosen_when_it_comes(
 
 def test_a_list_is_narrowed_by_owner_and_says_so(make_page: MakePage, qtbot: QtBot) -> None:
     page = make_page()
-    page._narrowing.offer()
-    choice = next(each for each in page._narrowing.popup._choices if each.name == "Tekniska förvaltningen")
-    page._narrowing.popup.picked.emit(choice)
+    page.choice.narrowing.offer()
+    choice = next(
+        each for each in page.choice.narrowing.popup._choices if each.name == "Tekniska förvaltningen"
+    )
+    page.choice.narrowing.popup.picked.emit(choice)
     assert page.table.rows
     assert all("Tekniska förvaltningen" in row.owners for row in page.table.rows)
-    assert page.selection_phrase == "Öppna, Ansvarig: Tekniska förvaltningen"
+    assert page.choice.phrase == "Öppna, Ansvarig: Tekniska förvaltningen"
     page.open_at(Destination("action_items", filter="all"))
     assert len(page.table.rows) == 36
 
@@ -91,8 +93,8 @@ def test_the_order_is_remembered_from_one_time_to_another(make_page: MakePage) -
 
 def test_a_narrowed_list_without_rows_says_how_to_see_others(make_page: MakePage) -> None:
     page = make_page()
-    page._narrowing.choose(Choice("År", "1999", "year", "1999"))
-    page._narrowing.changed.emit()
+    page.choice.narrowing.choose(Choice("År", "1999", "year", "1999"))
+    page.choice.narrowing.changed.emit()
     assert page.table.rows == ()
     assert page._nothing() == ("Inga åtgärder med de begränsningarna. Tryck på en av dem för att släppa den.")
 

@@ -13,20 +13,18 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.errors import CouncilError
-from trygghetsrad.domain.list_question import Facet, ListOrder, ListQuestion
-from trygghetsrad.domain.swedish import cited
+from trygghetsrad.domain.list_question import Facet
 from trygghetsrad.ui.attached_files import AttachedFiles
+from trygghetsrad.ui.list_choice import EVERYTHING, ListChoice
 from trygghetsrad.ui.list_papers import ListPapers
-from trygghetsrad.ui.page import Destination, Narrowed, PageContext
+from trygghetsrad.ui.page import Destination, PageContext
 from trygghetsrad.ui.thing_steps import ThingSteps
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
-from trygghetsrad.ui.widgets.choice_popup import Choice
 from trygghetsrad.ui.widgets.empty_state import EmptyState
-from trygghetsrad.ui.widgets.filter_chips import Filter, FilterChips
+from trygghetsrad.ui.widgets.filter_chips import Filter
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard, start_keyboard_at
 from trygghetsrad.ui.widgets.long_table import LongTable
-from trygghetsrad.ui.widgets.narrowing import Narrowing
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.splitter import Splitter
 
@@ -68,10 +66,7 @@ class ListPage(QWidget, Generic[Row]):
         super().__init__()
         self._context = context
         self._source = source
-        self._words = ""
-        self._order = self._remembered_order(context.view_state.text(f"{self.key}/order"))
         self._wanted: int | None = None
-        self._place = -1
         self._turn = 0
         self._is_waiting = False
         self._is_answering = False
@@ -81,21 +76,28 @@ class ListPage(QWidget, Generic[Row]):
         self.table = table
         self.detail = detail
         self._header = PageHeader(context.theme, self.title)
-        self._filter_field = self._header.add_filter(placeholder, name=self._tell_filter())
+        self.choice = ListChoice(
+            context,
+            self._header,
+            key=self.key,
+            chips=chips,
+            placeholder=placeholder,
+            name=self._tell_filter(),
+            facets=self.facets,
+            choices=source.choices,
+        )
         self._build_buttons(context)
-        self._chips = FilterChips(context.theme, name=self._tell_filter())
-        self._narrowing = Narrowing(context.theme, self._choices)
         self._empty = EmptyState(context.theme, icon, "")
         self.table.set_empty_state(self._empty)
         self.papers = ListPapers(
-            context, table, self, fetch=fetch, title=self.title, selection=lambda: self.selection_phrase
+            context, table, self, fetch=fetch, title=self.title, selection=lambda: self.choice.phrase
         )
         self.files = AttachedFiles(context)
         self.steps = ThingSteps(context.theme, has_owners=has_owners)
         self._build_layout()
         self._add_to_pane()
-        self._chips.show_filters(chips)
-        self._chips.choose(chips[0].key)
+        if (order := self.choice.order) is not None:
+            self.table.show_order(order.column, falls=order.falls)
         self._connect_list()
         self._order_stops()
 
@@ -107,34 +109,12 @@ class ListPage(QWidget, Generic[Row]):
         """Choose a chip or words, and a row if it is asked for; the list widens for a row outside it."""
         self._wanted = destination.row_id
         if destination.narrowed:
-            self._show_narrowed(destination.narrowed)
+            self.choice.show_narrowed(destination.narrowed)
         elif destination.filter is not None:
-            known = destination.filter in {each.key for each in self._filters()}
-            self._show_all(destination.filter if known else "all", "" if known else destination.filter)
+            self.choice.show_only(destination.filter)
         elif not self._is_waiting:
             self._take_wanted()
         self.table.setFocus()
-
-    def choose_order(self, column: str, *, falls: bool = False) -> None:
-        """Put the list in another order and remember it; "" for its own."""
-        self._order = ListOrder(column, falls) if column else None
-        self._context.view_state.remember(f"{self.key}/order", f"{column} {'falls' if falls else ''}".strip())
-        self._ask()
-
-    @property
-    def question(self) -> ListQuestion:
-        """Give what the list shows."""
-        facets = {Facet(key): choice.value for key, choice in self._narrowing.chosen.items()}
-        return ListQuestion(self._chosen_chip(), self._words, facets, self._order)
-
-    @property
-    def selection_phrase(self) -> str:
-        """Say what the list shows, for a paper: chip, what it is narrowed by, and words."""
-        chip = next(each.text for each in self._filters() if each.key == self._chosen_chip())
-        parts = [chip, *(choice.label for choice in self._narrowing.chosen.values())]
-        if self._words:
-            parts.append(f"innehåller {cited(self._words)}")
-        return ", ".join(parts)
 
     @abstractmethod
     def _filters(self) -> list[Filter]:
@@ -163,34 +143,6 @@ class ListPage(QWidget, Generic[Row]):
     def _counted(self) -> None:
         """Tell the frame what the counts say; a page that has something to tell does."""
 
-    def _chosen_chip(self) -> str:
-        return next(iter(self._chips.chosen), "all")
-
-    def _is_widest(self) -> bool:
-        return self._chosen_chip() == "all" and not self._words and not self._narrowing.chosen
-
-    def _show_all(self, chip: str, words: str) -> None:
-        self._narrowing.choose()
-        self._filter_field.blockSignals(True)  # one question for chip and words together
-        self._filter_field.setText(words)
-        self._filter_field.blockSignals(False)
-        self._words = words.strip()
-        self._chips.choose(chip)
-        self._order_stops()
-
-    def _show_narrowed(self, narrowed: Sequence[Narrowed]) -> None:
-        """Show all rows that have these values; `_show_all` lets go of whatever it was narrowed by before."""
-        self._show_all("all", "")
-        self._narrowing.choose(*(Choice("", each.label, each.facet, each.value) for each in narrowed))
-        self._narrowed()
-
-    def _choices(self) -> list[Choice]:
-        return [
-            Choice(name, each.name, facet.value, each.value)
-            for facet, name in self.facets.items()
-            for each in self._source.choices(facet)
-        ]
-
     def _build_buttons(self, context: PageContext) -> None:
         printing = Button(context.theme, self.tr("Skriv ut"), icon="print")
         printing.setAccessibleName(self.tr("Skriv ut listan"))
@@ -207,15 +159,15 @@ class ListPage(QWidget, Generic[Row]):
         card.add(self.table, 1)
         chips = QHBoxLayout()
         chips.setSpacing(6)
-        chips.addWidget(self._chips)
-        chips.addWidget(self._narrowing.button)
+        chips.addWidget(self.choice.chips)
+        chips.addWidget(self.choice.narrowing.button)
         chips.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.setSpacing(12)
         whole.addWidget(self._header)
         whole.addLayout(chips)
-        whole.addWidget(self._narrowing)
+        whole.addWidget(self.choice.narrowing)
         parts = [card, self.detail]
         whole.addWidget(Splitter(parts, [68, 32], view_state=self._context.view_state, key=self.key), 1)
         start_keyboard_at(self, self.table)
@@ -229,30 +181,21 @@ class ListPage(QWidget, Generic[Row]):
         self.steps.commitment_chosen.connect(self._tie)
 
     def _connect_list(self) -> None:
-        self._chips.chosen_changed.connect(lambda _chosen: self._ask())
-        self._narrowing.changed.connect(self._narrowed)
-        self._header.filter_changed.connect(self._filter)
+        self.choice.changed.connect(self._asked)
         self._header.filter_left.connect(self.table.setFocus)
-        self.table.order_changed.connect(lambda column, falls: self.choose_order(column, falls=falls))
+        self.table.order_changed.connect(lambda column, falls: self.choice.choose_order(column, falls=falls))
         self.table.row_chosen.connect(self._show_detail)
         self.table.selection_changed.connect(self._show_detail)
 
     def _order_stops(self) -> None:
-        order_keyboard(
-            [self._filter_field, *self._paper_buttons, *self._chips.stops, *self._narrowing.stops, self.table]
-        )
+        order_keyboard([*self.choice.stops(*self._paper_buttons), self.table])
 
-    def _narrowed(self) -> None:
+    def _asked(self) -> None:
         self._order_stops()
         self._ask()
 
-    def _filter(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
-            self._ask()
-
     def _ask(self, *, counts: bool = False) -> None:
-        question, source = self.question, self._source
+        question, source = self.choice.question, self._source
         counts = counts or not self._counts
         try:
             is_short = source.is_short()
@@ -268,8 +211,15 @@ class ListPage(QWidget, Generic[Row]):
             lambda _task: source.read(turn, question, counts=counts),
             label=self.tr("Läser listan …"),
             on_done=lambda answer: self._answer(turn, answer),
+            on_failed=self._failed,
             owner=self,
         )
+
+    def _failed(self, problem: BaseException) -> None:
+        self._is_waiting = False
+        if not isinstance(problem, CouncilError):
+            raise problem
+        self._context.messages.complain(problem)
 
     def _answer(self, turn: int, answer: ListAnswer | None) -> None:
         if answer is None or turn != self._turn:
@@ -278,7 +228,7 @@ class ListPage(QWidget, Generic[Row]):
         if answer.counts:
             self._counts = answer.counts
             self._soon_days = answer.soon_days
-            self._chips.show_filters(self._filters())
+            self.choice.show_filters(self._filters())
             self._counted()
         self._empty.show_sentence(self._nothing())
         place = self.table.currentIndex().row()
@@ -296,10 +246,10 @@ class ListPage(QWidget, Generic[Row]):
         wanted = self._wanted
         if wanted is None:
             return False
-        if self.table.choose_id(wanted) or self._is_widest():
+        if self.table.choose_id(wanted) or self.choice.is_widest:
             self._wanted = None
             return self.table.current_id == wanted
-        self._show_all("all", "")
+        self.choice.show_only(EVERYTHING)
         return True
 
     def _show_detail(self, *_: object) -> None:
@@ -337,7 +287,7 @@ class ListPage(QWidget, Generic[Row]):
         """Answer the menu rows that every list has."""
         answers: dict[str, Callable[[], None]] = {
             "search": self._focus_filter,
-            "narrow_list": self._narrowing.offer,
+            "narrow_list": self.choice.narrowing.offer,
             "sort_list": self.table.menus.offer_sorting,
             "choose_columns": self.table.menus.offer_columns,
         }
@@ -350,8 +300,3 @@ class ListPage(QWidget, Generic[Row]):
                 "save_list": self.papers.choose_file,
             }
         return answers
-
-    @staticmethod
-    def _remembered_order(text: str) -> ListOrder | None:
-        column, _, falls = text.partition(" ")
-        return ListOrder(column, bool(falls)) if column else None

@@ -137,18 +137,18 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         return self.tr("Filtrera åtgärder")
 
     def _nothing(self) -> str:
-        if self._words:
+        if self.choice.words:
             sentence = (
                 self.tr("Ingen åtgärd innehåller {words}.")
-                if self._chosen_chip() == "all" and not self._narrowing.chosen
+                if self.choice.is_everywhere
                 else self.tr("Ingen åtgärd i urvalet innehåller {words}. Välj Alla för att leta bland alla.")
             )
-            return sentence.format(words=cited(self._words))
+            return sentence.format(words=cited(self.choice.words))
         if not self._counts.get("all"):
             return self.tr(
                 "Här kommer rådets åtgärder. De skapas i mötet: skriv en rad i snabbraden med > och ansvarig."
             )
-        if self._narrowing.chosen:
+        if self.choice.narrowing.chosen:
             return self.tr("Inga åtgärder med de begränsningarna. Tryck på en av dem för att släppa den.")
         return self.tr("Inga åtgärder i det här urvalet.")
 

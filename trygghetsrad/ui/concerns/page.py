@@ -140,18 +140,18 @@ class ConcernsPage(ListPage["ConcernRow"]):
         return self.tr("Filtrera synpunkter")
 
     def _nothing(self) -> str:
-        if self._words:
+        if self.choice.words:
             sentence = (
                 self.tr("Ingen synpunkt innehåller {words}.")
-                if self._chosen_chip() == "all" and not self._narrowing.chosen
+                if self.choice.is_everywhere
                 else self.tr(
                     "Ingen synpunkt i urvalet innehåller {words}. Välj Alla för att leta bland alla."
                 )
             )
-            return sentence.format(words=cited(self._words))
+            return sentence.format(words=cited(self.choice.words))
         if not self._counts.get("all"):
             return self.tr("Här kommer det som invånarna säger. Skriv en rad i snabbraden under ett möte.")
-        if self._narrowing.chosen:
+        if self.choice.narrowing.chosen:
             return self.tr("Inga synpunkter med de begränsningarna. Tryck på en av dem för att släppa den.")
         return self.tr("Inga synpunkter i det här urvalet.")
 

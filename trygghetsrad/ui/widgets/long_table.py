@@ -123,6 +123,13 @@ class LongTable(PageTable[Row]):
             self.row_chosen.emit(self.current_row)
         self.selection_changed.emit(None)
 
+    def show_order(self, key: str, *, falls: bool) -> None:
+        """Show in the headings what the rows are put in order by."""
+        places = [place for place, column in enumerate(self._model.columns) if column.key == key]
+        for place in places:
+            order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
+            self.horizontalHeader().setSortIndicator(place, order)
+
     def choose_id(self, row_id: object) -> bool:
         """Select one row and scroll to it; False when it is not in the list."""
         number = self._place_of(row_id)
