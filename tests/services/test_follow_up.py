@@ -319,3 +319,18 @@ def test_a_name_in_what_was_said_is_masked_where_it_stands(council: Council) -> 
     public = council.services.minutes.content(council.autumn, DocumentProfile.PUBLIC)
     assert "Bo Ek" not in str(public)
     assert "Bo Ek" in str(council.services.minutes.content(council.autumn))
+
+
+def test_only_so_many_are_read_with_all_that_was_followed_up_and_the_rest_is_counted(
+    council: Council,
+) -> None:
+    for number in range(5):
+        council.action(f"Åtgärd {number}", "Polisen", date(2026, 5, 1 + number))
+        council.concern(f"Synpunkt {number}")
+    last = council.services.action_items.rows()[-1].action_item_id
+    follow_up = council.services.follow_up
+    follow_up.mark_action(council.autumn, last, ActionState.IN_PROGRESS)
+    names = [one.action.text for one in follow_up.actions(council.autumn, most=2)]
+    assert names == ["Åtgärd 0", "Åtgärd 1", "Åtgärd 4"]
+    assert len(follow_up.concerns(council.autumn, most=2)) == 2
+    assert follow_up.counts(council.autumn) == (5, 5)

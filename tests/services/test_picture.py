@@ -60,7 +60,7 @@ def test_another_year_stands_beside(evening: Evening) -> None:
     services = evening.services
     services.captures.capture(evening.items[2], "Mörkt #belysning")
     (concern,) = services.concerns.rows()
-    services.concerns.change_state([concern.concern_id], ConcernState.TOLD_BACK)
+    services.concerns.change_state([concern.concern_id], ConcernState.TOLD_BACK, comment="Lagat")
 
     following = services.picture.of_year(HELD_ON.year + 1)
 

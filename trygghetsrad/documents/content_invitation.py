@@ -42,6 +42,7 @@ class InvitationContent:
         change: what has changed since the kallelse that went out before; None in the first one.
         cancelled_reason: why it is cancelled; empty when nobody has said, None when it will be held.
         open_actions: what is followed up, with what was said of it at earlier meetings as result.
+        more_actions: how many more are open than are listed.
         follow_up_under: the § that they are followed up under; None when no point is for it.
     """
 
@@ -63,6 +64,7 @@ class InvitationContent:
     cancelled_reason: str | None = None
     open_actions: tuple[ActionRow, ...] = ()
     follow_up_under: int | None = None
+    more_actions: int = 0
 
     @property
     def council_line(self) -> str:

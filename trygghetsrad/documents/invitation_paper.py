@@ -22,7 +22,7 @@ from trygghetsrad.documents.paper import (
 )
 from trygghetsrad.documents.tables import action_table
 from trygghetsrad.domain.follow_up import ACTIONS_HEADING
-from trygghetsrad.domain.swedish import capitalised, clock_range, long_date
+from trygghetsrad.domain.swedish import capitalised, clock_range, long_date, plural
 
 
 def invitation_paper(content: InvitationContent) -> Paper:
@@ -148,6 +148,9 @@ def _open_actions(content: InvitationContent) -> Iterator[PaperBlock]:
         under = f" (§ {content.follow_up_under})" if content.follow_up_under is not None else ""
         yield Heading(f"{ACTIONS_HEADING}{under}")
         yield action_table(content.open_actions)
+    if content.more_actions:
+        more = plural(content.more_actions, "öppen åtgärd", "öppna åtgärder")
+        yield plain(f"Därtill finns {more}, som står i åtgärdslistan.", Tone.SMALL)
 
 
 def _remark(point: AgendaPoint) -> str:

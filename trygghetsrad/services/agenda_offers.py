@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -33,8 +32,9 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.follow_up import FeedbackNeed
 from trygghetsrad.services.agenda import Agenda
 from trygghetsrad.services.agenda_items import items_in
-from trygghetsrad.services.follow_up_rows import carried_actions, waiting_concerns
+from trygghetsrad.services.follow_up_rows import count_actions, count_late
 from trygghetsrad.services.meetings import get_meeting
+from trygghetsrad.services.waiting_concerns import count_needs
 
 
 class AgendaOffers:
@@ -88,11 +88,10 @@ class AgendaOffers:
 
 def open_matters(session: Session, meeting: Meeting, *, today: date) -> OpenMatters:
     """Count what comes up at a meeting because it is not finished."""
-    actions = carried_actions(session, meeting, today=today)
-    needs = Counter(concern.need for concern in waiting_concerns(session, meeting))
+    needs = count_needs(session, meeting)
     return OpenMatters(
-        open_actions=len(actions),
-        overdue_actions=sum(one.action.days_late > 0 for one in actions),
+        open_actions=count_actions(session, meeting, today=today),
+        overdue_actions=count_late(session, meeting, today=today),
         waiting=tuple((need, needs[need]) for need in FeedbackNeed if needs[need]),
         unproven=_unproven(session, meeting.year),
     )

@@ -22,15 +22,11 @@ from trygghetsrad.services import action_item_states, concern_states
 from trygghetsrad.services.action_items import get_action_item
 from trygghetsrad.services.agenda_items import items_in
 from trygghetsrad.services.concerns import get_concern
-from trygghetsrad.services.follow_up_rows import (
-    FollowedAction,
-    FollowedConcern,
-    carried_actions,
-    waiting_concerns,
-)
+from trygghetsrad.services.follow_up_rows import FollowedAction, carried_actions, count_actions
 from trygghetsrad.services.histories import remember
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meetings import get_meeting
+from trygghetsrad.services.waiting_concerns import FollowedConcern, count_needs, waiting_concerns
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +59,43 @@ class FollowUp:
         with self._unit.reading() as session:
             return follow_up_view(session, get_meeting(session, meeting_id), today=self._today())
 
-    def actions(self, meeting_id: int) -> tuple[FollowedAction, ...]:
+    def actions(self, meeting_id: int, *, most: int | None = None) -> tuple[FollowedAction, ...]:
         """Give the open actions that come up at a meeting, the latest owner's first.
+
+        Args:
+            most: no more than so many, and all that was followed up.
 
         Raises:
             NotFoundError: no such meeting.
         """
         with self._unit.reading() as session:
             meeting = get_meeting(session, meeting_id)
-            return tuple(carried_actions(session, meeting, today=self._today()))
+            return tuple(carried_actions(session, meeting, today=self._today(), most=most))
 
-    def concerns(self, meeting_id: int) -> tuple[FollowedConcern, ...]:
+    def concerns(self, meeting_id: int, *, most: int | None = None) -> tuple[FollowedConcern, ...]:
         """Give the concerns that a meeting is to tell of, ask about or answer.
+
+        Args:
+            most: no more than so many, and all that was taken up.
 
         Raises:
             NotFoundError: no such meeting.
         """
         with self._unit.reading() as session:
-            return tuple(waiting_concerns(session, get_meeting(session, meeting_id)))
+            return tuple(waiting_concerns(session, get_meeting(session, meeting_id), most=most))
+
+    def counts(self, meeting_id: int) -> tuple[int, int]:
+        """Count the actions and the concerns that come up at a meeting.
+
+        Raises:
+            NotFoundError: no such meeting.
+        """
+        with self._unit.reading() as session:
+            meeting = get_meeting(session, meeting_id)
+            return (
+                count_actions(session, meeting, today=self._today()),
+                count_needs(session, meeting).total(),
+            )
 
     def mark_action(
         self, meeting_id: int, action_item_id: int, state: ActionState, *, comment: str | None = None

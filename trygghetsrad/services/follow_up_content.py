@@ -13,8 +13,12 @@ from trygghetsrad.db.models import AgendaItem, HistoryEntry, Meeting
 from trygghetsrad.documents.content import ActionRow, FollowedRow, FollowUpSection
 from trygghetsrad.domain.follow_up import ACTIONS_HEADING, FEEDBACK_HEADING, follow_up_places
 from trygghetsrad.domain.states import MeetingKind
-from trygghetsrad.services.follow_up_rows import FollowedAction, carried_actions, waiting_concerns
+from trygghetsrad.services.follow_up_rows import FollowedAction, carried_actions, count_actions
 from trygghetsrad.services.minutes_tables import action_row, topic_of
+from trygghetsrad.services.waiting_concerns import waiting_concerns
+
+MOST_PRINTED = 100
+"""More actions than anybody reads in a kallelse; the list of actions has them all."""
 
 
 def printed_actions(session: Session, meeting: Meeting, *, today: date) -> tuple[ActionRow, ...]:
@@ -22,7 +26,15 @@ def printed_actions(session: Session, meeting: Meeting, *, today: date) -> tuple
     if meeting.kind is MeetingKind.WALK:
         return ()
     as_of = min(today, meeting.held_on)
-    return tuple(_printed(one, as_of) for one in carried_actions(session, meeting, today=today))
+    rows = carried_actions(session, meeting, today=today, most=MOST_PRINTED)
+    return tuple(_printed(one, as_of) for one in rows)
+
+
+def actions_beyond(session: Session, meeting: Meeting, *, today: date) -> int:
+    """Count the open actions that the papers before a meeting do not list."""
+    if meeting.kind is MeetingKind.WALK:
+        return 0
+    return max(0, count_actions(session, meeting, today=today) - MOST_PRINTED)
 
 
 def without_words(rows: Iterable[ActionRow]) -> tuple[ActionRow, ...]:

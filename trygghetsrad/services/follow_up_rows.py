@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from trygghetsrad.db.models import ActionItem, Concern, ConcernAction, HistoryEntry, Meeting
+from trygghetsrad.db.models import (
+    ActionItem,
+    ActionOwner,
+    HistoryEntry,
+    Meeting,
+    Owner,
+)
 from trygghetsrad.domain.due_dates import days_late
 from trygghetsrad.domain.follow_up import (
-    ASK_WITHIN_DAYS,
-    FeedbackNeed,
     Lateness,
     Said,
     action_outcome,
-    concern_outcome,
     due_before,
     follow_up_order,
 )
-from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
+from trygghetsrad.domain.numbering import format_action_item
+from trygghetsrad.domain.states import ActionState
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
-from trygghetsrad.services.concern_rows import ConcernRow
-from trygghetsrad.services.concern_rows import read_rows as read_concerns
-from trygghetsrad.services.minutes_tables import previous_day, what_was_done
+from trygghetsrad.services.among import among
+
+_One = TypeVar("_One")
 
 OPEN_STATES = tuple(state for state in ActionState if not state.is_closed)
-_WORKED_ON = tuple(state for state in ConcernState if not state.is_closed and state is not ConcernState.DONE)
-_NOT_DONE = (ConcernState.NO_ACTION, ConcernState.REFERRED)
 
 
 class WordsBefore(NamedTuple):
@@ -67,92 +69,67 @@ class FollowedAction:
         return action_outcome(self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedConcern:
-    """A concern that waits for something that a meeting can give.
-
-    Attributes:
-        did: what came of it, as the resident can be told.
-        said: what was said of it at the meeting, oldest first.
-    """
-
-    concern: ConcernRow
-    need: FeedbackNeed
-    did: str
-    said: tuple[Said, ...]
-
-    @property
-    def is_followed_up(self) -> bool:
-        """Tell whether it has been taken up at the meeting."""
-        return bool(self.said)
-
-    @property
-    def outcome(self) -> str:
-        """Tell what was said of it at the meeting: "återkopplad; lampan är bytt"."""
-        return concern_outcome(self.said)
-
-
-def carried_actions(session: Session, meeting: Meeting, *, today: date) -> list[FollowedAction]:
+def carried_actions(
+    session: Session, meeting: Meeting, *, today: date, most: int | None = None
+) -> list[FollowedAction]:
     """List what comes up under "Uppföljning av åtgärder": open before the meeting, or followed up at it.
 
     Grouped by first owner, the latest first; what was decided at the meeting itself is no follow-up.
+
+    Args:
+        most: no more than the first so many, and all that was followed up; None gives every one.
     """
-    comes_up = _comes_up(meeting, today)
-    items = session.scalars(select(ActionItem).where(comes_up)).all()
-    words = _words_before(session, comes_up, meeting.id)
+    said = said_at(session, HistoryEntry.action_item_id, meeting.id)
+    ids: dict[str, int] = {}
+    open_ones: list[Lateness] = []
+    for item_id, year, serial, due_on, owner in session.execute(_in_short(_comes_up(meeting, today))):
+        number = format_action_item(year, serial)
+        ids[number] = item_id
+        due = due_before(said.get(item_id, ()), due_on)  # so that no row moves when it is ticked off
+        late = days_late(due, is_closed=False, today=min(today, meeting.held_on))
+        open_ones.append(Lateness(owner or "", late, due, number))
+    order = first_of(follow_up_order(open_ones), most, lambda one: ids[one.number] in said)
+    chosen = [ids[one.number] for one in order]
+    items = session.scalars(select(ActionItem).where(among(ActionItem.id, chosen))).all()
     rows = {row.number: row for row in read_action_items(session, items, min(today, meeting.held_on))}
-    said = _said(session, HistoryEntry.action_item_id, meeting.id)
-    order = follow_up_order(
-        _lateness(row, said.get(row.action_item_id, ()), meeting, today) for row in rows.values()
-    )
+    words = _words_before(session, chosen, meeting.id)
     return [
         FollowedAction(
             replace(rows[one.number], days_late=one.days_late),
-            said.get(rows[one.number].action_item_id, ()),
-            words[rows[one.number].action_item_id],
+            said.get(ids[one.number], ()),
+            words[ids[one.number]],
         )
         for one in order
     ]
 
 
-def waiting_concerns(session: Session, meeting: Meeting) -> list[FollowedConcern]:
-    """List the concerns that wait to be told of, asked about or answered, and those taken up there."""
-    since = meeting.held_on - timedelta(days=ASK_WITHIN_DAYS)
-    has_action = exists().where(ConcernAction.concern_id == Concern.id)
-    at_meeting = select(HistoryEntry.concern_id).where(HistoryEntry.meeting_id == meeting.id)
-    waits = or_(
-        Concern.state == ConcernState.DONE,
-        and_(Concern.state.in_(_WORKED_ON), ~has_action),
-        and_(Concern.state.in_(_NOT_DONE), Concern.told_back_on.is_(None), Concern.raised_on >= since),
-        and_(
-            Concern.state == ConcernState.TOLD_BACK,
-            Concern.difference.is_(None),
-            Concern.told_back_on < meeting.held_on,
-            Concern.told_back_on >= since,
-        ),
+def count_actions(session: Session, meeting: Meeting, *, today: date) -> int:
+    """Count what `carried_actions` lists."""
+    return session.scalar(select(func.count(ActionItem.id)).where(_comes_up(meeting, today))) or 0
+
+
+def count_late(session: Session, meeting: Meeting, *, today: date) -> int:
+    """Count those of what `carried_actions` lists whose last day has passed."""
+    is_late = ActionItem.due_on < min(today, meeting.held_on)
+    return session.scalar(select(func.count(ActionItem.id)).where(_comes_up(meeting, today), is_late)) or 0
+
+
+def first_of(order: list[_One], most: int | None, is_kept: Callable[[_One], bool]) -> list[_One]:
+    """Give the first so many of some, and those that are kept wherever they stand."""
+    if most is None or len(order) <= most:
+        return order
+    return [one for place, one in enumerate(order) if place < most or is_kept(one)]
+
+
+def _in_short(comes_up: ColumnElement[bool]) -> Select[int, int, int, date | None, str]:
+    """Ask for what the order of actions is made of, with the first owner."""
+    is_first = and_(ActionOwner.action_item_id == ActionItem.id, ActionOwner.position == 0)
+    return (
+        select(ActionItem.id, ActionItem.year, ActionItem.serial, ActionItem.due_on, Owner.name)
+        .outerjoin(ActionOwner, is_first)
+        .outerjoin(Owner, Owner.id == ActionOwner.owner_id)
+        .where(comes_up)
     )
-    from_before = and_(
-        Concern.raised_on <= meeting.held_on,
-        or_(Concern.meeting_id.is_(None), Concern.meeting_id != meeting.id),
-    )
-    concerns = session.scalars(
-        select(Concern)
-        .where(or_(and_(waits, from_before), Concern.id.in_(at_meeting)))
-        .order_by(Concern.year, Concern.serial)
-    ).all()
-    said = _said(session, HistoryEntry.concern_id, meeting.id)
-    rows = read_concerns(session, concerns)
-    linked = _linked_actions(session, rows, meeting.held_on)
-    ended_lately = _ended_since(session, rows, previous_day(session, meeting))
-    found = [
-        FollowedConcern(row, _need(concern, told, meeting.id), what_was_done(row, linked), told)
-        for concern, row in zip(concerns, rows, strict=True)
-        if (told := said.get(row.concern_id, ()))
-        or row.state not in _NOT_DONE
-        or row.concern_id in ended_lately
-    ]
-    needs = list(FeedbackNeed)
-    return sorted(found, key=lambda one: needs.index(one.need))
 
 
 def _comes_up(meeting: Meeting, today: date) -> ColumnElement[bool]:
@@ -174,14 +151,7 @@ def _comes_up(meeting: Meeting, today: date) -> ColumnElement[bool]:
     )
 
 
-def _lateness(row: ActionItemRow, said: Sequence[Said], meeting: Meeting, today: date) -> Lateness:
-    """Give how an action stood when the meeting came to it, so that no row moves when it is ticked off."""
-    due_on = due_before(said, row.due_on)
-    late = days_late(due_on, is_closed=False, today=min(today, meeting.held_on))
-    return Lateness(row.owners[0] if row.owners else "", late, due_on, row.number)
-
-
-def _said(
+def said_at(
     session: Session, subject: InstrumentedAttribute[int | None], meeting_id: int
 ) -> Mapping[int, tuple[Said, ...]]:
     """Give what was said at a meeting, by concern or by action item."""
@@ -196,14 +166,14 @@ def _said(
     return {subject_id: tuple(entries) for subject_id, entries in found.items()}
 
 
-def _words_before(session: Session, comes_up: ColumnElement[bool], meeting_id: int) -> dict[int, WordsBefore]:
+def _words_before(session: Session, item_ids: Sequence[int], meeting_id: int) -> dict[int, WordsBefore]:
     """Give the last comments on each action item from before a meeting, with their days."""
     entries = session.execute(
         select(
             HistoryEntry.action_item_id, HistoryEntry.at_utc, HistoryEntry.comment, HistoryEntry.meeting_id
         )
         .where(
-            HistoryEntry.action_item_id.in_(select(ActionItem.id).where(comes_up)),
+            among(HistoryEntry.action_item_id, item_ids),
             HistoryEntry.comment.is_not(None),
             or_(HistoryEntry.meeting_id.is_(None), HistoryEntry.meeting_id != meeting_id),
         )
@@ -215,35 +185,3 @@ def _words_before(session: Session, comes_up: ColumnElement[bool], meeting_id: i
             told = f"{at.astimezone().date().isoformat()}: {comment}"
             found[item_id] = WordsBefore(told, found[item_id].at_meeting if said_at is None else told)
     return found
-
-
-def _linked_actions(session: Session, rows: Sequence[ConcernRow], on: date) -> dict[int, ActionItemRow]:
-    ids = {link.action_item_id for row in rows for link in row.actions}
-    items = [item for item in session.scalars(select(ActionItem)) if item.id in ids] if ids else []
-    return {row.action_item_id: row for row in read_action_items(session, items, on)}
-
-
-def _ended_since(session: Session, rows: Sequence[ConcernRow], day: date) -> set[int]:
-    """Give those of some concerns that were referred, or given a reason, after a day."""
-    if not any(row.state in _NOT_DONE for row in rows):
-        return set()
-    after = datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
-    ended = session.scalars(
-        select(HistoryEntry.concern_id).where(
-            HistoryEntry.kind == HistoryKind.STATE,
-            HistoryEntry.new_value.in_([state.value for state in _NOT_DONE]),
-            HistoryEntry.at_utc >= after,
-        )
-    )
-    return {concern_id for concern_id in ended if concern_id is not None}
-
-
-def _need(concern: Concern, said: Sequence[Said], meeting_id: int) -> FeedbackNeed:
-    is_new_state = any(one.kind is HistoryKind.STATE for one in said)
-    if concern.difference_meeting_id == meeting_id:
-        return FeedbackNeed.DIFFERENCE
-    if concern.state is ConcernState.TOLD_BACK:
-        return FeedbackNeed.TELL if is_new_state else FeedbackNeed.DIFFERENCE
-    if concern.state in _NOT_DONE:
-        return FeedbackNeed.ANSWER if is_new_state else FeedbackNeed.REASON
-    return FeedbackNeed.TELL if concern.state is ConcernState.DONE else FeedbackNeed.ANSWER

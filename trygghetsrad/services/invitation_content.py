@@ -19,7 +19,7 @@ from trygghetsrad.domain.plan_rules import deadlines_for
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.attached_files import attached_labels, attachment_rows
 from trygghetsrad.services.council_profile import CouncilProfile, deadline_rules
-from trygghetsrad.services.follow_up_content import printed_actions
+from trygghetsrad.services.follow_up_content import actions_beyond, printed_actions
 from trygghetsrad.services.letterheads import minutes_after
 from trygghetsrad.services.minutes_content import items_of, meeting_title
 from trygghetsrad.services.people import PersonRow, read_people
@@ -52,6 +52,7 @@ def invitation_content(
         if meeting.state is MeetingState.CANCELLED
         else None,
         open_actions=printed_actions(session, meeting, today=today),
+        more_actions=actions_beyond(session, meeting, today=today),
         follow_up_under=None if place is None else items[place].paragraph,
     )
 

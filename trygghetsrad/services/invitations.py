@@ -258,7 +258,11 @@ class Invitations:
         if sent is not None:
             before = from_json(InvitationContent, sent.content)
             as_before = replace(
-                content, head=before.head, change=before.change, open_actions=before.open_actions
+                content,
+                head=before.head,
+                change=before.change,
+                open_actions=before.open_actions,
+                more_actions=before.more_actions,
             )
             if as_before == before:  # that an action has been done since makes no new letter
                 return before, sent.file

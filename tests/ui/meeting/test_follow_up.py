@@ -202,7 +202,7 @@ def test_an_agenda_without_an_item_for_it_still_shows_it_on_the_key(following: R
 
 def test_locked_minutes_show_what_was_said_and_take_no_letter(following: Room) -> None:
     letter(following, "p")
-    panel(following).show_faces(panel(following).list.faces, title="Uppföljning", is_locked=True)
+    panel(following).show_faces(panel(following).list.faces, title="Uppföljning", is_locked=True, total=5)
     panel(following).list.go_to(1)
     letter(following, "k")
     assert following.opened.services.action_items.rows()[1].state is ActionState.NOT_STARTED

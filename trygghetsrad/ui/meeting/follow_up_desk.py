@@ -11,7 +11,7 @@ from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.follow_up import FollowUpPlaces, follow_up_places, read_move
 from trygghetsrad.domain.states import ActionState, ConcernState, MeetingKind
 from trygghetsrad.domain.swedish import fold
-from trygghetsrad.ui.meeting.follow_up_faces import Told, action_faces, concern_faces
+from trygghetsrad.ui.meeting.follow_up_faces import MOST_SHOWN, Told, action_faces, concern_faces
 from trygghetsrad.ui.meeting.follow_up_panel import FollowUpPanel
 from trygghetsrad.ui.messages import announce
 from trygghetsrad.ui.page import Destination
@@ -122,13 +122,17 @@ class FollowUpDesk(QObject):
         meeting_id = self._meeting.meeting_id
         faces: list[FollowUpFace] = []
         if has_actions:
-            faces += action_faces(services.follow_up.actions(meeting_id), as_of=as_of)
+            faces += action_faces(services.follow_up.actions(meeting_id, most=MOST_SHOWN), as_of=as_of)
         if has_concerns:
-            faces += concern_faces(services.follow_up.concerns(meeting_id))
+            faces += concern_faces(services.follow_up.concerns(meeting_id, most=MOST_SHOWN))
         self.panel.privacy.look_for(services.redaction.private_names())
         self._owners = tuple(row.name for row in services.register.owners())
         title = self.tr("Uppföljning") if has_actions else self.tr("Återkoppling")
-        self.panel.show_faces(faces, title=title, is_locked=self._is_locked)
+        total = len(faces)
+        if total >= MOST_SHOWN:
+            actions, concerns = services.follow_up.counts(meeting_id)
+            total = actions * has_actions + concerns * has_concerns
+        self.panel.show_faces(faces, title=title, is_locked=self._is_locked, total=total)
         return faces
 
     def _show(self, *, is_shown: bool) -> None:

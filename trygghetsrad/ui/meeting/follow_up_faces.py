@@ -11,16 +11,17 @@ from trygghetsrad.domain.due_dates import due_phrase
 from trygghetsrad.domain.follow_up import FeedbackNeed
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, ConcernState
-from trygghetsrad.domain.swedish import join_names, plural
+from trygghetsrad.domain.swedish import figures, join_names, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from trygghetsrad.services.follow_up_rows import FollowedAction, FollowedConcern
+    from trygghetsrad.services.follow_up_rows import FollowedAction
+    from trygghetsrad.services.waiting_concerns import FollowedConcern
 
-MOST_SHOWN = 400
-"""More rows than a meeting can take up; the rest is told of."""
+MOST_SHOWN = 200
+"""Of actions and of concerns: more rows than a meeting can take up; the rest is told of."""
 
 
 class Told(StrEnum):
@@ -155,14 +156,17 @@ def _marks_of(row: FollowedConcern) -> tuple[Mark, ...]:
     return marks
 
 
-def count_line(faces: Sequence[FollowUpFace]) -> str:
-    """Say how far the follow-up has come: "4 av 9 uppföljda"."""
+def count_line(faces: Sequence[FollowUpFace], total: int) -> str:
+    """Say how far the follow-up has come: "4 av 9 uppföljda".
+
+    Args:
+        total: how many come up, shown or not.
+    """
     taken_up = sum(face.is_taken_up for face in faces)
-    hidden = len(faces) - MOST_SHOWN
-    rest = f" De {MOST_SHOWN} mest angelägna visas." if hidden > 0 else ""
-    if taken_up == len(faces):
-        return f"Allt är uppföljt: {plural(len(faces), 'punkt', 'punkter')}."
-    return f"{taken_up} av {len(faces)} uppföljda.{rest}"
+    rest = " De mest angelägna visas." if total > len(faces) else ""
+    if taken_up == total:
+        return f"Allt är uppföljt: {plural(total, 'punkt', 'punkter')}."
+    return f"{figures(taken_up)} av {figures(total)} uppföljda.{rest}"
 
 
 def next_to_take_up(faces: Sequence[FollowUpFace], after: int) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from trygghetsrad.domain.states import ActionState, ConcernState
 from trygghetsrad.ui.masking import FieldWatch
-from trygghetsrad.ui.meeting.follow_up_faces import MOST_SHOWN, count_line, next_to_take_up
+from trygghetsrad.ui.meeting.follow_up_faces import count_line, next_to_take_up
 from trygghetsrad.ui.meeting.follow_up_list import FollowUpList
 from trygghetsrad.ui.meeting.key_hints import KeyHints
 from trygghetsrad.ui.theme import set_role
@@ -104,12 +104,12 @@ class FollowUpPanel(Card):
         """Give the row that the open line is about."""
         return self._asked[0] if self._asked is not None else None
 
-    def show_faces(self, faces: Sequence[FollowUpFace], *, title: str, is_locked: bool) -> None:
-        """Show what comes up, the row the keyboard is on staying."""
+    def show_faces(self, faces: Sequence[FollowUpFace], *, title: str, is_locked: bool, total: int) -> None:
+        """Show what comes up, the row the keyboard is on staying; `total` is how many there are in all."""
         self.is_locked = is_locked
         self.set_title(title)
-        self.count.setText(count_line(faces) if faces else self.tr("Inget att följa upp."))
-        self.list.show_faces(faces[:MOST_SHOWN])
+        self.count.setText(count_line(faces, total) if faces else self.tr("Inget att följa upp."))
+        self.list.show_faces(faces)
         if is_locked:
             self._close_line()
 

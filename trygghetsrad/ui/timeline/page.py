@@ -17,6 +17,7 @@ from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.completing_line import LineWithCompletion, Suggestions
 from trygghetsrad.ui.widgets.empty_state import EmptyState
 from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
+from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_header import PageHeader
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
@@ -75,8 +76,9 @@ class TimelinePage(QWidget):
             name=self.tr("Plats eller område"),
             placeholder=self.tr("Plats eller område …"),
         )
-        self.chooser.setMinimumWidth(self.chooser.fontMetrics().averageCharWidth() * 26)
+        self.chooser.setMinimumWidth(self.chooser.fontMetrics().averageCharWidth() * 16)
         self._header.add_action(self.chooser)
+        self._place = text_label("", "heading", wraps=True)
         back = Button(context.theme, self.tr("Till synpunkterna"))
         back.clicked.connect(lambda: context.go_to(Destination("concerns")))
         self._header.add_action(back)
@@ -89,6 +91,8 @@ class TimelinePage(QWidget):
         whole.setContentsMargins(22, 18, 22, 18)
         whole.setSpacing(14)
         whole.addWidget(self._header)
+        whole.addWidget(self._place)
+        self._place.hide()
         whole.addWidget(card, 1)
         start_keyboard_at(self, self.table)
         self.chooser.submitted.connect(self._choose)
@@ -142,7 +146,7 @@ class TimelinePage(QWidget):
         return PageTable(
             context.theme,
             columns,
-            name=self.tr("Tidslinje"),
+            name=self.title,
             row_id=lambda row: (row.event.on, row.event.kind, row.event.number),
             two_lines=True,
             view_state=context.view_state,
@@ -155,9 +159,8 @@ class TimelinePage(QWidget):
             if story is not None
             else self.tr("Skriv en plats eller ett område för att se allt som har hänt där, år för år.")
         )
-        self._header.set_title(
-            self.tr("Tidslinje för {name}").format(name=story.name) if story is not None else self.title
-        )
+        self._place.setText(story.name if story is not None else "")
+        self._place.setVisible(story is not None)
         if story is None or not story.events:
             self._header.show_pills([])
             self.table.show_rows([])
