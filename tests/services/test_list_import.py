@@ -245,6 +245,18 @@ def test_what_depends_on_the_day_it_was_written_is_kept_in_words(evening: Evenin
     assert any("Rad 2. Klart senast: ”nästa fredag” är ingen dag" in line for line in report.lines)
 
 
+def test_personal_data_in_a_row_is_pointed_out(evening: Evening) -> None:
+    services = evening.services
+    plan = services.list_import.plan(
+        pasted(services, "Synpunkt;Plats", "Ring 070-123 45 67 om bilen ABC 123;", "Mörkt;")
+    )
+    assert plan.rows[0].remarks == (
+        "Innehåller ett telefonnummer. Ta bort eller maskera.",
+        "Innehåller ett registreringsnummer. Ta bort eller maskera.",
+    )
+    assert plan.rows[1].remarks == ()
+
+
 def test_words_table_is_read_from_the_clipboard(evening: Evening) -> None:
     services = evening.services
     html = (

@@ -16,14 +16,8 @@ from trygghetsrad.documents.sheet_reading import LARGEST_FILE_BYTES, read_tables
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import FileProblemError, InvalidInputError
 from trygghetsrad.domain.list_columns import ListColumn, ListShape, find_shape, shape_with_headings
-from trygghetsrad.domain.list_plan import (
-    KnownThings,
-    ListPlan,
-    ListPlanner,
-    NameKey,
-    remark_lines,
-    text_key,
-)
+from trygghetsrad.domain.list_plan import ListPlan, NameKey, remark_lines
+from trygghetsrad.domain.list_planner import KnownThings, ListPlanner, text_key
 from trygghetsrad.domain.list_rows import CellFate, read_list
 from trygghetsrad.domain.list_words import ListField
 from trygghetsrad.domain.numbering import format_action_item, format_concern

@@ -149,15 +149,22 @@ class ConcernDetail(DetailPane):
             )
         return menu
 
-    def show_row(self, row: ConcernRow, history: Sequence[Event], *, count: int) -> None:
-        """Show a concern; `count` is how many rows are selected and will change together."""
+    def show_row(self, row: ConcernRow, history: Sequence[Event], *, count: int, clock: str = "") -> None:
+        """Show a concern.
+
+        Args:
+            count: how many rows are selected and will change together.
+            clock: how it stands against the promise clock of its category; empty where there is none.
+        """
         if self._row is None or self._row.concern_id != row.concern_id:
             self.clear_fields()
         self._row = row
         pills: list[tuple[str, Kind]] = [(row.state.label, state_kind(row))]
         if row.needs_action:
             pills.append((self.tr("Utan åtgärd"), Kind.BAD))
-        self.show_head(f"{row.number} {original_text(row.text)}", pills=pills, facts=self._facts_of(row))
+        self.show_head(
+            f"{row.number} {original_text(row.text)}", pills=pills, facts=self._facts_of(row, clock)
+        )
         self.amend.show_now(line_of(row))
         self.links.show_linked(is_linked=bool(row.links_back) and row.state is not ConcernState.DUPLICATE)
         self._show_links(row)
@@ -207,7 +214,7 @@ class ConcernDetail(DetailPane):
         self.links.clear()
         self.question.close_question()
 
-    def _facts_of(self, row: ConcernRow) -> tuple[tuple[str, str], ...]:
+    def _facts_of(self, row: ConcernRow, clock: str) -> tuple[tuple[str, str], ...]:
         place, area = row.place or "", row.area or ""
         where = " · ".join(part for part in (place, "" if area in place else area) if part)
         said = (
@@ -222,6 +229,7 @@ class ConcernDetail(DetailPane):
             (self.tr("Prioritet"), row.priority.label),
             (self.tr("Sades"), f"{short_date(row.raised_on)} · {said}"),
             (self.tr("Löfte"), row.commitment or ""),
+            (self.tr("Löftesklocka"), clock),
             (self.tr("Skäl"), original_text(row.reason or "")),
             (self.tr("Hänvisad till"), row.referred_to or ""),
             (self.tr("Svar"), original_text(row.answer or "")),

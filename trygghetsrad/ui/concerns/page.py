@@ -162,7 +162,8 @@ class ConcernsPage(ListPage["ConcernRow"]):
         history = self._context.services.concerns.history(row.concern_id)
         events = as_events(history, Subject.CONCERN, today=self._context.today())
         self.files.show_for(AttachedTo.CONCERN, row.concern_id)
-        self.detail.show_row(row, events, count=count)
+        clock = self._context.services.promise_clocks.of_concern(row.concern_id)
+        self.detail.show_row(row, events, count=count, clock=clock.sentence if clock else "")
         self._links.look_soon()
 
     def _run(self, call: Callable[[], ChangeSet | Captured]) -> bool:
