@@ -4,11 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.documents.read_back import read
+from tests.documents.samples import STAMP
 from trygghetsrad.documents.content import Run
+from trygghetsrad.documents.paper import (
+    BulletList,
+    Column,
+    Heading,
+    PageBreak,
+    Paper,
+    PaperBlock,
+    Table,
+    Tone,
+    cell,
+    plain,
+)
 from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.flow import Flow, break_stack, tops
-from trygghetsrad.documents.pdf.grid import Grid, GridRow, fitted_shares
-from trygghetsrad.documents.pdf.text import TextBlock, words_of
+from trygghetsrad.documents.pdf.grid import PADDING_SIDE, Grid, GridRow, fitted_shares
+from trygghetsrad.documents.pdf.setting import Setter
+from trygghetsrad.documents.pdf.tagged import Node
+from trygghetsrad.documents.pdf.text import TextBlock, text_width, words_of
+from trygghetsrad.documents.pdf.writer import paper_pdf
 
 WIDTH = looks.STANDARD.column
 LINE = looks.BODY.leading
@@ -127,3 +144,98 @@ def test_shares_always_fill_the_width(texts: list[tuple[str, str, str]]) -> None
     shares = fitted_shares((0.2, 0.3, 0.5), [row(*cells) for cells in texts], 300)
     assert sum(shares) == pytest.approx(1)
     assert min(shares) > 0
+
+
+def grid(count: int) -> Grid:
+    return Grid(row("Nr"), [row(str(number)) for number in range(count)], (1.0,))
+
+
+def split_after(table: Grid, rows: float) -> tuple[int, int] | None:
+    low = table.rows[0].height((WIDTH,))
+    parts = table.split(WIDTH, table.height(WIDTH) - (len(table.rows) - rows) * low)
+    return (len(parts[0].rows), len(parts[1].rows)) if parts else None
+
+
+def test_no_row_is_left_alone_at_either_end_of_a_table() -> None:
+    assert split_after(grid(6), 5.5) == (4, 2)
+    assert split_after(grid(6), 3.5) == (3, 3)
+    assert split_after(grid(6), 1.5) is None
+    assert split_after(grid(3), 1.5) == (1, 2)
+
+
+def test_a_table_that_goes_on_may_leave_one_row_behind() -> None:
+    _, tail = grid(9).split(WIDTH, 200) or (None, None)
+    assert tail is not None
+    assert split_after(tail, 1.5) == (1, len(tail.rows) - 1)
+
+
+def test_high_rows_may_stand_alone() -> None:
+    table = Grid(row("Nr"), [GridRow([[paragraph(9)]]) for _ in range(4)], (1.0,))
+    high = table.rows[0].height((WIDTH,))
+    head, _ = table.split(WIDTH, table.height(WIDTH) - 2.5 * high) or (None, None)
+    assert head is not None
+    assert len(head.rows) == 1
+
+
+def test_numbers_end_at_the_right_edge() -> None:
+    text = block("1 234")
+    text.ends_right = True
+    (line,) = text.lines(WIDTH)
+    width = sum(text_width(piece.text, piece.face, looks.BODY.size) for piece in line)
+    assert text._set_off(line, WIDTH) == pytest.approx(WIDTH - width)
+    assert block("1 234")._set_off(line, WIDTH) == 0
+
+
+def setter() -> Setter:
+    return Setter(looks.STANDARD, Node("Document"))
+
+
+def test_the_second_column_of_a_hanging_table_begins_where_all_text_does() -> None:
+    columns = (Column("Nr", 0.1), Column("Åtgärd", 0.6), Column("Läge", 0.3))
+    cells = (cell("Å26-01"), cell("Byt två stolpar"), cell("Klar"))
+    (made,) = setter().flows((Table(columns, (cells,), hangs=True),))
+    assert isinstance(made, Grid)
+    margin = looks.STANDARD.left - looks.STANDARD.margin
+    assert made.outdent == pytest.approx(margin)
+    assert made.shares[0] * (WIDTH + margin) == pytest.approx(margin - PADDING_SIDE)
+    assert sum(made.shares) == pytest.approx(1)
+
+
+def bound(*blocks: PaperBlock) -> list[bool]:
+    """Tell for each piece whether the next may not begin a page."""
+    return [flow.keeps_next for flow in setter().flows(blocks)]
+
+
+def test_small_print_never_begins_a_page() -> None:
+    assert bound(plain("Slut."), plain("Version 1. Kontrollkod 7K3F", Tone.SMALL)) == [True, False]
+
+
+def test_what_introduces_a_table_stays_with_it() -> None:
+    table = Table((Column("Nr", 1),), ((cell("1"),),))
+    assert bound(Heading("Löfte"), plain("Vi lovar."), table) == [True, True, False]
+    assert bound(Heading("Löfte"), plain("Vi lovar."), plain("Mer."), table) == [True, False, False, False]
+
+
+def test_a_quiet_line_leads_on_as_its_heading_does() -> None:
+    cues = BulletList(((Run("Hälsa välkommen."),),))
+    assert bound(Heading("Öppnande"), plain("kl. 18.00", Tone.QUIET), cues) == [True, True, False]
+
+
+def page_numbers(count: int, *blocks: PaperBlock) -> list[int]:
+    """Give on which page each heading stands, after a number of lines."""
+    before: list[PaperBlock] = [Heading("Titel", level=1), *(plain(f"Rad {n}") for n in range(count))]
+    file = paper_pdf(
+        Paper(
+            title="T", author="A", header=(("", ""), ("", "")), stamped_utc=STAMP, blocks=(*before, *blocks)
+        )
+    )
+    found = read(file)
+    return [page for (page, _), text in found.marks.items() if text.startswith("Rubrik")]
+
+
+def test_a_break_that_leaves_the_first_page_is_none_on_a_later_one() -> None:
+    matters = (PageBreak(leaves_first=True), Heading("Rubrik"), plain("Text"))
+    assert page_numbers(3, *matters) == [1]
+    assert page_numbers(40, *matters) == [1]
+    assert page_numbers(3, PageBreak(), Heading("Rubrik"), *matters) == [1, 1]
+    assert page_numbers(40, PageBreak(), Heading("Rubrik")) == [2]

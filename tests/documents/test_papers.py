@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import page
 import pikepdf
 import pytest
 from docx import Document
@@ -19,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents.broken_files import WAYS
+from tests.documents.judging import faults, read_words, words
 from tests.documents.paper_samples import hostile_papers, papers, year_report
 from tests.documents.read_back import read
 from tests.documents.test_html import Reader
@@ -28,10 +28,9 @@ from trygghetsrad.documents.content_invitation import InvitationContent, WallAge
 from trygghetsrad.documents.content_list import ShownListContent
 from trygghetsrad.documents.content_report import YearReportContent
 from trygghetsrad.documents.large_print import large_print_paper
-from trygghetsrad.documents.paper import Chart, Paper, Picture, Table, reading_order
+from trygghetsrad.documents.paper import Chart, Table, reading_order
 from trygghetsrad.documents.papers import PaperContent, paper_file, paper_of
 from trygghetsrad.documents.pdf.conformance import PdfPart
-from trygghetsrad.documents.pdf.glyphs import printable
 from trygghetsrad.documents.typography import clean
 from trygghetsrad.domain.paper_kinds import PaperForm
 
@@ -46,22 +45,6 @@ def content(request: pytest.FixtureRequest) -> PaperContent:
 
 def pdf(content: PaperContent, **how: Any) -> bytes:
     return paper_file(content, PaperForm.PDF, **how)
-
-
-def faults(file: bytes, part: PdfPart = PdfPart.PDF_A_2) -> list[str]:
-    reports = [page.validate_pdf_bytes(file, profile=profile) for profile in (part.value, "ua1")]
-    return [f"{failure.rule_id} {failure.message}" for report in reports for failure in report.failures]
-
-
-def words(paper: Paper) -> list[str]:
-    unseen = {block.alt for block in paper.blocks if isinstance(block, Chart)}
-    unseen |= {block.logo.alt for block in paper.blocks if isinstance(block, Picture)}
-    drawn = (clean(text) if text in unseen else printable(text) for text in reading_order(paper))
-    return [word for text in drawn for word in text.split()]
-
-
-def read_words(file: bytes) -> list[str]:
-    return [word for _, text in read(file).elements if text.strip() != "•" for word in text.split()]
 
 
 def test_it_is_fit_for_archive_and_for_everyone(content: PaperContent) -> None:
@@ -189,6 +172,7 @@ def test_any_paper_can_be_edited(content: PaperContent) -> None:
 
 _EVERY_FILE = """
 import hashlib
+from tests.documents.judging import faults, read_words, words
 from tests.documents.paper_samples import papers
 from trygghetsrad.documents.papers import paper_file
 from trygghetsrad.domain.paper_kinds import PaperForm

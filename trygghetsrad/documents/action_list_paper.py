@@ -40,5 +40,6 @@ def _blocks(content: ActionListContent) -> Iterator[PaperBlock]:
     if not rows:
         yield plain("Inga åtgärder.")
     for group in groups:
-        yield Heading(group.heading)
+        if group.heading != content.owner:
+            yield Heading(group.heading)
         yield action_table(group.rows)

@@ -112,10 +112,11 @@ def _attendance_sheet(content: AttendanceSheetContent) -> Iterator[PaperBlock]:
         if group.attendees:
             yield Heading(group.heading)
             rows = tuple((cell(BOX), cell(one.name, one.title or ""), Cell()) for one in group.attendees)
-            yield Table(columns, rows, _ROW_HEIGHT_MM)
+            yield Table(columns, rows, _ROW_HEIGHT_MM, hangs=True)
     if content.spare_rows:
         yield Heading("Andra som deltar")
-        yield Table(columns, ((cell(BOX), Cell(), Cell()),) * content.spare_rows, _ROW_HEIGHT_MM)
+        spare = ((cell(BOX), Cell(), Cell()),) * content.spare_rows
+        yield Table(columns, spare, _ROW_HEIGHT_MM, hangs=True)
 
 
 def _running_order(content: RunningOrderContent) -> Iterator[PaperBlock]:

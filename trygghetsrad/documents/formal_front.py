@@ -40,7 +40,7 @@ def formal_front(content: MinutesContent, signatures: tuple[PaperBlock, ...]) ->
     if content.notice is not None:
         yield from _notice(content, content.notice)
     if content.items:
-        yield PageBreak()
+        yield PageBreak(leaves_first=True)
         yield Heading("Ärendelista")
         yield _matters(content)
         yield PageBreak()
@@ -68,7 +68,7 @@ def _matters(content: MinutesContent) -> Table:
         )
         for item in content.items
     )
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), hangs=True)
 
 
 def _notice(content: MinutesContent, notice: Notice) -> Iterator[PaperBlock]:

@@ -15,6 +15,7 @@ from trygghetsrad.documents.paper import (
     Card,
     Cell,
     Chart,
+    Column,
     FormCard,
     Heading,
     NameSign,
@@ -157,20 +158,27 @@ def _paragraph(text: Text) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield "<table>"
+    yield '<table class="hangs">' if table.hangs else "<table>"
     if table.has_headings:
         yield "<thead><tr>"
-        yield from (f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
+        yield from (
+            f'<th scope="col"{_alignment(column)}>{_text(column.heading)}</th>' for column in table.columns
+        )
         yield "</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
         yield '<tr class="written">' if table.row_height_mm else "<tr>"
-        for number, cell in enumerate(row):
+        for number, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             is_heading = not number and not table.has_headings
-            yield f'<th scope="row">{_cell(cell)}</th>' if is_heading else f"<td>{_cell(cell)}</td>"
+            own = f"<td{_alignment(column)}>{_cell(cell)}</td>"
+            yield f'<th scope="row">{_cell(cell)}</th>' if is_heading else own
         yield "</tr>"
     yield "</tbody>"
     yield "</table>"
+
+
+def _alignment(column: Column) -> str:
+    return ' class="number"' if column.has_numbers else ""
 
 
 def _cell(cell: Cell) -> str:

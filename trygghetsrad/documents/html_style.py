@@ -29,6 +29,8 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bo
 thead th { background: #edf2f6; border-bottom: 2px solid #16191d; }
 tbody th { width: 27%; white-space: nowrap; }
 th p, td p { margin: 0; }
+table.hangs { width: calc(100% + 4.5rem); margin-left: -4.5rem; }
+th.number, td.number { text-align: right; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem 3rem; }
 .signatures .line { margin-top: 3.2rem; border-top: 1px solid #16191d; min-height: 1.5rem; }
 .logo { display: block; height: 4.5rem; width: auto; margin-top: 2rem; }
@@ -50,14 +52,16 @@ tr.written td, tr.written th { height: 2.4rem; }
 @media (max-width: 40rem) {
   body { padding: 0 1rem 3rem; }
   tbody th { white-space: normal; }
-  header, h2 .label { margin-left: 0; }
+  header, h2 .label, table.hangs { margin-left: 0; }
+  table.hangs { width: 100%; }
   h2 .label { float: none; }
 }
 @media print {
   @page { size: A4; margin: 20mm 25mm 20mm 25mm; }
   body { margin: 0; max-width: none; padding: 0 0 0 20mm; font-size: 10.5pt; }
   header { margin-left: -20mm; }
-  h2 .label { margin-left: -20mm; }
+  h2 .label, table.hangs { margin-left: -20mm; }
+  table.hangs { width: calc(100% + 20mm); }
   h1, h2, h3 { break-after: avoid; }
   .card, tr, .signatures, .sign, .form { break-inside: avoid; }
   .new-page { break-before: page; }

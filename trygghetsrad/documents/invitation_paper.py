@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 
 from trygghetsrad.documents.attendance_cells import FACTS, cell_row, group_rows
 from trygghetsrad.documents.content import Run
@@ -23,6 +24,8 @@ from trygghetsrad.documents.paper import (
 from trygghetsrad.documents.tables import action_table
 from trygghetsrad.domain.follow_up import ACTIONS_HEADING
 from trygghetsrad.domain.swedish import capitalised, clock_range, long_date, plural
+
+_MINUTES_OF_DAY = 24 * 60
 
 
 def invitation_paper(content: InvitationContent) -> Paper:
@@ -135,11 +138,11 @@ def _agenda(points: tuple[AgendaPoint, ...]) -> Iterator[PaperBlock]:
         (
             cell(f"§ {point.paragraph}"),
             cell(point.title, _remark(point)),
-            *([cell(_clock(point))] * has_times),
+            *([cell(_span(point))] * has_times),
         )
         for point in points
     )
-    yield Table(columns if has_times else (Column("§", 0.1), Column("Punkt", 0.9)), rows)
+    yield Table(columns if has_times else (Column("§", 0.1), Column("Punkt", 0.9)), rows, hangs=True)
 
 
 def _open_actions(content: InvitationContent) -> Iterator[PaperBlock]:
@@ -156,7 +159,7 @@ def _open_actions(content: InvitationContent) -> Iterator[PaperBlock]:
 def _remark(point: AgendaPoint) -> str:
     parts = (
         "Bordlagd från ett tidigare möte" if point.is_deferred_here else "",
-        f"{point.minutes} minuter" if point.minutes else "",
+        plural(point.minutes, "minut", "minuter") if point.minutes and point.starts_at is None else "",
         *point.attachments,
     )
     return ", ".join(part for part in parts if part)
@@ -164,3 +167,11 @@ def _remark(point: AgendaPoint) -> str:
 
 def _clock(point: AgendaPoint) -> str:
     return f"{point.starts_at:%H.%M}" if point.starts_at is not None else ""
+
+
+def _span(point: AgendaPoint) -> str:
+    """Write from when to when a point is planned: "18.05–18.20"."""
+    if point.starts_at is None or not point.minutes or point.minutes < 0:
+        return _clock(point)
+    at = (60 * point.starts_at.hour + point.starts_at.minute + point.minutes) % _MINUTES_OF_DAY
+    return f"{point.starts_at:%H.%M}–{time(at // 60, at % 60):%H.%M}"

@@ -81,7 +81,7 @@ def _after_the_items(content: MinutesContent) -> Iterator[PaperBlock]:
         yield Heading("Öppna åtgärder")
         yield action_table(content.open_actions)
     if content.next_meeting is not None:
-        yield Heading("Nästa dialog")
+        yield Heading("Nästa dialog", keeps_previous=True)
         yield plain(_next_meeting(content.next_meeting))
     if content.attachments:
         yield Heading("Bilagor")
@@ -123,7 +123,7 @@ def signature_blocks(content: MinutesContent) -> Iterator[PaperBlock]:
     approvals = (*filter(None, (content.approval,)), *content.further_approvals)
     if not content.signatories and not approvals:
         return
-    yield Heading("Underskrifter" if content.signatories else "Godkännande")
+    yield Heading("Underskrifter" if content.signatories else "Godkännande", keeps_previous=True)
     for approval in approvals:
         yield plain(f"{approval.text} {approval.approved_on.isoformat()}.")
     if content.signatories:

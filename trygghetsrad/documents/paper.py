@@ -40,11 +40,13 @@ class Heading:
     Attributes:
         level: 1 for the title of the paper; no level is skipped.
         label: "§ 19"; hangs in the margin.
+        keeps_previous: never begins a page, so that what follows is not alone on one.
     """
 
     text: str
     level: int = 2
     label: str | None = None
+    keeps_previous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading and its share of the width."""
+    """A column: its heading, its share of the width, and whether it holds numbers to be compared."""
 
     heading: str
     share: float
+    has_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +101,25 @@ class Table:
     Attributes:
         columns: headings are not printed when all are empty; then the first cell of each row is its heading.
         row_height_mm: the least height of a row, for tables that are written in by hand.
+        last_row_height_mm: of the last row, where more is to be written.
+        hangs: the first column stands in the margin, where § numbers do.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_height_mm: float = 0
+    last_row_height_mm: float = 0
+    hangs: bool = False
 
     @property
     def has_headings(self) -> bool:
         """Tell whether the columns have headings; otherwise the rows have."""
         return any(column.heading for column in self.columns)
+
+    def least_height_mm(self, row: int) -> float:
+        """Give the least height of a row, counted from 0."""
+        is_last = row == len(self.rows) - 1
+        return max(self.row_height_mm, self.last_row_height_mm if is_last else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +139,13 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a page of its own."""
+    """What follows begins on a page of its own.
+
+    Attributes:
+        leaves_first: only the first page is left for it; later ones go on.
+    """
+
+    leaves_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ def _promises(promises: Iterable[PromiseSection]) -> Iterator[PaperBlock]:
                 )
                 for line in promise.commitments
             ),
+            hangs=True,
         )
 
 
@@ -123,19 +124,18 @@ def _dialogues(content: YearReportContent) -> Iterator[PaperBlock]:
     yield Heading("Dialogerna")
     held = [row for row in content.dialogues if row.present is not None]
     if held:
-        yield from _chart(
-            "Synpunkter per dialog",
-            [Count(row.title, row.concerns) for row in held],
-        )
+        title = "Synpunkter per dialog"
+        yield Heading(title, level=3)
+        yield from _chart(title, [Count(row.title, row.concerns) for row in held])
     columns = (
         Column("Dialog", 0.16),
         Column("Dag och plats", 0.27),
         Column("Tema", 0.23),
-        Column("Deltog", 0.1),
-        Column("Synpunkter", 0.13),
-        Column("Åtgärder", 0.11),
+        Column("Deltog", 0.1, has_numbers=True),
+        Column("Synpunkter", 0.13, has_numbers=True),
+        Column("Åtgärder", 0.11, has_numbers=True),
     )
-    yield Table(columns, tuple(_dialogue(row) for row in content.dialogues))
+    yield Table(columns, tuple(_dialogue(row) for row in content.dialogues), hangs=True)
 
 
 def _dialogue(row: DialogueRow) -> tuple[Cell, ...]:
@@ -204,10 +204,10 @@ def _counted(
     has_earlier = any(count.earlier is not None for count in counts)
     columns = [
         Column(column, 0.6 if has_earlier else 0.75),
-        Column(str(content.year), 0.2 if has_earlier else 0.25),
+        Column(str(content.year), 0.2 if has_earlier else 0.25, has_numbers=True),
     ]
     if has_earlier:
-        columns.append(Column(str(content.year - 1), 0.2))
+        columns.append(Column(str(content.year - 1), 0.2, has_numbers=True))
     rows = (
         (
             cell(count.label),

@@ -13,7 +13,7 @@ from trygghetsrad.domain.swedish import join_names
 
 def you_said_table(rows: Iterable[YouSaidRow]) -> Table:
     """Give "Ni sa – vi gjorde" as a table."""
-    columns = (Column("Nr", 0.13), Column("Ni sa", 0.345), Column("Vi gjorde", 0.345), Column("Läge", 0.18))
+    columns = (Column("Nr", 0.13), Column("Ni sa", 0.315), Column("Vi gjorde", 0.315), Column("Läge", 0.24))
     return Table(
         columns,
         tuple(
@@ -25,6 +25,7 @@ def you_said_table(rows: Iterable[YouSaidRow]) -> Table:
             )
             for row in rows
         ),
+        hangs=True,
     )
 
 
@@ -32,12 +33,12 @@ def action_table(rows: Iterable[ActionRow]) -> Table:
     """Give action items as a table; an overdue one says so in words."""
     columns = (
         Column("Nr", 0.115),
-        Column("Åtgärd", 0.345),
-        Column("Ansvarig", 0.235),
-        Column("Klart senast", 0.155),
+        Column("Åtgärd", 0.38),
+        Column("Ansvarig", 0.215),
+        Column("Klart senast", 0.14),
         Column("Läge", 0.15),
     )
-    return Table(columns, tuple(_action_row(row) for row in rows))
+    return Table(columns, tuple(_action_row(row) for row in rows), hangs=True)
 
 
 def _action_row(row: ActionRow) -> tuple[Cell, ...]:

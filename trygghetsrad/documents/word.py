@@ -31,6 +31,7 @@ from trygghetsrad.documents.typography import bind, clean
 from trygghetsrad.documents.word_look import (
     add_footer,
     add_header,
+    align,
     dress,
     keep_row_whole,
     mark_heading_row,
@@ -139,12 +140,14 @@ class _Writer:
             for column, own in zip(table.columns, cells[0], strict=True):
                 own.paragraphs[0].add_run(_clean(column.heading)).bold = True
                 shade(own)
+                align(own, to_right=column.has_numbers)
         for number, (content, row) in enumerate(zip(table.rows, cells[heads:], strict=True), start=heads):
             keep_row_whole(made.rows[number])
-            if table.row_height_mm:
-                set_row_height(made.rows[number], table.row_height_mm)
+            if least := table.least_height_mm(number - heads):
+                set_row_height(made.rows[number], least)
             for place, (own, into) in enumerate(zip(content, row, strict=True)):
                 _fill_cell(into, own, is_bold=not place and not heads)
+                align(into, to_right=table.columns[place].has_numbers)
         self._document.add_paragraph(style="Liten")
 
     def _signatures(self, fields: list[tuple[str, str]]) -> None:

@@ -114,6 +114,15 @@ def shade(cell: WordCell) -> None:
     cell_properties.append(_element("shd", val="clear", color="auto", fill=_PALE))
 
 
+def align(cell: WordCell, *, to_right: bool) -> None:
+    """Let numbers end at the right edge of their column."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    if to_right:
+        for paragraph in cell.paragraphs:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
 def _row_property(row: WordRow, name: str) -> None:
     properties: Any = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no word for it
     properties.append(_element(name, val="true"))

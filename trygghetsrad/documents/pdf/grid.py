@@ -10,9 +10,10 @@ from trygghetsrad.documents.pdf.flow import Flow, break_stack, draw_stack, tops
 from trygghetsrad.documents.pdf.text import TextBlock
 from trygghetsrad.documents.pdf.theme import INK, PALE, RULE
 
-_PADDING_ABOVE, _PADDING_BELOW, _PADDING_SIDE = 3.5, 4.5, 5.0
+_PADDING_ABOVE, _PADDING_BELOW, PADDING_SIDE = 3.5, 4.5, 5.0
 _SHORTEST_SPLIT = 10
 _HAIR = 0.01
+_FEWEST_TO_PAIR, _LOW = 4, 60.0
 _WIDEST_NEED, _WIDEST_NEED_OF_TWO = 0.35, 0.48
 
 
@@ -28,7 +29,7 @@ class GridRow:
         """Give the height, padding included."""
         if self._height is None:
             pairs = zip(self.cells, widths, strict=True)
-            tallest = max(tops(cell, width - 2 * _PADDING_SIDE)[-1] for cell, width in pairs)
+            tallest = max(tops(cell, width - 2 * PADDING_SIDE)[-1] for cell, width in pairs)
             self._height = max(self.least, tallest + _PADDING_ABOVE + _PADDING_BELOW)
         return self._height
 
@@ -40,7 +41,7 @@ class GridRow:
         heads: list[list[Flow]] = []
         tails: list[list[Flow]] = []
         for cell, width in zip(self.cells, widths, strict=True):
-            inner = width - 2 * _PADDING_SIDE
+            inner = width - 2 * PADDING_SIDE
             if tops(cell, inner)[-1] <= room + _HAIR:
                 heads.append(cell)
                 tails.append([])
@@ -55,12 +56,12 @@ class GridRow:
     def draw(self, canvas: TaggedCanvas, x: float, top: float, widths: tuple[float, ...]) -> None:
         """Draw the cells."""
         for cell, width in zip(self.cells, widths, strict=True):
-            draw_stack(cell, canvas, x + _PADDING_SIDE, top - _PADDING_ABOVE, width - 2 * _PADDING_SIDE)
+            draw_stack(cell, canvas, x + PADDING_SIDE, top - _PADDING_ABOVE, width - 2 * PADDING_SIDE)
             x += width
 
     def _line_count(self, widths: tuple[float, ...]) -> int:
         return max(
-            sum(len(text.lines(width - 2 * _PADDING_SIDE)) for text in cell if isinstance(text, TextBlock))
+            sum(len(text.lines(width - 2 * PADDING_SIDE)) for text in cell if isinstance(text, TextBlock))
             for cell, width in zip(self.cells, widths, strict=True)
         )
 
@@ -91,6 +92,7 @@ class Grid:
     keeps_next: bool = False
     before: float = 0
     after: float = 0
+    _goes_on: bool = False
 
     def height(self, width: float) -> float:
         """Give the height at a width."""
@@ -111,8 +113,17 @@ class Grid:
             parts = row.split(widths, room)
             if parts is not None:
                 return self._parted([*self.rows[:at], parts[0]], [parts[1], *self.rows[at + 1 :]])
-            return self._parted(self.rows[:at], self.rows[at:]) if at else None
+            place = self._before_a_pair(at, widths)
+            return self._parted(self.rows[:place], self.rows[place:]) if place else None
         return None
+
+    def _before_a_pair(self, at: int, widths: tuple[float, ...]) -> int:
+        """Give where to part so that no low row is alone under a heading, neither the first nor the last."""
+        ends = (*self.rows[:2], *self.rows[-2:])
+        if len(self.rows) < _FEWEST_TO_PAIR or any(row.height(widths) > _LOW for row in ends):
+            return at
+        at = min(at, len(self.rows) - 2)
+        return 0 if at == 1 and not self._goes_on else at
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw the table."""
@@ -133,7 +144,7 @@ class Grid:
         repeated = self.heading.as_artifact() if self.heading is not None else None
         return (
             replace(self, rows=first, keeps_next=False, after=0),
-            replace(self, heading=repeated, rows=rest, before=0),
+            replace(self, heading=repeated, rows=rest, before=0, _goes_on=True),
         )
 
     def _widths(self, width: float) -> tuple[float, ...]:
@@ -147,7 +158,7 @@ def fitted_shares(shares: Sequence[float], rows: Sequence[GridRow], width: float
     """Widen columns whose longest word would be broken, at the cost of those with room to spare."""
     widest = _WIDEST_NEED_OF_TWO if len(shares) == 2 else _WIDEST_NEED
     needs = [
-        min(max(map(_longest_word, cells), default=0) + 2 * _PADDING_SIDE + _HAIR, widest * width) / width
+        min(max(map(_longest_word, cells), default=0) + 2 * PADDING_SIDE + _HAIR, widest * width) / width
         for cells in zip(*(row.cells for row in rows), strict=True)
     ]
     if not needs or sum(needs) >= 1:

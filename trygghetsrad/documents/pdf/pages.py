@@ -19,8 +19,9 @@ class PageOverflowError(Exception):
 
 @dataclass(slots=True)
 class Break:
-    """Where a new page begins."""
+    """Where a new page begins; only the first page of the paper is left when it `leaves_first`."""
 
+    leaves_first: bool = False
     keeps_next: bool = False
     before: float = 0
     after: float = 0
@@ -38,11 +39,28 @@ class Break:
 
 def flow_over_pages(flows: Sequence[Flow], canvas: TaggedCanvas, theme: Theme) -> None:
     """Draw pieces on as many pages as they need, at least one."""
-    parts = [
-        list(part) for is_break, part in groupby(flows, lambda flow: isinstance(flow, Break)) if not is_break
-    ]
-    for part in parts or [[]]:
+    for part in _parts(flows, theme) or [[]]:
         _flow_part(part, canvas, theme)
+
+
+def _parts(flows: Sequence[Flow], theme: Theme) -> list[list[Flow]]:
+    """Part the pieces at their breaks; where the first page has been left already, some are none."""
+    parts: list[list[Flow]] = []
+    goes_on = False
+    for is_break, group in groupby(flows, lambda flow: isinstance(flow, Break)):
+        part = list(group)
+        if is_break:
+            leaves_first = all(isinstance(one, Break) and one.leaves_first for one in part)
+            goes_on = leaves_first and (len(parts) > 1 or (bool(parts) and _is_long(parts[0], theme)))
+        elif goes_on:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
+
+
+def _is_long(flows: list[Flow], theme: Theme) -> bool:
+    return bool(_next_page(flows, theme.column, theme.frame_height)[1])
 
 
 def _flow_part(waiting: list[Flow], canvas: TaggedCanvas, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from trygghetsrad.documents.content import Run
@@ -12,6 +12,7 @@ from trygghetsrad.documents.paper import (
     CardKind,
     Cell,
     Chart,
+    Column,
     FormCard,
     Heading,
     NameSign,
@@ -28,7 +29,7 @@ from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.boxes import Box, Frame, SignatureBlock, SignatureRow
 from trygghetsrad.documents.pdf.flow import Flow
 from trygghetsrad.documents.pdf.glyphs import printable
-from trygghetsrad.documents.pdf.grid import Grid, GridRow, fitted_shares
+from trygghetsrad.documents.pdf.grid import PADDING_SIDE, Grid, GridRow, fitted_shares
 from trygghetsrad.documents.pdf.pages import Break
 from trygghetsrad.documents.pdf.sheets import CardRow, SignFlow
 from trygghetsrad.documents.pdf.tagged import Node, heading_cell, list_node
@@ -75,6 +76,10 @@ class Setter:
             pieces = list(self._set(block))
             if result and _belongs_to_what_precedes(block):
                 result[-1].keeps_next = True
+            if isinstance(block, Table) and _is_introduction(result[-2:]):
+                result[-1].keeps_next = True
+            if isinstance(block, Text) and block.tone is Tone.QUIET and _is_heading(result[-1:]):
+                pieces[-1].keeps_next = True  # what is told about a heading leads on as the heading does
             result.extend(pieces)
         return result
 
@@ -97,8 +102,8 @@ class Setter:
 
     def _set_sheet(self, block: PageBreak | Picture | Chart | NameSign | FormCard) -> Flow:
         match block:
-            case PageBreak():
-                return Break()
+            case PageBreak(leaves_first):
+                return Break(leaves_first=leaves_first)
             case NameSign():
                 return SignFlow(block, self._section)
             case FormCard():
@@ -163,25 +168,42 @@ class Setter:
         heading = None
         if table.has_headings:
             row = Node("TR", self._rows_of(node, "THead"))
-            cells = [[self._heading_cell(column.heading, row)] for column in table.columns]
-            heading = GridRow([list[Flow](cell) for cell in cells])
+            heading = GridRow([[self._heading_cell(column, row)] for column in table.columns])
         body = self._rows_of(node, "TBody")
         rows = [self._row(cells, body, has_row_heading=not table.has_headings) for cells in table.rows]
-        for one in rows:
-            one.least = table.row_height_mm * MM
-        outdent = self._theme.table_outdent if table.has_headings else 0
+        for number, one in enumerate(rows):
+            one.least = table.least_height_mm(number) * MM
+            _end_numbers_right(one, table)
+        outdent = self._outdent(table)
         shares = fitted_shares(
-            [column.share for column in table.columns],
+            self._shares(table, outdent),
             [*([heading] if heading else []), *rows],
             self._theme.column + outdent,
         )
-        return Grid(heading, rows, shares, outdent, _WHOLE_TABLE, before=2 if heading else 8, after=8)
+        whole_below = _WHOLE_TABLE * self._theme.scale
+        return Grid(heading, rows, shares, outdent, whole_below, before=2 if heading else 8, after=8)
+
+    def _outdent(self, table: Table) -> float:
+        if not table.has_headings:
+            return 0
+        return max(self._theme.left - self._theme.margin if table.hangs else 0, self._theme.table_outdent)
+
+    def _shares(self, table: Table, outdent: float) -> list[float]:
+        """Give the shares of the columns; the second of a hanging table begins where all text does."""
+        shares = [column.share for column in table.columns]
+        if not table.hangs or not outdent or len(shares) == 1:
+            return shares
+        first = (outdent - PADDING_SIDE) / (self._theme.column + outdent)
+        rest = sum(shares[1:])
+        return [first, *(share * (1 - first) / rest for share in shares[1:])]
 
     def _rows_of(self, table: Node, group: str) -> Node:
         return Node(group, table) if self._groups_rows else table
 
-    def _heading_cell(self, text: str, row: Node) -> TextBlock:
-        return self._text((Run(text),), looks.TABLE_HEAD, heading_cell(row, scope="Column"))
+    def _heading_cell(self, column: Column, row: Node) -> TextBlock:
+        text = self._text((Run(column.heading),), looks.TABLE_HEAD, heading_cell(row, scope="Column"))
+        text.ends_right = column.has_numbers
+        return text
 
     def _row(self, cells: tuple[Cell, ...], body: Node, *, has_row_heading: bool) -> GridRow:
         row = Node("TR", body)
@@ -211,8 +233,33 @@ def _has_room(flow: Flow) -> TypeGuard[CardRow]:
     return isinstance(flow, CardRow) and len(flow.cards) == 1
 
 
+def _is_heading(flows: Sequence[Flow]) -> bool:
+    return bool(flows) and isinstance(flows[0], TextBlock) and flows[0].outline is not None
+
+
+def _is_introduction(flows: Sequence[Flow]) -> bool:
+    """Tell whether two pieces are a heading and a text."""
+    return _is_heading(flows) and isinstance(flows[-1], TextBlock) and flows[-1].outline is None
+
+
+def _end_numbers_right(row: GridRow, table: Table) -> None:
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        for text in cell:
+            if column.has_numbers and isinstance(text, TextBlock):
+                text.ends_right = True
+
+
 def _belongs_to_what_precedes(block: PaperBlock) -> bool:
-    """Tell whether a block must not begin a page: a conclusion apart from its §, a lonely signature page."""
-    if isinstance(block, Card):
-        return block.kind is CardKind.CONCLUSION
-    return isinstance(block, Signatures) or (isinstance(block, Heading) and block.text == "Underskrifter")
+    """Tell whether a block must not begin a page.
+
+    A conclusion is not parted from its §, no page holds signatures alone, nor a line of small print.
+    """
+    match block:
+        case Card(kind):
+            return kind is CardKind.CONCLUSION
+        case Heading():
+            return block.keeps_previous
+        case Text(_, tone):
+            return tone is Tone.SMALL
+        case _:
+            return isinstance(block, Signatures)

@@ -17,6 +17,7 @@ _SIGN_HEIGHT = _CARD_HEIGHT = 148.5 * MM
 _CARD_PADDING, _WRITING_LINE = 9 * MM, 8.5 * MM
 _SIGN_SIDE, _NAME_LEADING = 15 * MM, 1.12
 _NAME_SIZES = range(64, 14, -2)
+_MOST_LINES, _MOST_DETAIL = 6, 3
 _DETAIL = TextStyle(18, 22, colour=looks.SOFT)
 _TITLE, _NUMBER = (
     TextStyle(15, 18, face=Face.BOLD),
@@ -68,7 +69,7 @@ class SignFlow:
     ) -> None:
         room = width - 2 * _SIGN_SIDE
         style, lines = _fitted_name(self.sign.name, room)
-        detail = _block(self.sign.detail, _DETAIL).lines(room)[:2] if self.sign.detail else []
+        detail = _block(self.sign.detail, _DETAIL).lines(room)[:_MOST_DETAIL] if self.sign.detail else []
         height = len(lines) * style.leading + len(detail) * _DETAIL.leading
         top = centre + height / 2
         _show(canvas, lines, style, middle, top, nodes[0])
@@ -136,7 +137,7 @@ def _block(text: str, style: TextStyle, node: Node | None = None) -> TextBlock:
 
 
 def _fitted_name(name: str, room: float) -> tuple[TextStyle, list[tuple[Piece, ...]]]:
-    """Choose the largest size at which a name takes no more than two whole lines, three at the least size."""
+    """Choose the largest size at which a name takes no more than two whole lines, a few at the least size."""
     for size in _NAME_SIZES:
         style = TextStyle(size, size * _NAME_LEADING, face=Face.BOLD)
         words = words_of((Run(name),), style)
@@ -144,7 +145,7 @@ def _fitted_name(name: str, room: float) -> tuple[TextStyle, list[tuple[Piece, .
         fits = all(word.width * size <= room for word in words)
         if len(lines) == 1 or (len(lines) == 2 and fits and size <= 48):
             return style, lines
-    return style, lines[:3]
+    return style, lines[:_MOST_LINES]
 
 
 def _show(

@@ -55,6 +55,7 @@ class TextBlock:
         label: stands before the first line.
         indent: how far in from the left all lines begin.
         outline: level in the outline, for headings.
+        ends_right: lines end at the right edge, as numbers in a column do.
     """
 
     words: tuple[Word, ...]
@@ -64,6 +65,7 @@ class TextBlock:
     indent: float = 0
     keeps_next: bool = False
     outline: int | None = None
+    ends_right: bool = False
     before: float = 0
     after: float = 0
     _lines: list[Line] | None = field(default=None, repr=False)
@@ -95,6 +97,7 @@ class TextBlock:
             indent=self.indent,
             keeps_next=False if is_first else self.keeps_next,
             outline=self.outline if is_first else None,
+            ends_right=self.ends_right,
             before=self.before if is_first else 0,
             after=0 if is_first else self.after,
             _lines=lines,
@@ -111,11 +114,17 @@ class TextBlock:
             line = PlacedLine(left - self.label.offset, first, (Piece(style.face, f"{self.label.text} "),))
             canvas.show_text((line,), size=style.size, colour=style.colour, node=self.label.node)
         lines = [
-            PlacedLine(left, first - number * style.leading, pieces)
+            PlacedLine(left + self._set_off(pieces, width), first - number * style.leading, pieces)
             for number, pieces in enumerate(self.lines(width))
         ]
         if lines:
             canvas.show_text(lines, size=style.size, colour=style.colour, node=self.node)
+
+    def _set_off(self, line: Line, width: float) -> float:
+        if not self.ends_right or not line:
+            return 0
+        trimmed = (*line[:-1], Piece(line[-1].face, line[-1].text.rstrip(" ")))
+        return width - self.indent - self.style.size * sum(map(_width, trimmed))
 
     def _outline_text(self, width: float) -> str:
         text = "".join(piece.text for line in self.lines(width) for piece in line)
