@@ -70,3 +70,30 @@ def test_a_database_is_never_written_over(tmp_path: Path) -> None:
         paths.write_atomically(database, b"{}")
     assert database.read_bytes().endswith(b"all that was said")
     assert list(tmp_path.iterdir()) == [database]
+
+
+def test_a_write_protected_file_is_never_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "anteckningar.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    with pytest.raises(PermissionError):
+        paths.write_atomically(target, b"new")
+    assert target.read_bytes() == b"old"
+
+
+def test_a_file_open_in_an_office_program_is_never_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "anteckningar.docx"
+    target.write_bytes(b"old")
+    lock = tmp_path / ".~lock.anteckningar.docx#"
+    lock.touch()
+    with pytest.raises(PermissionError):
+        paths.write_atomically(target, b"new")
+    lock.unlink()
+    paths.write_atomically(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    with pytest.raises(IsADirectoryError):
+        paths.write_atomically(tmp_path / "mapp", b"new")

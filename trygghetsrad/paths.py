@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from functools import cache
 from pathlib import Path
 
@@ -59,10 +60,15 @@ def write_atomically(target: Path, content: bytes, *, mode: int | None = None) -
         mode: permissions of the file, e.g. 0o600; None leaves the system's default.
 
     Raises:
-        OSError: the folder cannot be written to or is full, or the old file is a database; it is untouched.
+        OSError: the folder cannot be written to or is full, or the old file is a database, write-protected or
+            open in another program; it is untouched.
     """
     if _is_database(target):
         raise FileExistsError(errno.EEXIST, "a database is never written over", str(target))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder has that name", str(target))
+    if _is_protected(target):
+        raise PermissionError(errno.EACCES, "write-protected or open in another program", str(target))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         descriptor = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, mode or 0o666)
@@ -80,6 +86,16 @@ def _is_database(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(len(_DATABASE_HEADER)) == _DATABASE_HEADER
+    except OSError:
+        return False
+
+
+def _is_protected(path: Path) -> bool:
+    """Tell of what a rename does not heed outside Windows: a mark against writing, an office lock."""
+    if path.with_name(f".~lock.{path.name}#").exists():
+        return path.exists()
+    try:
+        return not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     except OSError:
         return False
 

@@ -145,7 +145,7 @@ class PaperMaker:
             replace(group, rows=tuple(self._action_row(n) for n in range(self._chance.randrange(90))))
             for group in content.groups
         )
-        return replace(content, groups=groups, asks_reply=owner is not None)
+        return replace(content, groups=groups)
 
     def _action_row(self, number: int) -> ActionRow:
         return ActionRow(

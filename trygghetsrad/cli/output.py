@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from trygghetsrad.domain.errors import CouncilError, FileProblemError, NotAllowedError
+from trygghetsrad.domain.file_problems import why_not_saved
 from trygghetsrad.paths import write_atomically
 
 
@@ -57,4 +58,5 @@ def write_file(target: Path, contents: bytes, *, never: Path) -> None:
     try:
         write_atomically(target, contents)
     except OSError as problem:
-        raise FileProblemError(f"Filen {target} kunde inte skrivas.") from problem
+        why = why_not_saved(target.name, problem, exists=target.exists())
+        raise FileProblemError(f"Filen {target} kunde inte skrivas. {why}") from problem

@@ -30,7 +30,7 @@ from trygghetsrad.domain.swedish import join_names, long_date, plural
 CHOICES = ("Ej påbörjad", "Pågår", "Klar", "Kan inte göras")
 """What an owner may answer about a state."""
 
-_LEAST_ROW_MM = 9.0
+_LEAST_ROW_MM, _COMMENT_ROW_MM = 9.0, 16.0
 _LONGEST_ORIGIN = 300
 
 
@@ -67,7 +67,7 @@ def _letter(letter: OwnerLetterContent) -> Iterator[PaperBlock]:
         return
     yield plain(opening(letter))
     yield plain(asking(letter))
-    yield Table(_COLUMNS, tuple(_row(action) for action in letter.actions))
+    yield Table(_COLUMNS, tuple(_row(action) for action in letter.actions), hangs=True)
     sender = ", ".join(part for part in (letter.sender, letter.head.council) if part)
     yield plain(f"Med vänlig hälsning, {sender}" if sender else "Med vänlig hälsning")
     yield PageBreak()  # a sheet of its own, to send back
@@ -148,4 +148,4 @@ def _form(letter: OwnerLetterContent) -> Iterator[PaperBlock]:
             cell_row("Klart den, eller ny dag", ""),
             cell_row("Kommentar: vad är gjort, och märks det?", ""),
         )
-        yield Table(FACTS, rows, _LEAST_ROW_MM)
+        yield Table(FACTS, rows, _LEAST_ROW_MM, _COMMENT_ROW_MM)

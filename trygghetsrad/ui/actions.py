@@ -90,8 +90,8 @@ _FILE = (
     ),
     (
         ActionRow("print", QT_TRANSLATE_NOOP("Actions", "Skriv &ut…"), BY_PAGE, "Ctrl+P", "print"),
-        ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "Spara &PDF…"),
-                  BY_PAGE, "Ctrl+Shift+P", "document_pdf"),
+        ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "S&para papper som…"),
+                  BY_PAGE, "Ctrl+Shift+P", "save"),
         ActionRow("send", QT_TRANSLATE_NOOP("Actions", "Ski&cka…"), BY_PAGE, "Ctrl+Shift+K", "send"),
         ActionRow("owner_letters", QT_TRANSLATE_NOOP("Actions", "Åtgärdsbrev och på&minnelser"),
                   WITH_FILE, "Ctrl+K", "mail"),

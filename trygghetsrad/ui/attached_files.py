@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from trygghetsrad import paths
 from trygghetsrad.domain.errors import FileProblemError
+from trygghetsrad.domain.file_problems import why_not_saved
 from trygghetsrad.domain.swedish import file_size
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import clear
@@ -85,10 +86,9 @@ class AttachedFiles(QWidget):
         """Save the very bytes of a file."""
         try:
             paths.write_atomically(path, self._context.services.attachments.file(row.attachment_id))
-        except OSError:
-            self._context.messages.complain(
-                FileProblemError(f"Det går inte att spara {path.name} där. Välj en annan mapp.")
-            )
+        except OSError as problem:
+            why = why_not_saved(path.name, problem, exists=path.exists())
+            self._context.messages.complain(FileProblemError(why))
             return
         self._context.messages.inform(self.tr("{name} är sparad.").format(name=path.name))
 

@@ -19,6 +19,7 @@ from trygghetsrad.domain.errors import (
     FileProblemError,
     WriteProtectedError,
 )
+from trygghetsrad.domain.file_problems import why_not_saved
 from trygghetsrad.services.opening import copy_from_share, create_seeded_file
 from trygghetsrad.services.whole_file import import_into
 
@@ -242,4 +243,4 @@ def _write(target: Path, content: bytes) -> None:
     try:
         paths.write_atomically(target, content)
     except OSError as problem:
-        raise FileProblemError(f"Filen {target} kunde inte skrivas. Välj en annan mapp.") from problem
+        raise FileProblemError(why_not_saved(target.name, problem, exists=target.exists())) from problem

@@ -57,28 +57,41 @@ def test_the_list_has_what_is_seen_first_and_both_versions_side_by_side(minutes:
 
 
 def test_the_web_version_is_shown_and_saved_under_its_own_name(
-    room: Room, minutes: MinutesTab, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: Room, minutes: MinutesTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    asked: list[str] = []
-
-    def answer(_parent: object, _title: str, first: str, _kinds: str) -> tuple[str, str]:
-        asked.append(Path(first).name)
-        return str(tmp_path / "webb.pdf"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     choose(room, qtbot, Shown.PUBLIC)
 
-    minutes.save_pdf()
-    assert asked == []
+    minutes.save()
+    assert minutes.findChild(QFileDialog, "save_paper") is None
     view = minutes.pages.masked
     assert minutes.pages.strip.chosen == Shown.MASKED
-    assert view.notice == "1 uppgift är inte maskerad. Se över listan, eller spara ändå."
+    assert view.notice == "1 uppgift är inte maskerad. Se över listan, eller fortsätt ändå."
 
-    view.save_requested.emit()
-    assert asked == ["Minnesanteckningar dialog 1 2026-09-23 webbversion.pdf"]
+    view.go_on()
+    assert view.notice == ""
+    dialog = minutes.findChild(QFileDialog, "save_paper")
+    assert isinstance(dialog, QFileDialog)
+    (chosen,) = dialog.selectedFiles()
+    assert Path(chosen).stem == "Minnesanteckningar dialog 1 2026-09-23 webbversion"
+    with qtbot.waitSignal(room.opened.tasks.ended, timeout=20_000):
+        dialog.fileSelected.emit(str(tmp_path / "webb.pdf"))
+    dialog.close()
     expected = room.opened.services.minutes.pdf(room.meeting_id, DocumentProfile.PUBLIC)
     assert (tmp_path / "webb.pdf").read_bytes()[:100] == expected[:100]
     assert NAME.encode() not in (tmp_path / "webb.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("way", ["print", "save_pdf", "send"])
+def test_no_way_out_is_taken_before_what_is_not_masked_is_gone_through(
+    room: Room, minutes: MinutesTab, qtbot: QtBot, way: str
+) -> None:
+    choose(room, qtbot, Shown.PUBLIC)
+
+    minutes.actions_now()[way]()
+
+    assert minutes.pages.strip.chosen == Shown.MASKED
+    assert minutes.pages.masked.notice != ""
+    assert not minutes.sending_box.isVisible()
 
 
 def test_what_is_found_is_masked_from_the_list_by_the_keyboard(

@@ -153,6 +153,7 @@ def test_the_preview_is_the_document_itself(room: Room, qtbot: QtBot, tmp_path: 
     minutes = room.page.meeting.minutes
     assert minutes.preview.page_count >= 1
     minutes.save_to(tmp_path / "anteckningar.pdf")
+    qtbot.waitUntil(lambda: bool(room.opened.told), timeout=20_000)
     saved = (tmp_path / "anteckningar.pdf").read_bytes()
     assert saved.startswith(b"%PDF")
     document = load_pdf(saved)
@@ -162,8 +163,32 @@ def test_the_preview_is_the_document_itself(room: Room, qtbot: QtBot, tmp_path: 
 
 def test_a_folder_that_cannot_be_written_to_is_told_of(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     show_minutes(room, qtbot)
-    room.page.meeting.minutes.save_to(tmp_path / "finns inte" / "a.pdf")
-    assert "Välj en annan mapp" in room.opened.told[-1].text
+    with qtbot.waitSignal(room.opened.tasks.refused, timeout=20_000) as refused:
+        room.page.meeting.minutes.save_to(tmp_path / "finns inte" / "a.pdf")
+    assert str(refused.args[0]) == "Mappen för a.pdf finns inte längre. Välj en annan mapp."
+
+
+def test_a_write_protected_file_is_left_alone_and_told_of(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    show_minutes(room, qtbot)
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+
+    with qtbot.waitSignal(room.opened.tasks.refused, timeout=20_000) as refused:
+        room.page.meeting.minutes.save_to(target)
+
+    assert target.read_bytes() == b"old"
+    assert str(refused.args[0]).startswith("a.pdf är skrivskyddad eller öppen i ett annat program")
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!DOCTYPE"), ("docx", b"PK"), ("pdf", b"%PDF")])
+def test_the_minutes_are_saved_in_the_form_of_their_ending(
+    room: Room, qtbot: QtBot, tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    show_minutes(room, qtbot)
+    room.page.meeting.minutes.save_to(tmp_path / f"a.{ending}")
+    qtbot.waitUntil(lambda: bool(room.opened.told), timeout=20_000)
+    assert (tmp_path / f"a.{ending}").read_bytes().startswith(begins)
 
 
 def test_a_point_of_the_check_list_leads_to_where_it_is_mended(room: Room, qtbot: QtBot) -> None:

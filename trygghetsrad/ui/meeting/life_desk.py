@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 from trygghetsrad import paths
 from trygghetsrad.domain.errors import FileProblemError
 from trygghetsrad.ui.meeting.life_panel import LifePanel
+from trygghetsrad.ui.meeting.save_desk import write_file
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import clear
 from trygghetsrad.ui.widgets.labels import text_label
@@ -102,11 +103,9 @@ class LifeDesk(QObject):
     def save_copy(self, copy: SignedCopyRow, path: Path) -> None:
         """Save the very bytes of a signed copy, and offer to open them."""
         try:
-            paths.write_atomically(path, self._context.services.signed_copies.file(copy.attachment_id))
-        except OSError:
-            self._context.messages.complain(
-                FileProblemError(f"Det går inte att spara {path.name} där. Välj en annan mapp.")
-            )
+            write_file(path, self._context.services.signed_copies.file(copy.attachment_id))
+        except FileProblemError as problem:
+            self._context.messages.complain(problem)
             return
         self._context.messages.offer(
             self.tr("{name} är sparad.").format(name=path.name),

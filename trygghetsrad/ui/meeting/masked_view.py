@@ -22,7 +22,7 @@ from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from trygghetsrad.services.redaction import MaskedRow, Review, TextPlace
     from trygghetsrad.ui.theme import Theme
@@ -97,13 +97,11 @@ class MaskedView(Card):
         show_requested(object): the CheckPlace of a line.
         mask_requested(object, object): a MaskedLine and the MaskReason.
         unmask_requested(object): a MaskedLine.
-        save_requested: save the web version as it is.
     """
 
     show_requested = Signal(object)
     mask_requested = Signal(object, object)
     unmask_requested = Signal(object)
-    save_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -111,26 +109,27 @@ class MaskedView(Card):
         self._line: MaskedLine | None = None
         self._is_locked = False
         self._notice = text_label("", "warn", wraps=True)
-        self._save = Button(theme, self.tr("Spara ändå"))
+        self._go_on: Callable[[], None] | None = None
+        self._anyway = Button(theme, self.tr("Fortsätt ändå"))
         self.table = self._build_table(theme)
         self._show = Button(theme, self.tr("Visa"))
         self._mask = Button(theme, self.tr("Maskera"), icon="shield")
         self._unmask = Button(theme, self.tr("Ta bort mask"))
         self._original, self._public = _side(self.tr("Original")), _side(self.tr("Webbversion"))
         self._build_layout()
-        self._save.clicked.connect(self.save_requested)
+        self._anyway.clicked.connect(lambda _on=False: self.go_on())
         self._show.clicked.connect(self._show_place)
         self._mask.clicked.connect(self.offer)
         self._unmask.clicked.connect(self.take_away)
         self.table.row_chosen.connect(self._choose)
         self.table.row_opened.connect(lambda _row: self._show_place())
         theme.changed.connect(self._show_sides)
-        self.ask_before_saving(0)
+        self.ask_first(0, None)
         self._choose(None)
 
     @property
     def notice(self) -> str:
-        """Give what is asked before the web version is saved; empty when nothing is."""
+        """Give what is asked before the web version leaves; empty when nothing is."""
         return self._notice.text() if not self._notice.isHidden() else ""
 
     @property
@@ -145,19 +144,27 @@ class MaskedView(Card):
         self.table.show_rows(lines)
         self.table.choose_near(number)
         if not any(not line.is_masked for line in lines):
-            self.ask_before_saving(0)
+            self.ask_first(0, None)
         self._choose(self.table.current_row)
 
-    def ask_before_saving(self, found: int) -> None:
-        """Say what is not masked and offer to save all the same; 0 takes the question away."""
-        places = plural(found, "uppgift är", "uppgifter är")
-        self._notice.setText(
-            self.tr("{places} inte maskerad. Se över listan, eller spara ändå.").format(places=places)
+    def ask_first(self, found: int, go_on: Callable[[], None] | None) -> None:
+        """Say how much is not masked and offer to go on all the same; 0 takes the question away."""
+        self._go_on = go_on
+        said = (
+            self.tr("{places} inte maskerad. Se över listan, eller fortsätt ändå.")
             if found == 1
-            else self.tr("{places} inte maskerade. Se över listan, eller spara ändå.").format(places=places)
+            else self.tr("{places} inte maskerade. Se över listan, eller fortsätt ändå.")
         )
+        self._notice.setText(said.format(places=plural(found, "uppgift är", "uppgifter är")))
         self._notice.setVisible(found > 0)
-        self._save.setVisible(found > 0)
+        self._anyway.setVisible(found > 0)
+
+    def go_on(self) -> None:
+        """Do what was asked about, with the web version as it is."""
+        wished, self._go_on = self._go_on, None
+        if wished is not None:
+            self.ask_first(0, None)
+            wished()
 
     def focus(self) -> None:
         """Put the keyboard in the list."""
@@ -212,7 +219,7 @@ class MaskedView(Card):
     def _build_layout(self) -> None:
         notice = QHBoxLayout()
         notice.addWidget(self._notice, 1)
-        notice.addWidget(self._save)
+        notice.addWidget(self._anyway)
         buttons = QHBoxLayout()
         for button in (self._show, self._mask, self._unmask):
             buttons.addWidget(button)

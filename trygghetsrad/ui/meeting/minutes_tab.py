@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from trygghetsrad import paths
 from trygghetsrad.domain.checklist import CheckPoint, can_finalise
-from trygghetsrad.domain.errors import FileProblemError
+from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder
 from trygghetsrad.ui.meeting.check_card import CheckCard
 from trygghetsrad.ui.meeting.finalise_box import FinaliseBox
 from trygghetsrad.ui.meeting.life_desk import LifeDesk
 from trygghetsrad.ui.meeting.minutes_faces import file_title, version_line
 from trygghetsrad.ui.meeting.profile_views import ProfileViews, Shown
+from trygghetsrad.ui.meeting.save_desk import SaveDesk
 from trygghetsrad.ui.meeting.send_desk import SendDesk, dispatch_sentence
 from trygghetsrad.ui.printing import make_printer, print_pdf
 from trygghetsrad.ui.widgets.buttons import Button
@@ -25,6 +23,7 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from trygghetsrad.services.document_life import DocumentLifeRow
     from trygghetsrad.services.meeting_rows import MeetingRow
@@ -74,9 +73,10 @@ class MinutesTab(QWidget):
         self.checks = CheckCard(context.theme)
         self._finalise_box = FinaliseBox(context.theme)
         self._print = Button(context.theme, self.tr("Skriv ut"), icon="print")
-        self._save = Button(context.theme, self.tr("Spara PDF"), icon="document_pdf")
+        self._save = Button(context.theme, self.tr("Spara som"), icon="save")
         self._send = Button(context.theme, self.tr("Skicka"), icon="send")
         self._sending = SendDesk(context)
+        self._saving = SaveDesk(context, self)
         self.life = LifeDesk(context)
         self._finalise = Button(context.theme, self.tr("Färdigställ"), icon="lock_closed", primary=True)
         self._correct = Button(context.theme, self.tr("Rätta"), icon="edit")
@@ -87,6 +87,11 @@ class MinutesTab(QWidget):
     def header_buttons(self) -> tuple[QPushButton, ...]:
         """Give what the head of the page shows while the tab is open."""
         return (self._print, self._save, self._send, self._correct, self._finalise)
+
+    @property
+    def sending_box(self) -> QWidget:
+        """Give what asks, in place, who the minutes are sent to."""
+        return self._sending.box
 
     def show_meeting(self, meeting: MeetingRow) -> None:
         """Show the minutes of a meeting as they stand now."""
@@ -138,7 +143,7 @@ class MinutesTab(QWidget):
         """Answer the menu rows that have to do with the document."""
         answers = {**self.pages.actions_now(), **self.life.actions_now()}
         if self._sheet is not None:
-            answers |= {"print": self.print_document, "save_pdf": self.save_pdf, "send": self.ask_to_send}
+            answers |= {"print": self.print_document, "save_pdf": self.save, "send": self.ask_to_send}
         if self._finalise.isEnabled() and not self._finalise.isHidden():
             answers["finalise"] = self.ask_to_finalise
         return answers
@@ -154,7 +159,10 @@ class MinutesTab(QWidget):
         self._correct.setVisible(writes and is_locked)
 
     def print_document(self) -> None:
-        """Let the user choose a printer, and print in the background."""
+        """Print what is shown; of the web version the unmasked is gone through first."""
+        self.pages.go_through(self._ask_to_print)
+
+    def _ask_to_print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
         if self._sheet is None:
@@ -170,7 +178,10 @@ class MinutesTab(QWidget):
             )
 
     def ask_to_send(self) -> None:
-        """Show, in place, who the minutes would go to."""
+        """Show who the minutes would go to; of the web version the unmasked is gone through first."""
+        self.pages.go_through(self._ask_to_send)
+
+    def _ask_to_send(self) -> None:
         if self._meeting is not None:
             self._finalise_box.hide()
             self._sending.ask(self._meeting.meeting_id, self.pages.profile, is_draft=not self._is_locked)
@@ -180,37 +191,28 @@ class MinutesTab(QWidget):
             self._sending.note_printed(self._meeting.meeting_id, content)
         self._context.messages.inform(self.tr("Utskriften är skickad."))
 
-    def save_pdf(self) -> None:
-        """Save what is shown; of the web version what is not masked is gone through first."""
-        if self._sheet is not None and not self.pages.asks_first():
-            self.choose_file()
-
-    def choose_file(self) -> None:
-        """Let the user choose a file, and save the very bytes that are shown."""
-        folder = paths.documents_folder()
-        first = (folder if folder.is_dir() else Path.home()) / f"{self._title()}.pdf"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Spara PDF"), str(first), self.tr("PDF-filer (*.pdf)")
-        )
-        if name:
-            self.save_to(Path(name) if Path(name).suffix else Path(f"{name}.pdf"))
+    def save(self) -> None:
+        """Save what is shown, as PDF, page or Word; of the web version the unmasked is gone through first."""
+        if self._sheet is not None:
+            self.pages.go_through(self._choose_file)
 
     def save_to(self, path: Path) -> None:
-        """Save the document, whole or not at all, and say where it lies."""
-        if self._sheet is None:
-            return
-        try:
-            paths.write_atomically(path, self._sheet.pdf)
-        except OSError:
-            self._context.messages.complain(
-                FileProblemError(f"Det går inte att spara {path.name} där. Välj en annan mapp.")
-            )
-            return
-        self._context.messages.offer(
-            self.tr("{name} är sparad.").format(name=path.name),
-            self.tr("Visa i mappen"),
-            lambda: self._open_folder(path),
-        )
+        """Save what is shown in the form that the ending of the name says."""
+        if self._sheet is not None:
+            self._saving.save(path, self._make)
+
+    def _choose_file(self) -> None:
+        self._saving.ask(self._title(), self._make)
+
+    def _make(self, form: PaperForm) -> bytes:
+        """Give the very bytes shown, or the same minutes in another form."""
+        assert self._sheet is not None
+        assert self._meeting is not None
+        if form is PaperForm.PDF:
+            return self._sheet.pdf
+        meeting_id, profile = self._meeting.meeting_id, self.pages.profile
+        order = PaperOrder(kind=PaperKind.MINUTES, form=form, profile=profile, meeting_id=meeting_id)
+        return self._context.services.papers.file(order).content
 
     def ask_to_finalise(self) -> None:
         """Ask in place before the minutes are locked."""
@@ -239,7 +241,7 @@ class MinutesTab(QWidget):
 
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_document)
-        self._save.clicked.connect(self.save_pdf)
+        self._save.clicked.connect(self.save)
         self._send.clicked.connect(self.ask_to_send)
         self._finalise.clicked.connect(self.ask_to_finalise)
         self._correct.clicked.connect(self.begin_correction)
@@ -248,7 +250,6 @@ class MinutesTab(QWidget):
         self.pages.show_requested.connect(self.show_requested)
         self.pages.profile_changed.connect(self.reload)
         self.life.panel.web_version_requested.connect(lambda: self.pages.strip.choose(Shown.PUBLIC))
-        self.pages.save_requested.connect(self.choose_file)
 
     def _show(self, wanted: int, sheet: _Sheet) -> None:
         if wanted != self._wanted:
@@ -301,6 +302,3 @@ class MinutesTab(QWidget):
 
     def _title(self) -> str:
         return file_title(self._meeting, self.pages.profile) if self._meeting else ""
-
-    def _open_folder(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
-from trygghetsrad import paths
 from trygghetsrad.domain.dispatch import PRINTED
-from trygghetsrad.domain.errors import FileProblemError
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder
+from trygghetsrad.ui.meeting.save_desk import SaveDesk
 from trygghetsrad.ui.printing import make_printer, print_pdf
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from trygghetsrad.services.papers import PaperFile
     from trygghetsrad.ui.page import PageContext
     from trygghetsrad.ui.pdf_preview import PdfPreview
@@ -38,6 +37,7 @@ class PapersDesk(QObject):
         self._context = context
         self._preview = preview
         self._window = window
+        self._saving = SaveDesk(context, window)
         self._order: PaperOrder | None = None
         self._file: PaperFile | None = None
         self._making: Task | None = None
@@ -89,43 +89,21 @@ class PapersDesk(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose where to save the paper, and in which form."""
-        if self._file is None:
-            return
-        folder = paths.documents_folder()
-        kinds = {
-            self.tr("PDF (*.pdf)"): PaperForm.PDF,
-            self.tr("Webbsida (*.html)"): PaperForm.HTML,
-            self.tr("Word (*.docx)"): PaperForm.WORD,
-        }
-        dialog = QFileDialog(
-            self._window,
-            self.tr("Spara som"),
-            str(folder if folder.is_dir() else Path.home()),
-            ";;".join(kinds),
-        )
-        dialog.setObjectName("save_paper")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(PaperForm.PDF.value)
-        # The ending follows the chosen form, so that the right older file is asked about.
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen].value))
-        dialog.selectFile(self._file.name.removesuffix(".pdf"))
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
+        if self._file is not None:
+            self._saving.ask(self._file.name.removesuffix(".pdf"), self._make)
 
     def save_to(self, target: Path) -> None:
-        """Save the paper in the form that the ending of the name says; without a known one, as PDF."""
-        order = self._order
-        if order is None:
-            return
-        known = {f".{one.value}": one for one in PaperForm}
-        form = known.get(target.suffix.lower(), PaperForm.PDF)
-        papers = self._context.services.papers
-        self._context.tasks.run(
-            lambda _task: _write(target, papers.file(replace(order, form=form)).content),
-            label=self.tr("Sparar {name} …").format(name=target.name),
-            on_done=lambda _nothing: self._saved(target),
-            owner=self,
-        )
+        """Save the paper in the form that the ending of the name says."""
+        if self._order is not None:
+            self._saving.save(target, self._make)
+
+    def _make(self, form: PaperForm) -> bytes:
+        """Give the very bytes shown, or the same paper in another form."""
+        order, file = self._order, self._file
+        if file is not None and form is PaperForm.PDF:
+            return file.content
+        assert order is not None
+        return self._context.services.papers.file(replace(order, form=form)).content
 
     def _show(self, wanted: int, file: PaperFile) -> None:
         if wanted != self._wanted:
@@ -145,24 +123,3 @@ class PapersDesk(QObject):
                 lambda: minutes.log_dispatch(meeting_id, channel=PRINTED, recipients="", sha256=sha256)
             )
         self._context.messages.inform(self.tr("Utskriften är skickad."))
-
-    def _saved(self, target: Path) -> None:
-        self._context.messages.offer(
-            self.tr("{name} är sparad.").format(name=target.name),
-            self.tr("Visa i mappen"),
-            lambda: _open_folder(target),
-        )
-
-
-def _open_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        paths.write_atomically(target, content)
-    except OSError as problem:
-        raise FileProblemError(
-            f"Det går inte att spara {target.name} där. Stäng filen om den är öppen, "
-            "eller välj en annan mapp."
-        ) from problem

@@ -41,12 +41,10 @@ class ProfileViews(QWidget):
     Signals:
         profile_changed: another document is wanted.
         show_requested(object): the CheckPlace where something stands.
-        save_requested: save the web version although something in it is not masked.
     """
 
     profile_changed = Signal()
     show_requested = Signal(object)
-    save_requested = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -73,7 +71,6 @@ class ProfileViews(QWidget):
         column.addWidget(self._stack, 1)
         self.strip.tab_chosen.connect(self._choose)
         self.masked.show_requested.connect(self.show_requested)
-        self.masked.save_requested.connect(self.save_requested)
 
     @property
     def profile(self) -> DocumentProfile:
@@ -98,14 +95,17 @@ class ProfileViews(QWidget):
             self.strip.setTabText(_DIFFERENCE_AT, name)
             self.difference.show_difference(difference)
 
-    def asks_first(self) -> bool:
-        """Show what is not masked before the web version leaves; True when there is something to show."""
+    def go_through(self, go_on: Callable[[], None]) -> None:
+        """Show what is not masked before the web version leaves the house, and go on when told to.
+
+        With nothing to show, or with the original, go on at once.
+        """
         if self._profile is DocumentProfile.ORIGINAL or not self._found:
-            return False
+            go_on()
+            return
         self.strip.choose(Shown.MASKED)
-        self.masked.ask_before_saving(self._found)
+        self.masked.ask_first(self._found, go_on)
         self.masked.focus()
-        return True
 
     def focus(self) -> None:
         """Put the keyboard on what is shown."""

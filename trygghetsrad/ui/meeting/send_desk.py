@@ -12,6 +12,7 @@ from trygghetsrad import paths
 from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.dispatch import MAIL, OTHER_WAY, PRINTED
 from trygghetsrad.domain.errors import FileProblemError
+from trygghetsrad.domain.file_problems import why_not_saved
 from trygghetsrad.domain.swedish import join_names
 from trygghetsrad.ui.meeting.send_box import SendBox
 
@@ -98,12 +99,9 @@ class SendDesk(QObject):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             paths.write_atomically(path, letter.contents)
-        except OSError:
-            self._context.messages.complain(
-                FileProblemError(
-                    f"E-postutkastet kunde inte sparas i {folder}. Är det öppet i ett annat program?"
-                )
-            )
+        except OSError as problem:
+            why = why_not_saved(letter.name, problem, exists=path.exists())
+            self._context.messages.complain(FileProblemError(f"E-postutkastet kunde inte sparas. {why}"))
             return
         self._log(meeting_id, MAIL, letter.sha256, letter.recipients.names)
         self.box.hide()
