@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -61,6 +62,8 @@ def paper_results(folder: Path, *, times: int) -> Iterator[Result]:
     _, values = run_probe("preview", [str(folder / "exempel.db")], env=env)
     told = f"{values['longest_ms']:.0f} ms"
     yield Result("longest stand-still while the preview is made anew", told, "", None, None, "< 50 ms")
+    worked = f"{values['longest_work_ms']:.0f} ms"
+    yield Result("processor's time of the whole program in it", worked, "", None, None, "< 50 ms")
 
 
 def _content(folder: Path) -> MinutesContent:
@@ -100,12 +103,17 @@ def _untagged(paper: Paper) -> None:
 
 
 def _plain(texts: Iterable[str]) -> None:
-    """Write every text of the paper, one paragraph after another, in one embedded face."""
+    """Write every text of the paper, one paragraph after another, in one embedded face.
+
+    Pages are compressed once, as ours are, and not written as letters besides, which takes ReportLab longer.
+    """
+    rl_config.useA85 = 0
     style = ParagraphStyle("plain", fontName=PLAIN_FONT)
     SimpleDocTemplate(io.BytesIO()).build([Paragraph(text, style) for text in texts])
 
 
 def _ms(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    """Give the processor's time, which other programs do not lengthen."""
+    started = time.process_time()
     act()
-    return (time.perf_counter() - started) * 1000
+    return (time.process_time() - started) * 1000

@@ -9,6 +9,7 @@ from trygghetsrad.documents.content import Run
 from trygghetsrad.documents.paper import BOX, CHOICE_GAP, FormCard, NameSign
 from trygghetsrad.documents.pdf import theme as looks
 from trygghetsrad.documents.pdf.canvas import Piece, PlacedLine, TaggedCanvas
+from trygghetsrad.documents.pdf.glyphs import printable
 from trygghetsrad.documents.pdf.tagged import Node
 from trygghetsrad.documents.pdf.text import TextBlock, text_width, words_of
 from trygghetsrad.documents.pdf.theme import MM, Face, TextStyle
@@ -106,7 +107,7 @@ class CardRow:
 
     def _draw_card(self, canvas: TaggedCanvas, card: FormCard, x: float, top: float, width: float) -> None:
         node = Node("Div", self.parent)
-        number_width = text_width(card.number, _NUMBER.face, _NUMBER.size) + 4
+        number_width = text_width(printable(card.number), _NUMBER.face, _NUMBER.size) + 4
         title = _block(card.heading, _TITLE, Node("P", node))
         title.draw(canvas, x, top, width - number_width - 6)
         _block(card.number, _NUMBER, Node("P", node)).draw(
