@@ -128,7 +128,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     with qtbot.waitSignal(room.opened.tasks.refused) as refused:
         papers.desk.save_to(tmp_path / "finns inte" / "k.pdf")
 
-    assert "Stäng filen" in refused.args[0].message
+    assert refused.args[0].message == "Mappen för k.pdf finns inte längre. Välj en annan mapp."
 
 
 def test_the_paper_follows_what_is_changed(papers: PapersTab, room: Room, qtbot: QtBot) -> None:
