@@ -89,6 +89,20 @@ def test_the_minutes_go_out_for_review_are_approved_and_taken_back(desk: LifeDes
     assert state(held) is DocumentState.DRAFT
 
 
+def test_the_keyboard_stays_with_the_steps(desk: LifeDesk, held: Room) -> None:
+    desk.panel.show()
+    button(desk, "Skicka på granskning").setFocus()
+    desk.actions_now()["send_for_review"]()
+    show(desk, held)
+    QApplication.processEvents()
+    assert desk.panel.window().focusWidget() is button(desk, "Godkänd")
+
+    button(desk, "Godkänd").click()
+    show(desk, held)
+    QApplication.processEvents()
+    assert desk.panel.window().focusWidget() is button(desk, "Ta bort godkännandet")
+
+
 def test_publishing_and_archiving_are_asked_about_first(desk: LifeDesk, held: Room) -> None:
     held.opened.services.minutes.finalise(held.meeting_id)
     show(desk, held)

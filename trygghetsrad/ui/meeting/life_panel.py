@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class LifePanel(QFrame):
         self._theme = theme
         self._sentence = text_label("", wraps=True)
         self._approve: list[QPushButton] = []
+        self._withdraw: list[QPushButton] = []
         self._approvers = QGridLayout()
         self._approvers.setColumnStretch(0, 1)
         self._approvers.setVerticalSpacing(6)
@@ -77,6 +78,8 @@ class LifePanel(QFrame):
     def show_life(self, life: DocumentLifeRow, *, has_started: bool, writes: bool, today: date) -> None:
         """Show where the minutes stand."""
         state = life.state
+        focused = self.window().focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         self._sentence.setText(self._meaning(life))
         wanted = {
             "send_for_review": state is DocumentState.DRAFT and life.has_review and has_started,
@@ -89,10 +92,15 @@ class LifePanel(QFrame):
             button.setVisible(wanted[key] and writes)
         clear(self._approvers)
         self._approve.clear()
+        self._withdraw.clear()
         if state is DocumentState.IN_REVIEW:
             for number, row in enumerate(life.approvers):
                 self._add_approver(number, row, writes=writes, today=today)
         self.question.leave()
+        step = self.next_step()
+        if had_keyboard and step is not None:
+            # The button that was pressed may be gone; one that was just made is shown in the next turn.
+            QTimer.singleShot(0, step, step.setFocus)
         self.setVisible(state is not DocumentState.DRAFT or (life.has_review and has_started))
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
@@ -101,8 +109,9 @@ class LifePanel(QFrame):
         return {key: partial(self.take, key) for key in keys}
 
     def next_step(self) -> QPushButton | None:
-        """Give the button of what is to be done first: an approval that lacks, else a step."""
-        buttons = [*self._approve, *(one for one in self.steps.values() if not one.isHidden())]
+        """Give the button of what is to be done first: an approval that lacks, one to take back, a step."""
+        steps = (one for one in self.steps.values() if not one.isHidden())
+        buttons = [*self._approve, *self._withdraw, *steps]
         return next(iter(buttons), None)
 
     def take(self, key: str) -> None:
@@ -161,6 +170,7 @@ class LifePanel(QFrame):
             if writes:
                 back = Button(self._theme, self.tr("Ta bort godkännandet"), flat=True)
                 back.setAccessibleDescription(name)
+                self._withdraw.append(back)
                 back.clicked.connect(lambda _on=False: self.withdrawn.emit(row.person_id))
                 self._approvers.addWidget(back, line + 1, 0, Qt.AlignmentFlag.AlignLeft)
             return
