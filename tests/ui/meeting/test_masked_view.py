@@ -81,6 +81,17 @@ def test_the_web_version_is_shown_and_saved_under_its_own_name(
     assert NAME.encode() not in (tmp_path / "webb.pdf").read_bytes()
 
 
+def test_the_original_never_leaves_as_the_web_version_while_that_is_being_made(
+    minutes: MinutesTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(minutes.shown, timeout=20_000):
+        minutes.pages.strip.choose(Shown.PUBLIC)
+        minutes.save_to(tmp_path / "webb.pdf")
+        assert not {"print", "save_pdf", "send"} & set(minutes.actions_now())
+    assert {"print", "save_pdf", "send"} <= set(minutes.actions_now())
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 @pytest.mark.parametrize("way", ["print", "save_pdf", "send"])
 def test_no_way_out_is_taken_before_what_is_not_masked_is_gone_through(
     room: Room, minutes: MinutesTab, qtbot: QtBot, way: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.checklist import CheckPoint, can_finalise
+from trygghetsrad.domain.checklist import can_finalise
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder
 from trygghetsrad.ui.meeting.check_card import CheckCard
 from trygghetsrad.ui.meeting.finalise_box import FinaliseBox
 from trygghetsrad.ui.meeting.life_desk import LifeDesk
 from trygghetsrad.ui.meeting.minutes_faces import file_title, version_line
+from trygghetsrad.ui.meeting.minutes_sheet import MinutesSheet, make_sheet
 from trygghetsrad.ui.meeting.profile_views import ProfileViews, Shown
 from trygghetsrad.ui.meeting.save_desk import SaveDesk
 from trygghetsrad.ui.meeting.send_desk import SendDesk, dispatch_sentence
@@ -22,30 +22,11 @@ from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from trygghetsrad.services.document_life import DocumentLifeRow
     from trygghetsrad.services.meeting_rows import MeetingRow
-    from trygghetsrad.services.minutes import DispatchRow, VersionRow
-    from trygghetsrad.services.redaction import Review
-    from trygghetsrad.services.signed_copies import SignedCopyRow
-    from trygghetsrad.services.version_differences import VersionDifference
     from trygghetsrad.ui.page import PageContext
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What is made in the background: the document, the check list and the versions."""
-
-    pdf: bytes
-    points: tuple[CheckPoint, ...]
-    versions: Sequence[VersionRow]
-    sent: Sequence[DispatchRow]
-    review: Review
-    life: DocumentLifeRow
-    copies: Sequence[SignedCopyRow]
-    difference: VersionDifference | None
 
 
 class MinutesTab(QWidget):
@@ -66,7 +47,7 @@ class MinutesTab(QWidget):
         super().__init__()
         self._context = context
         self._meeting: MeetingRow | None = None
-        self._sheet: _Sheet | None = None
+        self._sheet: MinutesSheet | None = None
         self._wanted = 0
         self.pages = ProfileViews(context)
         self.preview = self.pages.preview
@@ -113,16 +94,7 @@ class MinutesTab(QWidget):
         profile = self.pages.profile
         self._show_buttons()
         self._context.tasks.run(
-            lambda _task: _Sheet(
-                services.minutes.pdf(meeting_id, profile),
-                services.minutes.checklist(meeting_id),
-                services.minutes.versions(meeting_id),
-                services.minutes.dispatches(meeting_id),
-                services.redaction.review(meeting_id),
-                services.document_life.row(meeting_id),
-                services.signed_copies.rows(meeting_id),
-                services.minutes.difference(meeting_id),
-            ),
+            lambda _task: make_sheet(services, meeting_id, profile),
             label=self.tr("Förbereder minnesanteckningarna …"),
             on_done=lambda sheet: self._show(wanted, sheet),
             owner=self,
@@ -142,7 +114,7 @@ class MinutesTab(QWidget):
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the document."""
         answers = {**self.pages.actions_now(), **self.life.actions_now()}
-        if self._sheet is not None:
+        if self._shown_sheet is not None:
             answers |= {"print": self.print_document, "save_pdf": self.save, "send": self.ask_to_send}
         if self._finalise.isEnabled() and not self._finalise.isHidden():
             answers["finalise"] = self.ask_to_finalise
@@ -165,9 +137,9 @@ class MinutesTab(QWidget):
     def _ask_to_print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
-        if self._sheet is None:
+        if (sheet := self._shown_sheet) is None:
             return
-        content, printer = self._sheet.pdf, make_printer(self._title())
+        content, printer = sheet.pdf, make_printer(self._title())
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.tr("Skriv ut minnesanteckningar"))
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -193,31 +165,35 @@ class MinutesTab(QWidget):
 
     def save(self) -> None:
         """Save what is shown, as PDF, page or Word; of the web version the unmasked is gone through first."""
-        if self._sheet is not None:
-            self.pages.go_through(self._choose_file)
+        self.pages.go_through(self._choose_file)
 
     def save_to(self, path: Path) -> None:
         """Save what is shown in the form that the ending of the name says."""
-        if self._sheet is not None:
-            self._saving.save(path, self._make)
+        if (sheet := self._shown_sheet) is not None:
+            self._saving.save(path, lambda form: self._in_form(sheet, form))
 
     def _choose_file(self) -> None:
-        self._saving.ask(self._title(), self._make)
+        if (sheet := self._shown_sheet) is not None:
+            self._saving.ask(self._title(), lambda form: self._in_form(sheet, form))
 
-    def _make(self, form: PaperForm) -> bytes:
+    def _in_form(self, sheet: MinutesSheet, form: PaperForm) -> bytes:
         """Give the very bytes shown, or the same minutes in another form."""
-        assert self._sheet is not None
-        assert self._meeting is not None
         if form is PaperForm.PDF:
-            return self._sheet.pdf
-        meeting_id, profile = self._meeting.meeting_id, self.pages.profile
-        order = PaperOrder(kind=PaperKind.MINUTES, form=form, profile=profile, meeting_id=meeting_id)
+            return sheet.pdf
+        kind, meeting_id = PaperKind.MINUTES, sheet.meeting_id
+        order = PaperOrder(kind=kind, form=form, profile=sheet.profile, meeting_id=meeting_id)
         return self._context.services.papers.file(order).content
 
     def ask_to_finalise(self) -> None:
         """Ask in place before the minutes are locked."""
         self._sending.box.hide()
         self._finalise_box.ask(is_correction=bool(self._sheet and self._sheet.versions))
+
+    @property
+    def _shown_sheet(self) -> MinutesSheet | None:
+        """Give what is shown; None while the other version of it is being made."""
+        sheet = self._sheet
+        return sheet if sheet is not None and sheet.profile is self.pages.profile else None
 
     @property
     def _is_locked(self) -> bool:
@@ -251,7 +227,7 @@ class MinutesTab(QWidget):
         self.pages.profile_changed.connect(self.reload)
         self.life.panel.web_version_requested.connect(lambda: self.pages.strip.choose(Shown.PUBLIC))
 
-    def _show(self, wanted: int, sheet: _Sheet) -> None:
+    def _show(self, wanted: int, sheet: MinutesSheet) -> None:
         if wanted != self._wanted:
             return
         is_same = self._sheet is not None and self._sheet.pdf == sheet.pdf
@@ -277,7 +253,7 @@ class MinutesTab(QWidget):
 
     def _show_buttons(self) -> None:
         for button in (self._print, self._save, self._send):
-            button.setEnabled(self._sheet is not None)
+            button.setEnabled(self._shown_sheet is not None)
         self._finalise.setEnabled(self._sheet is not None and can_finalise(self._sheet.points))
 
     def finalise(self, reason: str) -> None:
