@@ -63,6 +63,24 @@ def test_a_letter_writes_down_an_answer_and_goes_to_the_next_person(
     assert statuses[1] is AttendanceStatus.EXCUSED
 
 
+def test_a_key_is_about_the_person_the_keyboard_is_on_though_nobody_is_selected(
+    room: Room, side: PreparationSide, later: int
+) -> None:
+    side.choose(CALLED)
+    table = side.invited.table
+    table.setCurrentIndex(table.model().index(1, 0))
+    table.clearSelection()
+
+    press(table, Qt.Key.Key_K, "k")
+
+    replies = [row.reply for row in room.opened.services.replies.rows(later)]
+    assert replies[:3] == [None, InvitationReply.COMING, None]
+
+
+def test_the_day_is_written_in_swedish_whatever_the_window_was_made_with(side: PreparationSide) -> None:
+    assert side.form._day.text() == "onsdag 25 november 2026"
+
+
 def test_e_calls_the_only_deputy_and_says_when_there_is_none(
     room: Room, side: PreparationSide, later: int
 ) -> None:

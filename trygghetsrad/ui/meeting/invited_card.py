@@ -50,17 +50,24 @@ class CalledTable(PageTable["CalledRow"]):
 
     is_locked = False
 
+    @property
+    def answering(self) -> tuple[CalledRow, ...]:
+        """Give the people that a key is about: those selected, else the one the keyboard is on."""
+        current = self.current_row
+        return self.selected_rows or ((current,) if current is not None else ())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take K, F, O, E and Backspace for answers."""
         has_modifier = event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
         key = Qt.Key(event.key())
-        if self.is_locked or has_modifier or not self.selected_rows:
+        people = self.answering
+        if self.is_locked or has_modifier or not people:
             super().keyPressEvent(event)
         elif key in REPLY_KEYS:
-            number, is_one = self.currentIndex().row(), len(self.selected_rows) == 1
-            self.replied.emit([row.person_id for row in self.selected_rows], REPLY_KEYS[key])
+            number, is_one = self.currentIndex().row(), len(people) == 1
+            self.replied.emit([row.person_id for row in people], REPLY_KEYS[key])
             if is_one and number + 1 < len(self.rows):
                 self.selectRow(number + 1)
         elif key == Qt.Key.Key_E and self.current_row is not None:
@@ -159,7 +166,7 @@ class InvitedCard(Card):
 
     def focus(self) -> None:
         """Put the keyboard on the people."""
-        self.table.choose_first()
+        self.table.selectRow(max(0, self.table.currentIndex().row()))
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build_actions(self) -> list[QAction]:
@@ -207,7 +214,7 @@ class InvitedCard(Card):
             self.remove_requested.emit(self._selected())
 
     def _selected(self) -> list[int]:
-        return [row.person_id for row in self.table.selected_rows]
+        return [row.person_id for row in self.table.answering]
 
     def _call_chosen(self) -> None:
         number = self._others.currentIndex()

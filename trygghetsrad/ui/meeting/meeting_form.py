@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit
 
 from trygghetsrad.ui.widgets.card import Card
@@ -30,6 +30,7 @@ class MeetingForm(Card):
         self._name = QLineEdit()
         self._name.setPlaceholderText(self.tr("Tema för dialogen"))
         self._day = QDateEdit()
+        self._day.setLocale(QLocale("sv_SE"))  # the window is made before the program chooses its language
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("dddd d MMMM yyyy")
         self._starts, self._ends = self._time_field(), self._time_field()
