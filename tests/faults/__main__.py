@@ -56,7 +56,7 @@ def _rows(folder: Path, *, is_short: bool, seed: int, only: str) -> Iterator[Row
         yield (MISSING, 0, 0, "")
         return
     if only in ("", "disk"):
-        for tally in disk_errors.failing_disk(folder / "disk", times=6 if is_short else 150, seed=seed):
+        for tally in disk_errors.failing_disk(folder / "disk", times=6 if is_short else 60, seed=seed):
             yield _told(Trials(tally.fault, tally.trials, tally.losses, tally.sentences))
     if only in ("", "power"):
         yield from _power(folder, count=40 if is_short else 2000, seed=seed)

@@ -30,6 +30,8 @@ KINDS = {
     "a file cannot be cut (EIO)": ("T", errno.EIO),
     "the disk is full (ENOSPC)": ("W", errno.ENOSPC),
 }
+CALLS = {"S": 6, "T": 2}
+"""About how many calls of a kind a trial makes; more of the others."""
 
 
 class Failing(Commands):
@@ -92,7 +94,7 @@ def trials(folder: Path, *, times: int, seed: int) -> list[DiskTally]:
     for fault, (call, code) in KINDS.items():
         tally = DiskTally(fault)
         for _ in range(times):
-            how = (call, code, chance.randint(0, 25), chance.choice((1, 1, 3, -1)))
+            how = (call, code, chance.randint(0, CALLS.get(call, 25)), chance.choice((1, 1, 3, -1)))
             is_typing = chance.random() < 0.2 and how[3] > 0 and call in "WS"
             job: Commands | Typing = FailingTyping(*how) if is_typing else Failing(*how)
             job.reset(folder)
