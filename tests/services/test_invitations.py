@@ -273,6 +273,13 @@ def test_one_put_on_the_list_later_is_told_of_alone(evening: Evening, planned: i
     assert services.invitations.row(planned).newcomers == ()
 
 
+def test_a_meeting_people_are_called_to_is_cancelled_and_not_removed(evening: Evening, planned: int) -> None:
+    send(evening, planned)
+
+    with pytest.raises(NotAllowedError, match="Kallelsen till mötet är skickad"):
+        evening.services.meetings.remove(planned)
+
+
 def test_what_is_not_needed_now_is_refused(evening: Evening, planned: int) -> None:
     invitations = evening.services.invitations
     for meeting_id, step in (

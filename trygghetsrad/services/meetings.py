@@ -222,6 +222,10 @@ class Meetings:
         """
         with self._unit("Ta bort möte") as (session, recording):
             meeting = get_meeting(session, meeting_id)
+            if _is_called(session, meeting_id):
+                raise NotAllowedError(
+                    "Kallelsen till mötet är skickad. Ställ in det i stället, så kan de kallade få veta det."
+                )
             items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
             if meeting.state.has_started or _is_written_in(session, meeting_id, items):
                 raise NotAllowedError("Det finns anteckningar i mötet. Ställ in det i stället.")
@@ -250,6 +254,13 @@ def get_meeting(session: Session, meeting_id: int) -> Meeting:
     if meeting is None:
         raise NotFoundError("Mötet finns inte längre.")
     return meeting
+
+
+def _is_called(session: Session, meeting_id: int) -> bool:
+    query = select(Document.id).where(
+        Document.meeting_id == meeting_id, Document.kind == DocumentKind.INVITATION
+    )
+    return session.scalars(query).first() is not None
 
 
 def _is_written_in(session: Session, meeting_id: int, items: Sequence[AgendaItem]) -> bool:

@@ -193,6 +193,18 @@ def test_one_button_writes_opens_and_keeps_the_kallelse(
     assert card.send.text() == "Skicka påminnelse"
 
 
+def test_a_double_click_sends_one_letter(
+    desk: tuple[InvitationDesk, list[str]], room: Room, later: int, documents: Path, qtbot: QtBot
+) -> None:
+    desk[0].card.send.click()
+    desk[0].card.send.click()
+    qtbot.waitUntil(lambda: bool(desk[1]))
+    show(desk[0], room, later, qtbot)
+
+    assert len(room.opened.services.invitations.row(later).sent) == 1
+    assert len(desk[1]) == 1
+
+
 def test_what_was_sent_in_another_way_is_kept_too(
     desk: tuple[InvitationDesk, list[str]], room: Room, later: int, qtbot: QtBot
 ) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.invitation_rows import InvitationFile, InvitationLetter, InvitationRow
     from trygghetsrad.services.meeting_rows import MeetingRow
     from trygghetsrad.ui.page import PageContext
+    from trygghetsrad.ui.tasks import Task
 
 
 class InvitationDesk(QObject):
@@ -48,6 +49,7 @@ class InvitationDesk(QObject):
         self._context = context
         self._open_file = open_file
         self._meeting: MeetingRow | None = None
+        self._making: Task | None = None
         self.card = InvitationCard(context.theme)
         self.card.send_requested.connect(self.make_letter)
         self.card.noted.connect(self.note_other_way)
@@ -78,33 +80,32 @@ class InvitationDesk(QObject):
 
     def make_letter(self, step: InvitationStep) -> None:
         """Write the letter in the background, open it in the user's mail program, and keep what it held."""
-        meeting, services = self._meeting, self._context.services
-        if meeting is None:
-            return
-        meeting_id = meeting.meeting_id
-        self._context.tasks.run(
-            lambda _task: services.invitations.letter(meeting_id, step),
-            label=self.tr("Skapar e-postutkastet …"),
-            on_done=lambda letter: self._mail(meeting_id, letter),
-            owner=self,
-        )
+        if self._meeting is not None:
+            meeting_id = self._meeting.meeting_id
+            label = self.tr("Skapar e-postutkastet …")
+            self._make(meeting_id, step, label, lambda letter: self._mail(meeting_id, letter))
 
     def note_other_way(self, step: InvitationStep, recipients: str) -> None:
         """Keep the paper, and write down that it went out in another way."""
-        meeting, services = self._meeting, self._context.services
-        if meeting is None:
+        if self._meeting is None:
             return
-        meeting_id = meeting.meeting_id
+        meeting_id = self._meeting.meeting_id
 
         def noted(letter: InvitationLetter) -> None:
             if self._keep(meeting_id, letter, OTHER_WAY, recipients):
                 self.card.other_way.clear()
 
-        self._context.tasks.run(
-            lambda _task: services.invitations.letter(meeting_id, step),
-            label=self.tr("Antecknar utskicket …"),
-            on_done=noted,
-            owner=self,
+        self._make(meeting_id, step, self.tr("Antecknar utskicket …"), noted)
+
+    def _make(
+        self, meeting_id: int, step: InvitationStep, label: str, act: Callable[[InvitationLetter], None]
+    ) -> None:
+        """Make a letter in the background; a second click while that goes on makes no second one."""
+        if self._making is not None and self._making.is_running:
+            return
+        invitations = self._context.services.invitations
+        self._making = self._context.tasks.run(
+            lambda _task: invitations.letter(meeting_id, step), label=label, on_done=act, owner=self
         )
 
     def choose_folder(self) -> None:

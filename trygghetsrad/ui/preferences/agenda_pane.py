@@ -54,6 +54,7 @@ class AgendaPane(QWidget):
         row.addWidget(self.lists, 3)
         row.addWidget(self.form, 2)
         self.form.setEnabled(not context.is_read_only)
+        self.name.setReadOnly(context.is_read_only)
         self._connect()
 
     def reload(self) -> None:
