@@ -65,7 +65,7 @@ class NoteLayout(QPlainTextDocumentLayout):
         self._rects: dict[int, QRectF] = {}
         self._block_count = document.blockCount()
         self._is_changing = False
-        self.update.connect(self.forget)
+        self.update.connect(self._take_update)
 
     def set_text_height(self, height_px: float) -> None:
         """Take gaps that go with lines of this height."""
@@ -82,6 +82,11 @@ class NoteLayout(QPlainTextDocumentLayout):
         """Measure every block anew."""
         self._rects.clear()
 
+    def _take_update(self) -> None:
+        """Measure anew what has another width, or other cards; a change of the text forgets what it must."""
+        if not self._is_changing:
+            self._rects.clear()
+
     def _measured(self, block: QTextBlock) -> QRectF:
         rect = _plain_rect(self, block)
         state = block.userState()
@@ -96,13 +101,15 @@ class NoteLayout(QPlainTextDocumentLayout):
         return rect
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:
-        """Forget what a change can have changed; Qt lays out anew the one block of a small change."""
+        """Forget what a change can have changed: a single key changes its block, and Enter the next one."""
         document = self._document
-        count = document.blockCount()
-        if count == self._block_count and removed <= 1 and added <= 1:
-            self._rects.pop(document.findBlock(position).fragmentIndex(), None)
+        before, self._block_count = self._block_count, document.blockCount()
+        if removed <= 1 and added <= 1 and abs(self._block_count - before) <= 1:
+            block = document.findBlock(position)
+            self._rects.pop(block.fragmentIndex(), None)
+            if self._block_count != before:
+                self._rects.pop(block.next().fragmentIndex(), None)
         else:
-            self._block_count = count
             self._rects.clear()
         self._is_changing = True  # Qt compares the block as it was with the block as it is
         try:
