@@ -91,3 +91,10 @@ def test_locked_minutes_lock_the_field(room: Room) -> None:
     services.minutes.finalise(room.meeting_id)
     room.page.reload()
     assert private(room).editor.isReadOnly()
+
+
+def test_two_whole_lines_are_seen_in_a_low_window(room: Room) -> None:
+    desk = room.page.meeting.live.private
+    desk.editor.setMinimumHeight(20)  # as the style sheet does when it is laid on
+    desk.pane.set_open(is_open=True)
+    assert desk.editor.minimumHeight() >= 2 * desk.editor.fontMetrics().lineSpacing() + 8

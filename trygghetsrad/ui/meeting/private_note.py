@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 LINES_SHOWN = 4
+FEWEST_LINES = 2
+"""As many are shown at least in a low window."""
 
 
 class PrivateNotePane(QWidget):
@@ -86,11 +88,15 @@ class PrivateNotePane(QWidget):
         self.editor.setVisible(is_open)
         self._promise.setVisible(is_open)
         if is_open:
+            self._fit()
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fit(self) -> None:
+        """Give the field its height; to be done when it is shown, since the style sheet sets another."""
         line = QFontMetrics(self._theme.font()).lineSpacing()
-        self.editor.setFixedHeight(LINES_SHOWN * line + 14)
+        around = 14 + round(2 * self.editor.document().documentMargin())
+        self.editor.setMinimumHeight(FEWEST_LINES * line + around)
+        self.editor.setMaximumHeight(LINES_SHOWN * line + around)
 
 
 class PrivateNoteDesk(QObject):
