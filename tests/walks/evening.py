@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.walks.facts import HELD_ON
 from tests.walks.keyboard import ALT, CTRL, SHIFT, Hands
@@ -239,7 +239,11 @@ class Secretary:
         self.hands.press(Qt.Key.Key_Return)
 
     def _end(self) -> None:
-        assert self.hands.sees("Allt är klart för anteckningarna")
+        labels = [label.text() for label in self.hands.window.findChildren(QLabel) if label.isVisible()]
+        ending = "har varken svar, åtgärd eller skäl att inget görs."
+        unanswered = [text for text in labels if text.endswith(ending)]
+        assert unanswered  # what nobody has answered yet, and nothing else
+        assert self.hands.sees(f"{len(unanswered)} sak")
         self.hands.press(Qt.Key.Key_Return)
         assert self.hands.sees("Mötet slutade kl. 19.45. Minnesanteckningarna är klara att läsa igenom.")
 
