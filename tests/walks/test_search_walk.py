@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.walks.keyboard import ALT, CTRL, PLAIN, SHIFT, Hands
 from trygghetsrad.ui.action_items.page import ActionItemsPage
@@ -206,3 +207,26 @@ def test_strange_words_are_answered(hands: Hands) -> None:
         hands.press(Qt.Key.Key_E, CTRL)
         hands.press(Qt.Key.Key_Delete, PLAIN)
         hands.press(Qt.Key.Key_Escape)
+
+
+class GreedyField(QLineEdit):
+    """Wants every key for itself, as fields on Linux want Ctrl+E."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_no_field_keeps_the_keys_of_the_box(hands: Hands) -> None:
+    field = GreedyField(hands.window)
+    field.show()
+    field.setFocus()
+    wanted = []
+    for key in (Qt.Key.Key_E, Qt.Key.Key_A):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+        QApplication.sendEvent(field, event)
+        wanted.append(event.isAccepted())
+
+    assert wanted == [False, True]

@@ -5,18 +5,32 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
 from trygghetsrad.ui.page import PageWithNotes
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from trygghetsrad.ui.application import Application
     from trygghetsrad.ui.search.desk import SearchDesk
 
+SEARCH_KEYS = QKeySequence("Ctrl+E")
+"""As in the action table."""
 
-class Searching:
+
+class Searching(QObject):
     """Opens the box over the window of the program."""
 
     def __init__(self, application: Application) -> None:
+        super().__init__(application)
         self._application = application
+        app = application.parent()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+            self._follow_focus(None, QApplication.focusWidget())
 
     def search(self) -> None:
         """Look in everything."""
@@ -51,3 +65,18 @@ class Searching:
         page = self._application.window.pages.page
         if isinstance(page, PageWithNotes):
             page.fold()
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        # Editors of many lines let the keys through, and typing there is not to wait for this.
+        if now is not None and not isinstance(now, QPlainTextEdit):
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep fields from the keys of the box: on Linux Ctrl+E takes the cursor to the end of the line."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and QKeySequence(event.keyCombination()) == SEARCH_KEYS:  # type: ignore[attr-defined]
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
