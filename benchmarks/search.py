@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 
-from benchmarks.large import MANY_NOTES, cached_large_file
+from benchmarks.large import MANY_NOTES, Size, cached_large_file
 from benchmarks.pairs import Pairs
 from benchmarks.result import Result, part, table
 from trygghetsrad.db.file import open_file
@@ -36,9 +36,9 @@ QUERIES = (
 PLAIN = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 5"
 
 
-def search_results(*, times: int) -> Iterator[Result]:
-    """Measure every beginning of the queries."""
-    path = cached_large_file(MANY_NOTES)
+def search_results(*, times: int, size: Size = MANY_NOTES) -> Iterator[Result]:
+    """Measure every beginning of the queries in a file of a size; the largest takes half a gigabyte."""
+    path = cached_large_file(size)
     typed = [query[:end].rstrip() for query in QUERIES for end in range(2, len(query) + 1)]
     with open_file(path, read_only=True) as file, closing(file.reader()) as plain:
         search = Search(file, prepare=lambda: None)
@@ -52,7 +52,7 @@ def search_results(*, times: int) -> Iterator[Result]:
         f"{part(values, 0.5):.1f} / {part(values, 0.99):.1f} ms" for values in (both.ours, both.plain)
     )
     yield Result(
-        "search, a million paragraphs, each letter (p50 / p99)",
+        f"search among {size.paragraphs} paragraphs, each letter (p50 / p99)",
         said,
         plainest,
         both.ratio,
