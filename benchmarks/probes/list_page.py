@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from benchmarks.probes.report import memory_kb, now_ns, report
@@ -30,9 +30,11 @@ WORDS = "gångtunneln"
 
 
 def wait_until(app: QApplication, is_there: Callable[[], bool]) -> int:
-    """Let the window work until something is there and painted; gives when that was."""
-    while not is_there():
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    """Let the window work, not busily, until something is there and painted; gives when that was."""
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: is_there() and loop.quit())
+    look.start(1)
+    loop.exec()
     app.processEvents()
     return now_ns()
 
