@@ -255,7 +255,7 @@ _VIEW = (
         ActionRow("choose_columns", QT_TRANSLATE_NOOP("Actions", "Listans &kolumner…"),
                   BY_PAGE, "Ctrl+Shift+T", "table"),
         ActionRow("problems", QT_TRANSLATE_NOOP("Actions", "&Problemkort"), WITH_FILE, "Ctrl+R", "tag"),
-        ActionRow("new_problem", QT_TRANSLATE_NOOP("Actions", "Nytt p&roblemkort för det valda"),
+        ActionRow("new_problem", QT_TRANSLATE_NOOP("Actions", "Nytt problemkort för det &valda"),
                   BY_PAGE_WRITING, "Ctrl+Shift+R", "tag"),
         ActionRow("timeline", QT_TRANSLATE_NOOP("Actions", "T&idslinje"), WITH_FILE, "Ctrl+L", "history"),
         ActionRow("owner_replies", QT_TRANSLATE_NOOP("Actions", "S&var från ansvariga"), WRITING, "", "mail"),
