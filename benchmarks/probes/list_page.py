@@ -32,7 +32,12 @@ WORDS = "gångtunneln"
 def wait_until(app: QApplication, is_there: Callable[[], bool]) -> int:
     """Let the window work, not busily, until something is there and painted; gives when that was."""
     loop, look = QEventLoop(), QTimer()
-    look.timeout.connect(lambda: is_there() and loop.quit())
+
+    def end_when_there() -> None:
+        if is_there():
+            loop.quit()
+
+    look.timeout.connect(end_when_there)
     look.start(1)
     loop.exec()
     app.processEvents()
