@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trygghetsrad.domain.reminders import LetterKind
 from trygghetsrad.ui.letters.letters_desk import LettersDesk
 from trygghetsrad.ui.letters.letters_pane import LettersPane
 from trygghetsrad.ui.letters.replies_pane import RepliesPane
@@ -103,9 +104,11 @@ class LettersPage(QWidget):
 
     def _save_text(self) -> str:
         count = len(self.pane.chosen)
-        if count > 1:
-            return self.tr("Spara {count} brev").format(count=count)
-        return self.tr("Spara brevet")
+        if self.pane.kind is LetterKind.REMINDER:
+            many, one = self.tr("Spara {count} påminnelser"), self.tr("Spara påminnelsen")
+        else:
+            many, one = self.tr("Spara {count} brev"), self.tr("Spara brevet")
+        return many.format(count=count) if count > 1 else one
 
     def _leave(self) -> None:
         if self.tabs.strip.chosen == "replies" and self.replies.has_replies:

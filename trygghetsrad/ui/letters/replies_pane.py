@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad import paths
 from trygghetsrad.domain.swedish import plural
@@ -109,14 +109,14 @@ class RepliesPane(QWidget):
         card = Card(flush=True)
         card.add(self.table, 1)
         self._card = card
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.field)
         self._stack.addWidget(card)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addLayout(buttons)
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._stack, 1)
 
     def _read(self, read: Callable[[Task], object]) -> None:
         self._context.tasks.run(read, label=self.tr("Läser svaret …"), on_done=self._show_replies, owner=self)
@@ -202,7 +202,7 @@ class RepliesTable(PageTable["PlannedReply"]):
 
 def _standing(row: PlannedReply) -> str:
     if row.action_item_id is None:
-        return "Okänt nummer"
+        return "Okänt nr"
     if not row.changes:
         return "Inget nytt"
     return "Förs in" if row.is_taken else "Bortvalt"

@@ -54,13 +54,13 @@ class ChoicesPane(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(5)
-        column.addWidget(text_label(self.tr("Kolumnerna i listan"), "section"))
+        column.addWidget(text_label(self.tr("Kolumnerna i listan"), "section", wraps=True))
         for at, one in enumerate(plan.shape.columns):
             heading = one.heading or self.tr("Kolumn {number}").format(number=at + 1)
             self._add(column, heading, self._field_box(at, one.field))
         if plan.names:
             column.addSpacing(8)
-            column.addWidget(text_label(self.tr("Namn som inte fanns förut"), "section"))
+            column.addWidget(text_label(self.tr("Namn som inte fanns förut"), "section", wraps=True))
         for name in plan.names[:MOST_NAMES]:
             said = f"{name.written} ({name.kind.label.lower()}, {plural(name.count, 'rad', 'rader')})"
             self._add(column, said, self._name_box(name, known.get(name.kind.value, ())))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trygghetsrad import paths
 from trygghetsrad.domain.list_plan import NameKind, remark_lines
@@ -145,14 +145,14 @@ class ListImportPage(QWidget):
             Splitter([left, card], [26, 74], view_state=context.view_state, key="list_import"), 1
         )
         self._planned = planned
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for widget in (self.field, planned, self.report):
             self._stack.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.setSpacing(14)
         whole.addWidget(self._header)
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.field.pasted.connect(self.read_pasted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -31,7 +31,8 @@ class PasteField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Only take what is pasted: a table is not typed."""
-        if event.text() and event.text().isprintable():
+        is_command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.text() and event.text().isprintable() and not is_command:
             event.accept()
             return
         super().keyPressEvent(event)
