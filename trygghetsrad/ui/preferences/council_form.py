@@ -129,7 +129,7 @@ class CouncilForm(QScrollArea):
         within = self.tr("inom {n} dagar")
         self._add_number(form, "stop_days", self.tr("St&opp för punkter"), 0, 90, before)
         self._add_number(form, "invitation_days", self.tr("Ka&llelsen ut"), 0, 90, before)
-        self._add_number(form, "reminder_days", self.tr("Påminnelsen &ut"), 0, 30, before)
+        self._add_number(form, "reminder_days", self.tr("Påminnelsen ut"), 0, 30, before)
         self._add_number(form, "notes_days", self.tr("Ante&ckningarna klara"), 0, 90, after)
         self._add_number(form, "due_soon_days", self.tr("Åtgärd förfaller s&nart"), 1, 365, within)
         return card

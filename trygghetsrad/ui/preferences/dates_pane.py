@@ -146,7 +146,7 @@ class DatesPane(QScrollArea):
             (self.tr("&Annan veckodag"), self.other_day),
             (self.tr("Dagen före &röd dag"), self.before_red),
             (self.tr("&Kort vecka"), self.short),
-            (self.tr("Veckan före riksdags&val"), self.election),
+            (self.tr("Veckan före riksda&gsval"), self.election),
         ):
             box.setRange(0, 2000)
             box.setSingleStep(10)

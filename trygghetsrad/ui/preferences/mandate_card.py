@@ -164,10 +164,10 @@ class MandateCard(Card):
 
     def _build_form(self) -> Form:
         form = Form(stacked=True)
-        form.add_field(self.tr("&Uppdrag"), self.role)
+        form.add_field(self.tr("Uppdrag"), self.role)
         form.add_field(self.tr("&Från och med"), self.from_on)
-        form.add_field(self.tr("Ti&ll och med"), self.until_on)
-        form.add_field(self.tr("&Ersättare för"), self.deputy_for)
+        form.add_field(self.tr("Till och med"), self.until_on)
+        form.add_field(self.tr("Ersättare för"), self.deputy_for)
         for field in (self.from_on, self.until_on):
             field.returnPressed.connect(self.save)
         buttons = QHBoxLayout()
