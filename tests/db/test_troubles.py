@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from trygghetsrad.db.backup import integrity_problems
 from trygghetsrad.db.drafts import DraftWriter, Edit, left_over
 from trygghetsrad.db.engine import Database, create_database, open_database
 from trygghetsrad.db.file import claim_new_file, open_file
+from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.db.models import Category, TextModule
 from trygghetsrad.db.start_view import read_start_view
 from trygghetsrad.db.troubles import as_file_problem

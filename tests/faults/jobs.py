@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.services.evening import held_evening
-from trygghetsrad.db.backup import integrity_problems
 from trygghetsrad.db.backup_folder import backup_folder, marks_in
 from trygghetsrad.db.file import claim_new_file
+from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.db.migrate import migrate
 from trygghetsrad.db.schema_version import NEWEST_REVISION
 from trygghetsrad.domain.backup_rotation import BackupReason

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from trygghetsrad.db.backup import integrity_problems
+from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.domain.errors import DamagedFileError
 from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.opening import open_services

@@ -13,6 +13,7 @@ from trygghetsrad.services.registry import Services
 from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.page import ConcernsPage
 from trygghetsrad.ui.meeting.page import MeetingPage
+from trygghetsrad.ui.page_names import PAGES
 from trygghetsrad.ui.year.page import YearPage
 
 PARAGRAPHS = (
@@ -122,7 +123,7 @@ def print_the_minutes(hands: Hands, file: Path) -> str:
     hands.press(Qt.Key.Key_F5)
     hands.wait(lambda: page.meeting.minutes.preview.page_count > 0)
     hands.save_as(file, press=lambda: hands.press(Qt.Key.Key_P, CTRL | SHIFT))
-    assert hands.sees(f"{file.name} är sparad.")
+    hands.wait(lambda: hands.sees(f"{file.name} är sparad."))
     return "\n".join(page.extract_text() for page in PdfReader(file).pages)
 
 
@@ -141,8 +142,7 @@ def test_a_dialogue_is_planned_minuted_followed_up_and_printed(hands: Hands, tmp
 
 def test_every_page_is_reached_by_its_number(hands: Hands) -> None:
     """Each is shown in the window, and none flashes a window of its own (the fixture looks)."""
-    keys = hands.window.pages.keys
-    for number, key in enumerate(keys, start=1):
+    for number, key in enumerate((page.key for page in PAGES), start=1):
         hands.press(Qt.Key(Qt.Key.Key_0.value + number), CTRL)
         assert hands.window.pages.shown_key == key
         hands.wait(lambda: not hands.application.tasks._running)

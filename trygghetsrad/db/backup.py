@@ -12,6 +12,7 @@ from pathlib import Path
 from trygghetsrad.db.backup_folder import HALF_MADE, next_path
 from trygghetsrad.db.connections import check_is_council_file, open_reader, open_writer
 from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.db.lock import WriteLock
 from trygghetsrad.db.troubles import SQLITE_ERRORS, as_file_problem
 from trygghetsrad.domain.backup_rotation import BackupReason
@@ -88,18 +89,6 @@ def restore_copy(
             part.unlink(missing_ok=True)
         lock.release()
     return kept
-
-
-def integrity_problems(connection: sqlite3.Connection) -> list[str]:
-    """Run SQLite's integrity and foreign key checks; an empty list means sound."""
-    try:
-        problems = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        problems += [f"{row[0]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
-    except sqlite3.DatabaseError as problem:
-        return [str(problem)]
-    except UnicodeDecodeError:
-        return ["en beskrivning av tabellerna är ingen text"]
-    return problems
 
 
 def _is_full(problem: BaseException) -> bool:

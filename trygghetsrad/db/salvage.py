@@ -17,10 +17,10 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Enum, Integer, LargeBinary, Table, Time
 
-from trygghetsrad.db.backup import integrity_problems
 from trygghetsrad.db.connections import open_reader
 from trygghetsrad.db.engine import create_database
 from trygghetsrad.db.file import remove_file
+from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.db.kept_versions import create_guards, drop_guards
 from trygghetsrad.db.models import ActionItem, Base, Concern, Conclusion
 from trygghetsrad.db.models.base import UtcStamp

@@ -8,9 +8,9 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from trygghetsrad.db.backup import integrity_problems
 from trygghetsrad.db.backup_folder import HALF_MADE
 from trygghetsrad.db.connections import check_is_council_file
+from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.domain.errors import DamagedFileError, FileOnShareError, FileProblemError
 
 _KINDS = frozenset(

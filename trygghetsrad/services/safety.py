@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.backup import back_up, integrity_problems, restore_copy
+from trygghetsrad.db.backup import back_up, restore_copy
 from trygghetsrad.db.drafts import line_id
 from trygghetsrad.db.engine import Database
+from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.db.kept_versions import is_guarded
 from trygghetsrad.db.models import (
     ActionItem,

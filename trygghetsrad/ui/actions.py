@@ -258,7 +258,7 @@ _VIEW = (
         ActionRow("new_problem", QT_TRANSLATE_NOOP("Actions", "Nytt problemkort för det &valda"),
                   BY_PAGE_WRITING, "Ctrl+Shift+R", "tag"),
         ActionRow("timeline", QT_TRANSLATE_NOOP("Actions", "T&idslinje"), WITH_FILE, "Ctrl+L", "history"),
-        ActionRow("owner_replies", QT_TRANSLATE_NOOP("Actions", "S&var från ansvariga"), WRITING, "", "mail"),
+        ActionRow("owner_replies", QT_TRANSLATE_NOOP("Actions", "Sva&r från ansvariga"), WRITING, "", "mail"),
     ),
     (
         ActionRow("assign_owner", QT_TRANSLATE_NOOP("Actions", "&Ansvarig…"),

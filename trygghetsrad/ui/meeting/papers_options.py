@@ -122,7 +122,7 @@ class PapersOptions(QWidget):
             (self.tr("E&xpedieras till"), self.receiver),
             (self.tr("Ansvari&g"), self.owner),
             (self.tr("P&lats eller område"), self.place),
-            (self.tr("Pe&riod"), self.period),
+            (self.tr("Per&iod"), self.period),
             (self.tr("A&ntal kort"), self.cards),
         ):
             form = Form(stacked=True)

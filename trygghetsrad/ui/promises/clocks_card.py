@@ -113,7 +113,7 @@ class ClocksCard(Card):
         row = QHBoxLayout(setter)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        label = QLabel(self.tr("&Klocka för"))
+        label = QLabel(self.tr("Klo&cka för"))
         label.setBuddy(self.category)
         for widget in (label, self.category, self.hours, self.set_button):
             row.addWidget(widget)
