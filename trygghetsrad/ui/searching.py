@@ -50,7 +50,7 @@ class Searching(QObject):
         from trygghetsrad.ui.search.desk import SearchDesk
 
         application = self._application
-        return SearchDesk(
+        desk = SearchDesk(
             application.window,
             application.theme,
             application.tasks,
@@ -59,6 +59,8 @@ class Searching(QObject):
             go_to=application.window.go_to,
             before_search=self._fold,
         )
+        application.window.pages.page_shown.connect(lambda _key: desk.close(gives_focus_back=False))
+        return desk
 
     def _fold(self) -> None:
         """Put what is being typed into the notes, so that it is found."""
