@@ -19,6 +19,7 @@ from trygghetsrad.domain.states import ActionState
 from trygghetsrad.services.example_file import example_file_path
 from trygghetsrad.settings import PreferencesFile
 from trygghetsrad.ui.application import Application, Surroundings
+from trygghetsrad.ui.backup_dialog import BackupDialog
 from trygghetsrad.ui.first_start import ChoiceButton
 from trygghetsrad.ui.meeting.page import MeetingPage
 from trygghetsrad.ui.messages import Message
@@ -232,6 +233,9 @@ def test_a_backup_takes_the_place_of_a_damaged_file(
     council_file.write_bytes(b"")
     application.start(council_file)
     choices(application)[1].click()
+    qtbot.waitUntil(lambda: bool(application.window.findChildren(BackupDialog)))
+    (backups,) = application.window.findChildren(BackupDialog)
+    backups.other_requested.emit()
     (dialog,) = application.window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(backup))
     dialog.reject()

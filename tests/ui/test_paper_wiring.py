@@ -13,7 +13,6 @@ from tests.documents.logos import shield
 from tests.ui.opened_file import OpenedFile, open_for_pages
 from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.services.example_file import ensure_example_year
-from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.picture.page import PicturePage
 from trygghetsrad.ui.preferences.logo_card import LogoCard
 from trygghetsrad.ui.theme import Theme
@@ -84,14 +83,3 @@ def test_the_year_leads_to_its_report(opened: OpenedFile, qtbot: QtBot) -> None:
     page._show_year(2031)
     page.show_report()
     assert "2031" in opened.told[-1].text
-
-
-def test_the_action_items_lead_to_their_list(opened: OpenedFile, qtbot: QtBot) -> None:
-    page = ActionItemsPage(opened.context())
-    qtbot.addWidget(page)
-    page.reload()
-
-    page.actions_now()["print"]()
-
-    (gone,) = opened.went_to
-    assert (gone.page, gone.tab, gone.filter) == ("meeting", "papers", PaperKind.ACTION_LIST)

@@ -66,13 +66,14 @@ class CellDelegate(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         rect: QRect = option.rect
         painter.save()
-        self._paint_ground(painter, option, index)
+        is_heading = row is not None and self.is_heading(row)
+        self._paint_ground(painter, option, index, is_heading=is_heading)
         if row is None:
             painter.restore()
             return
         room = rect.adjusted(SIDE_PX, 0, -SIDE_PX, 0)
         font = QFont(self._view.font())
-        if column.tone == "strong" or self.is_heading(row):
+        if column.tone == "strong" or is_heading:
             font.setWeight(QFont.Weight.DemiBold)
         if column.bar is not None:
             self._paint_bar(painter, room, column.bar(row))
@@ -103,13 +104,15 @@ class CellDelegate(QStyledItemDelegate):
             )
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, is_heading: bool
+    ) -> None:
         rect: QRect = option.rect
         is_selected = self._is_selected(index)
         is_hovered = index.row() == self.hovered_row
         if is_selected or is_hovered:
             painter.fillRect(rect, self._theme.color("selected" if is_selected else "hover"))
-        elif self.is_heading(self._model.rows[index.row()]):
+        elif is_heading:
             painter.fillRect(rect, self._theme.color("bg"))
         painter.setPen(self._theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -249,6 +249,11 @@ class PageTable(QTableView, Generic[Row]):
         self._empty.setVisible(not self._rows.rows)
         self._empty.resize(self.viewport().size())
 
+    def selectRow(self, row: int) -> None:
+        """Select one row alone, whatever keys are held: Qt's own would toggle it while Ctrl is down."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self._rows.index(row, 0), flag.ClearAndSelect | flag.Rows)
+
     def changeEvent(self, event: QEvent) -> None:
         """Take another row height with another font."""
         super().changeEvent(event)
