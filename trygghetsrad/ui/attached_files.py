@@ -97,9 +97,14 @@ class AttachedFiles(QWidget):
         if self._opened is None:
             self._opened = QTemporaryDir()
         folder = Path(self._opened.filePath(str(row.attachment_id)))
-        folder.mkdir(exist_ok=True)
         copy = folder / (Path(row.name).name or "bilaga")
-        paths.write_atomically(copy, self._context.services.attachments.file(row.attachment_id))
+        try:
+            folder.mkdir(exist_ok=True)
+            paths.write_atomically(copy, self._context.services.attachments.file(row.attachment_id))
+        except OSError as problem:
+            why = why_not_saved(copy.name, problem, exists=copy.exists())
+            self._context.messages.complain(FileProblemError(why))
+            return
         if not self._open_file(QUrl.fromLocalFile(str(copy))):
             said = self.tr("Datorn har inget program för {name}. Spara filen i stället.")
             self._context.messages.warn(said.format(name=row.name))
