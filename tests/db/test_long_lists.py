@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import string
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from trygghetsrad.db.action_item_list import ActionItemListReader
 from trygghetsrad.db.concern_list import ConcernListReader
 from trygghetsrad.db.file import open_file
 from trygghetsrad.db.list_sql import holds
-from trygghetsrad.db.long_list import _REGISTERS, Days, LongListReader
+from trygghetsrad.db.long_list import _REGISTERS, Days, LongListReader, _numbers
 from trygghetsrad.db.swedish_order import swedish_order
 from trygghetsrad.db.turn_reader import OvertakenError
 from trygghetsrad.domain.list_question import (
@@ -192,3 +193,10 @@ def test_no_question_reads_a_big_table_from_end_to_end_without_an_index(
         if step.startswith("SCAN ") and "INDEX" not in step and step.split()[1] in aliases - {"r"}
     }
     assert bare == set()
+
+
+@pytest.mark.parametrize("count", [0, 1, 9, 10, 40_000])
+def test_a_list_of_keys_is_read_in_pieces_without_losing_one(count: int) -> None:
+    keys = list(range(7, 7 + count))
+
+    assert _numbers(json.dumps(keys, separators=(",", ":"))).tolist() == keys

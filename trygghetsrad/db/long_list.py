@@ -22,6 +22,9 @@ _IDS = """
 """
 """All keys in one value: else SQLite would let go of Python's lock, and wait for it, 200 000 times."""
 
+_READ_AT_ONCE = 60_000
+"""So many characters of the list of keys."""
+
 _COUNT = "(SELECT count(*) FROM {table} t WHERE {where})"
 _NEWEST = "SELECT coalesce(max(id), 0) FROM {table}"
 _YEARS = "SELECT coalesce(min(year), 0), coalesce(max(year), -1) FROM {table}"
@@ -74,6 +77,7 @@ class LongListReader(TurnReader):
 
     table: str
     letter: str
+    cache_kib = 400  # an index that is read through once gains nothing by being kept
 
     def ids(self, turn: int, question: ListQuestion, days: Days) -> array[int]:
         """Give the keys of what is asked for, in order.
@@ -96,7 +100,7 @@ class LongListReader(TurnReader):
                 first=order.first.sql, table=self.table, joins=order.joins, where=where.sql, order=order.by
             )
             (found,) = self._rows(turn, query, *order.first.values, *where.values)[0]
-        return array("q", json.loads(str(found)))
+        return _numbers(str(found))
 
     def counts(self, turn: int, selections: Sequence[str], days: Days) -> dict[str, int]:
         """Count the rows of each chip; as `ids`."""
@@ -158,3 +162,14 @@ class LongListReader(TurnReader):
     @abstractmethod
     def _ordered(self, order: ListOrder | None, registers: Registers) -> InOrder:
         """Give how rows are put in order."""
+
+
+def _numbers(listed: str) -> array[int]:
+    """Read a JSON list of whole numbers, some at a time: all at once they would be 200 000 objects first."""
+    numbers, start = array("q"), 1
+    while start < len(listed) - 1:
+        end = listed.find(",", start + _READ_AT_ONCE)
+        end = len(listed) - 1 if end < 0 else end
+        numbers.extend(json.loads(f"[{listed[start:end]}]"))
+        start = end + 1
+    return numbers

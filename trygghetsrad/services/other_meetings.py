@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import OtherMeeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
-from trygghetsrad.documents.calendar_reading import ReadEvent, read_calendar_file
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import clean_text
 from trygghetsrad.domain.numbering import YEARS
 from trygghetsrad.domain.plan_rules import BusyTime
 from trygghetsrad.domain.swedish import plural
+
+if TYPE_CHECKING:
+    from trygghetsrad.documents.calendar_reading import ReadEvent
 
 _LONGEST_NAME = 200
 _LONGEST_TITLE = 300
@@ -149,6 +152,8 @@ class OtherMeetings:
         Raises:
             InvalidInputError: it is no calendar file, or too large a one.
         """
+        from trygghetsrad.documents.calendar_reading import read_calendar_file  # 80 modules: not at the start
+
         last = date(min(today.year + 2, YEARS[-1]), 12, 31)
         calendar = read_calendar_file(file, first=today, last=last)
         events = {event.uid: event for event in calendar.events}

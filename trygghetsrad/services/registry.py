@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 
+from trygghetsrad.services.freed_memory import give_back_what_is_freed
 from trygghetsrad.services.paper_services import PaperServices
 
 
@@ -29,6 +30,7 @@ class Services(PaperServices):
                 session.connection()
             _ = self.council, self.register, self.meetings, self.agenda, self.attendance, self.notes
             _ = self.captures, self.year, self.concerns, self.action_items, self.promises, self.history
+            give_back_what_is_freed()
         finally:
             if was_collecting:
                 gc.enable()

@@ -1,0 +1,48 @@
+"""Large blocks that are freed go back to the system, whatever small thing was made after them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+KEPT = """
+import sys
+from trygghetsrad.services.freed_memory import give_back_what_is_freed
+
+def in_use_mb():
+    lines = open("/proc/self/smaps_rollup").read().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) // 1024
+
+if sys.argv[1] == "asked":
+    give_back_what_is_freed()
+before = in_use_mb()
+first = bytearray(4_000_000)
+del first
+large, small = [], []
+for _ in range(20):
+    large.append(b"x" * 2_000_000)
+    small.append(bytearray(60_000))
+del large
+print(in_use_mb() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what glibc does")
+def test_freed_blocks_go_back_to_the_system() -> None:
+    kept = {}
+    for how in ("asked", "not asked"):
+        done = subprocess.run(
+            [sys.executable, "-c", KEPT, how],
+            env={**os.environ, "PYTHONMALLOC": "pymalloc"},
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        kept[how] = int(done.stdout)
+
+    assert kept["asked"] < 8
+    assert kept["asked"] < kept["not asked"]
