@@ -77,7 +77,7 @@ class LongListReader(TurnReader):
 
     table: str
     letter: str
-    cache_kib = 400  # an index that is read through once gains nothing by being kept
+    cache_size = "PRAGMA cache_size = -400"  # an index that is read through gains nothing by being kept
 
     def ids(self, turn: int, question: ListQuestion, days: Days) -> array[int]:
         """Give the keys of what is asked for, in order.

@@ -19,10 +19,10 @@ class TurnReader:
     Ask with `overtake` first, in the thread that knows what is newest, and pass on the turn that it gives.
 
     Attributes:
-        cache_kib: how much of the file SQLite keeps in memory for it; the system keeps it too.
+        cache_size: how much of the file SQLite keeps in memory for it; the system keeps it too.
     """
 
-    cache_kib = 2_000
+    cache_size = "PRAGMA cache_size = -2000"
 
     def __init__(self, file: DatabaseFile) -> None:
         self._file = file
@@ -59,7 +59,7 @@ class TurnReader:
             raise OvertakenError
         if self._connection is None:
             self._connection = self._file.reader()
-            self._connection.execute(f"PRAGMA cache_size = -{self.cache_kib}")
+            self._connection.execute(self.cache_size)
         try:
             with told_in_swedish():
                 return self._connection.execute(query, values).fetchall()
