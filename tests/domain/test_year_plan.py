@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, time, timedelta
 from itertools import pairwise
 
@@ -9,6 +10,16 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from tests.domain.plan_judge import (
+    allowed_days,
+    broken_rules,
+    cost_of,
+    eves,
+    in_school_break,
+    is_bridge,
+    is_off,
+    red_days,
+)
 from trygghetsrad.domain.calendar import NamedPeriod, SchoolBreaks, day_facts
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.plan_rules import (
@@ -54,15 +65,8 @@ def test_no_proposed_day_has_anything_against_it(year: int, count: int, weekdays
     days = propose(year, count, rules).days
 
     assert len(days) == count
-    for day in days:
-        facts = day_facts(day)
-        assert day.year == year
-        assert day.weekday() in weekdays
-        assert facts.is_working_day
-        assert facts.eve is None
-        assert facts.school_break is None
-        assert not facts.is_bridge_day
-        assert objections(day, rules) == ()
+    assert broken_rules(days, rules, year=year) == []
+    assert all(objections(day, rules) == () for day in days)
 
 
 @given(YEARS, COUNTS, st.integers(1, 8))
@@ -197,45 +201,65 @@ def test_proposals_keep_their_distance_to_what_is_fixed(
         assert all(abs(day - other) >= timedelta(weeks=2) for other in (*fixed, *days) if other != day)
 
 
-SPRING_STARTS = st.tuples(st.just(1), st.integers(8, 31))
-SPRING_ENDS = st.tuples(st.integers(3, 6), st.integers(1, 30))
+SPRING_STARTS = st.tuples(st.integers(1, 2), st.integers(1, 28))
+SPRING_ENDS = st.tuples(st.integers(3, 7), st.integers(1, 30))
 AUTUMN_STARTS = st.tuples(st.integers(8, 10), st.integers(1, 30))
 AUTUMN_ENDS = st.tuples(st.integers(11, 12), st.integers(1, 30))
-WEEKS = st.lists(st.integers(1, 52), max_size=2).map(tuple)
+WEEKS = st.lists(st.integers(1, 53), max_size=2, unique=True).map(tuple)
+EASTER_WEEKS = st.lists(st.sampled_from([0, 1]), max_size=2, unique=True).map(tuple)
+SUMMERS = st.tuples(st.tuples(st.just(6), st.integers(1, 30)), st.tuples(st.just(8), st.integers(1, 31)))
+CHRISTMASES = st.tuples(
+    st.tuples(st.just(12), st.integers(15, 24)), st.tuples(st.just(1), st.integers(1, 15))
+)
+COSTS = st.sampled_from([0, 30, 60, DARK_PREFERRED]) | st.integers(0, 2_000)
 
 
 @st.composite
-def any_rules(draw: st.DrawFn, year: int) -> PlanRules:
-    """Draw rules with every setting anywhere it may be set."""
+def any_rules(draw: st.DrawFn, year: int, *, widest: int = 12) -> PlanRules:
+    """Draw rules with every setting anywhere it may be set.
+
+    Args:
+        widest: the longest distance between dialogues, in weeks.
+    """
     days = st.dates(date(year, 1, 1), date(year, 12, 31))
-    hours = st.tuples(st.times(), st.times()).map(sorted) | st.just((None, None))
+    hours = (
+        st.tuples(st.times(), st.times()).map(sorted)
+        | st.tuples(st.times(), st.none())
+        | st.just((None, None))
+    )
     busy = tuple(BusyTime(draw(days), "nämnden", *draw(hours)) for _ in range(draw(st.integers(0, 5))))
-    periods = tuple(NamedPeriod("studiedag", *sorted(draw(st.tuples(days, days)))) for _ in range(1))
-    costs = st.integers(0, 2_000)
+    spans = st.tuples(days, st.integers(0, 20)).map(lambda span: (span[0], span[0] + timedelta(span[1])))
+    periods = tuple(NamedPeriod("studiedag", *draw(spans)) for _ in range(draw(st.integers(0, 3))))
+    starts = draw(st.integers(7, 20))
     return PlanRules(
         weekdays=draw(st.lists(st.integers(0, 6), min_size=1, max_size=7, unique=True).map(tuple)),
-        starts_at=time(draw(st.integers(8, 18))),
-        ends_at=time(draw(st.integers(19, 21))),
+        starts_at=time(starts),
+        ends_at=time(draw(st.integers(starts + 1, 23))),
         spring=(draw(SPRING_STARTS), draw(SPRING_ENDS)),
         autumn=(draw(AUTUMN_STARTS), draw(AUTUMN_ENDS)),
-        least_weeks_between=draw(st.integers(0, 8)),
+        least_weeks_between=draw(st.integers(0, widest)),
         busy=busy,
         breaks=SchoolBreaks(
-            draw(WEEKS), draw(WEEKS), draw(WEEKS), further=periods if draw(st.booleans()) else ()
+            draw(WEEKS),
+            draw(EASTER_WEEKS),
+            draw(WEEKS),
+            draw(SUMMERS),
+            draw(CHRISTMASES),
+            further=periods,
         ),
         deadlines=DeadlineRules(*(draw(st.integers(0, 60)) for _ in range(4))),
-        penalties=Penalties(*(draw(costs) for _ in range(4))),
+        penalties=Penalties(*(draw(COSTS) for _ in fields(Penalties))),
     )
 
 
-@given(YEARS, st.integers(1, 6), st.data())
-@settings(deadline=None, max_examples=200)
+@given(YEARS, COUNTS | st.integers(1, 6), st.data())
+@settings(deadline=None, max_examples=300)
 def test_whatever_is_set_the_rules_hold_or_the_reason_is_said(
     year: int, count: int, data: st.DataObject
 ) -> None:
     rules = data.draw(any_rules(year))
     days = st.dates(date(year, 1, 1), date(year, 12, 31))
-    fixed = data.draw(st.lists(days, max_size=3, unique=True))
+    fixed = data.draw(st.just([]) | st.lists(days, max_size=3, unique=True))
     earliest = data.draw(st.none() | days)
     try:
         alternatives = propose_alternatives(year, count, rules, fixed=fixed, earliest=earliest)
@@ -250,12 +274,65 @@ def test_whatever_is_set_the_rules_hold_or_the_reason_is_said(
     assert len({proposal.days for proposal in alternatives}) == len(alternatives)
     for proposal in alternatives:
         assert len(proposal.days) == count
-        assert list(proposal.days) == sorted(proposal.days)
-        least = timedelta(weeks=rules.least_weeks_between)
-        for day in proposal.days:
-            assert objections(day, rules) == ()
-            assert earliest is None or day >= earliest
-            assert all(abs(day - other) >= least for other in (*fixed, *proposal.days) if other != day)
+        assert broken_rules(proposal.days, rules, year=year, fixed=fixed, earliest=earliest) == []
+
+
+USUAL_RULES = [
+    PlanRules(weekdays=weekdays, least_weeks_between=apart, penalties=Penalties(light_season=dark))
+    for weekdays in ((0,), (1,), (2,), (3,), (4,), (2, 1), (3, 0, 1))
+    for apart in (2, 6)
+    for dark in (0, DARK_PREFERRED)
+]
+
+
+@pytest.mark.parametrize("count", [3, 4])
+@pytest.mark.parametrize("decade", [range(2026, 2038), range(2038, 2050), range(2050, 2061)])
+def test_every_usual_setting_gives_every_year_the_dialogues_asked_for(decade: range, count: int) -> None:
+    for year in decade:
+        for rules in USUAL_RULES:
+            days = propose(year, count, rules).days
+            assert len(days) == count, (year, rules)
+            assert broken_rules(days, rules, year=year) == [], (year, rules)
+
+
+@given(YEARS, COUNTS, st.data())
+@settings(deadline=None, max_examples=100)
+def test_no_day_can_be_changed_for_a_better_one(year: int, count: int, data: st.DataObject) -> None:
+    rules = data.draw(any_rules(year, widest=6))
+    fixed = data.draw(st.lists(st.dates(date(year, 1, 1), date(year, 12, 31)), max_size=2, unique=True))
+    try:
+        days = propose(year, count, rules, fixed=fixed).days
+    except InvalidInputError:
+        return
+    proposed = cost_of(days, rules, year=year, fixed=fixed)
+    moved = data.draw(st.integers(0, count - 1))
+    rest = [day for day in days if day != days[moved]]
+
+    for other in allowed_days(year, rules, fixed=fixed):
+        instead = sorted({*rest, other})
+        if len(instead) == count and not broken_rules(instead, rules, year=year, fixed=fixed):
+            assert cost_of(instead, rules, year=year, fixed=fixed) >= proposed, other
+
+
+@pytest.mark.parametrize("year", range(2026, 2061))
+def test_the_calendar_and_the_judge_know_the_same_days(year: int) -> None:
+    for day in (date(year, 1, 1) + timedelta(days=n) for n in range(365)):
+        facts, breaks = day_facts(day), PlanRules()
+        known = (
+            facts.red_day is not None,
+            facts.eve is not None,
+            facts.is_bridge_day,
+            facts.is_working_day,
+            facts.school_break is not None,
+        )
+        judged = (
+            day in red_days(year),
+            day in eves(year),
+            is_bridge(day),
+            not is_off(day),
+            in_school_break(day, breaks),
+        )
+        assert known == judged, day
 
 
 def test_three_alternatives_begin_with_the_best_and_take_other_weeks() -> None:
@@ -296,15 +373,14 @@ def test_a_day_that_the_municipality_has_closed_is_named() -> None:
 @given(YEARS, st.integers(1, 6), st.data())
 @settings(deadline=None, max_examples=100)
 def test_no_room_is_said_when_and_only_when_there_is_none(year: int, count: int, data: st.DataObject) -> None:
-    rules = data.draw(any_rules(year))
+    rules = data.draw(any_rules(year, widest=26))
     days = st.dates(date(year, 1, 1), date(year, 12, 31))
     fixed = data.draw(st.lists(days, max_size=2, unique=True))
-    least = timedelta(weeks=rules.least_weeks_between) or timedelta(days=1)
-    room, last = 0, date.min
-    for day in (date(year, 1, 1) + timedelta(days=n) for n in range(365)):
-        is_apart = all(abs(day - other) >= least for other in fixed)
-        if not objections(day, rules) and is_apart and (last == date.min or day - last >= least):
-            room, last = room + 1, day
+    least = timedelta(weeks=rules.least_weeks_between)
+    taken = list[date]()
+    for day in allowed_days(year, rules, fixed=fixed):
+        if not taken or day - taken[-1] >= least:
+            taken.append(day)
 
     try:
         proposed = len(propose(year, count, rules, fixed=fixed).days)
@@ -312,7 +388,7 @@ def test_no_room_is_said_when_and_only_when_there_is_none(year: int, count: int,
         proposed = 0
 
     event("room" if proposed else "no room")
-    assert proposed == (count if room >= count else 0)
+    assert proposed == (count if len(taken) >= count else 0)
 
 
 @given(YEARS, COUNTS, st.data())
