@@ -12,6 +12,7 @@ from enum import Enum, auto
 from html.parser import HTMLParser
 
 from trygghetsrad.domain.note_text import clean_text
+from trygghetsrad.domain.page_columns import lines_in_order
 from trygghetsrad.domain.swedish import NUMBER_WORDS, fold
 
 
@@ -63,7 +64,7 @@ def read_lines(page: str) -> tuple[PageLine, ...]:
         page = _written_plainly(page)
     lines: list[PageLine] = []
     after_gap = True
-    for raw in clean_text(page).replace("\u00a0", " ").split("\n"):
+    for raw in lines_in_order(clean_text(page).replace("\u00a0", " ")):
         if not raw.strip():
             after_gap = True
             continue
@@ -144,6 +145,7 @@ class _PageReader(HTMLParser):
         self.written: list[str] = []
         self._skipping = 0
         self._lists: list[int | None] = []
+        self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in self._SKIPPED:
@@ -155,7 +157,11 @@ class _PageReader(HTMLParser):
         elif tag == "li":
             indent = "  " * (len(self._lists) - 1)
             self.written.append(f"\n{indent}{self._mark()} ")
+        elif tag in ("td", "th"):
+            self.written.append("\t" * (self._cells > 0))
+            self._cells += 1
         elif tag in self._BLOCKS:
+            self._cells = 0
             if tag in ("ul", "ol"):
                 self._lists.append(1 if tag == "ol" else None)
             if not self._lists:

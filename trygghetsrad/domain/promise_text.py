@@ -1,9 +1,9 @@
 """Promises and commitments read from a municipality's page, as a proposal that somebody looks through.
 
-A page has menus above, contacts below, and the promises between, in one of three manners: each promise says
-its name ("Löfte 1: …"), each has a number, or each is a heading with bullets under it. Its commitments are
-the bullets, else the sentences that promise something. What was not taken is told, so that nothing
-disappears unseen.
+A page has menus above, contacts below, and the promises between, in one of four manners: each promise says
+its name ("Löfte 1: …"), each has a number, each is a heading with bullets under it, or each is a sentence of
+its own ("Vi lovar att …"). Its commitments are the bullets, else the sentences that promise something. What
+was not taken is told, so that nothing disappears unseen.
 """
 
 from __future__ import annotations
@@ -71,6 +71,11 @@ _AFTERWARDS = re.compile(
 _PROMISING = re.compile(
     r"\b(?:ska|skall|kommer|lovar|åtar|genomför|genomförs|håller|hålls|bjuder|arbetar|finns|fortsätter)\b"
 )
+_PROMISED_BY = r"(?:vi|polisen och kommunen|kommunen och polisen|polisen|kommunen)"
+_SENTENCE_OF_ITS_OWN = re.compile(
+    _PROMISED_BY + r"\s+(?:lovar|åtar\s+(?:oss|sig))\s+(?:att\s+)?\S", re.IGNORECASE
+)
+_WE_PROMISE = re.compile(r"vi\s+(?:lovar|åtar\s+oss)\s+att\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:medborgarlöfte\w*|löfte\w*)\D{0,40}?(20\d\d)")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _FEWEST_WORDS = 5
@@ -124,7 +129,8 @@ def _starts(lines: Sequence[PageLine]) -> list[int]:
     numbered = [i for i, line in enumerate(lines) if line.kind is LineKind.NUMBERED]
     if numbered and _numbers_are_promises(lines, numbered):
         return _without_contents_list(lines, numbered)
-    return list(_headings_with_points(lines))
+    headings = list(_headings_with_points(lines))
+    return headings or [i for i, line in enumerate(lines) if _SENTENCE_OF_ITS_OWN.match(line.text)]
 
 
 def _without_contents_list(lines: Sequence[PageLine], starts: list[int]) -> list[int]:
@@ -204,6 +210,8 @@ def _promise(number: int, section: _Section) -> ProposedPromise:
     title = section.heading.text
     if not title and lines:
         title = lines.pop(0).text
+    if not section.heading.number:
+        title = capitalised(_WE_PROMISE.sub("", title))
     points = _points(lines)
     texts = [line.text for line in lines if line.kind in (LineKind.TEXT, LineKind.HEADING)]
     if not points:
