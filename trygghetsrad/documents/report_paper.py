@@ -82,10 +82,8 @@ def _actions_in_words(content: YearReportContent) -> str:
 def _lead_time(content: YearReportContent) -> str:
     days = plural(content.lead_days or 0, "dag", "dagar")
     if content.earlier_lead_days is None:
-        return f"{days} i mitten (median)"
-    return (
-        f"{days} i mitten (median), {content.year - 1}: {plural(content.earlier_lead_days, 'dag', 'dagar')}"
-    )
+        return f"{days} (median)"
+    return f"{days} (median), {content.year - 1}: {plural(content.earlier_lead_days, 'dag', 'dagar')}"
 
 
 def _promises(promises: Iterable[PromiseSection]) -> Iterator[PaperBlock]:
@@ -169,10 +167,10 @@ def _lead_times(content: YearReportContent) -> Iterator[PaperBlock]:
     has_earlier = any(row.earlier is not None for row in content.lead_times)
     columns = [
         Column("Kategori", 0.6 if has_earlier else 0.75),
-        Column(str(content.year), 0.2 if has_earlier else 0.25),
+        Column(str(content.year), 0.2 if has_earlier else 0.25, has_numbers=True),
     ]
     if has_earlier:
-        columns.append(Column(str(content.year - 1), 0.2))
+        columns.append(Column(str(content.year - 1), 0.2, has_numbers=True))
     rows = (
         (
             cell(row.label),
