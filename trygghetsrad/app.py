@@ -86,17 +86,19 @@ def load_window(helpers: CompiledHelpers | None = None) -> ModuleType:
         helpers: what is kept of PySide; None lets everything be compiled.
     """
     gc.disable()  # until the first paint: nothing made before is garbage, and looking for it costs 5 %
-    from trygghetsrad.ui.qt_libraries import load_beside
+    from trygghetsrad.ui.qt_libraries import import_plainly, load_beside
 
     load_beside()
-    # Before Qt: PySide slows down what is imported after it.
+    # Meanwhile:
     from trygghetsrad.services import first_view  # noqa: F401
     from trygghetsrad.ui import page_names, surroundings  # noqa: F401
     from trygghetsrad.ui.first_view import frame, page  # noqa: F401
 
     # isort: split
     with helpers.at_hand() if helpers is not None else nullcontext():
-        from trygghetsrad.ui import start
+        import PySide6.QtCore  # noqa: F401
+    import_plainly()
+    from trygghetsrad.ui import start
 
     return start
 

@@ -6,7 +6,11 @@ the system loads a library without Python's one lock when it is asked through `_
 
 A sixth of an empty window's start goes to compiling fourteen modules of Python that PySide carries as source
 within its library (`shibokensupport`; seen in 6.11.3). Python keeps what it compiles of all other modules;
-here that is done for these.
+here that is done for these. One of them writes type hints for editors and is left out.
+
+After its import, PySide reads the source of every module that is imported and looks whether it names PySide
+(`__feature__`, other names for Qt's methods, which is not used here): 0.3 ms each, some thousand modules in
+all, kept in memory by `linecache`. `import_plainly` gives Python's own import back.
 """
 
 from __future__ import annotations
@@ -45,7 +49,15 @@ else:
             _ctypes.dlopen(library, _ctypes.RTLD_LOCAL)
 
 
+def import_plainly() -> None:
+    """Let what is imported from now on be imported as it is without PySide."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 _SEAL_BYTES = 8
+
+_LEFT_OUT = "shibokensupport/signature/lib/pyi_generator.py"
+"""Writes type hints; its search patterns alone take 5 ms to be made ready."""
 
 
 class CompiledHelpers:
@@ -89,6 +101,8 @@ class CompiledHelpers:
             self._is_new = False
 
     def _compiled(self, source: bytes, filename: Any, ordinary: Callable[..., Any]) -> Any:
+        if filename == _LEFT_OUT:
+            source = b""
         key = source_hash(source) + str(filename).encode()
         if key in self._kept:
             self._used[key] = self._kept[key]
