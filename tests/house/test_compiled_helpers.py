@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -128,3 +129,15 @@ def test_other_ways_to_compile_are_left_alone(tmp_path: Path) -> None:
     with CompiledHelpers(tmp_path).at_hand():
         assert eval(compile("1 + 1", "text", "eval")) == 2
         assert eval(compile(b"1 + 1", "bytes", "eval", dont_inherit=True)) == 2
+
+
+def test_a_pattern_of_the_helpers_is_made_ready_when_it_is_first_needed(tmp_path: Path) -> None:
+    broken, ordinary = "(", re.compile
+    with CompiledHelpers(tmp_path).at_hand():
+        late = re.compile(r"(å) (ö)", flags=re.VERBOSE)
+        never_searched_with = re.compile(broken, flags=re.VERBOSE)
+    assert re.compile is ordinary
+    assert [found.group() for found in late.finditer("åö åäö åö")] == ["åö", "åö"]
+    assert late.groups == 2
+    with pytest.raises(re.error):
+        never_searched_with.finditer("")

@@ -2,11 +2,13 @@
 
 Loading and binding the libraries takes 10 ms of the start, in which Python would wait though it need not:
 the system loads a library without Python's one lock when it is asked through `_ctypes` (`ctypes` itself takes
-4 ms to import). The import of PySide6 then finds them in place.
+4 ms to import). The import of PySide6 then finds them in place. Fontconfig, which Qt asks on Linux for the
+system's fonts, reads its settings meanwhile; that takes 4 ms.
 
 A sixth of an empty window's start goes to compiling fourteen modules of Python that PySide carries as source
 within its library (`shibokensupport`; seen in 6.11.3). Python keeps what it compiles of all other modules;
-here that is done for these. One of them writes type hints for editors and is left out.
+here that is done for these. One of them writes type hints for editors and is left out. Another has a pattern
+of six thousand characters for what it says of wrong arguments; it is made ready when it is first needed.
 
 After its import, PySide reads the source of every module that is imported and looks whether it names PySide
 (`__feature__`, other names for Qt's methods, which is not used here): 0.3 ms each, some thousand modules in
@@ -17,8 +19,10 @@ from __future__ import annotations
 
 import builtins
 import marshal
+import re
 import sys
 from contextlib import contextmanager, suppress
+from functools import cached_property, partial
 from importlib.util import MAGIC_NUMBER, find_spec, source_hash
 from pathlib import Path
 from threading import Thread
@@ -47,6 +51,9 @@ else:
     def _load(library: str) -> None:
         with suppress(OSError):  # the import that needs it will tell what is wrong
             _ctypes.dlopen(library, _ctypes.RTLD_LOCAL)
+        with suppress(OSError):  # another system has another way to its fonts
+            fontconfig = _ctypes.dlopen("libfontconfig.so.1", _ctypes.RTLD_LOCAL)
+            _ctypes.call_function(_ctypes.dlsym(fontconfig, "FcInit"), ())
 
 
 def import_plainly() -> None:
@@ -84,11 +91,17 @@ class CompiledHelpers:
                 return ordinary(source, filename, mode, *rest, **options)
             return self._compiled(source, filename, ordinary)
 
-        builtins.compile = compile_once
+        ordinary_pattern = re.compile
+
+        def compile_late(pattern: str, flags: int = 0) -> Any:
+            make_ready = partial(ordinary_pattern, pattern, flags)
+            return _LatePattern(make_ready) if flags == re.VERBOSE else make_ready()
+
+        builtins.compile, re.compile = compile_once, compile_late  # type: ignore[assignment]
         try:
             yield
         finally:
-            builtins.compile = ordinary
+            builtins.compile, re.compile = ordinary, ordinary_pattern
 
     def keep(self) -> None:
         """Write down what had to be compiled, for the next start; a folder that refuses does no harm."""
@@ -119,6 +132,23 @@ class CompiledHelpers:
             return {}
         seal, content = written[:_SEAL_BYTES], written[_SEAL_BYTES:]
         return dict(marshal.loads(content)) if seal == _seal(content) else {}  # noqa: S302
+
+
+class _LatePattern:
+    """A pattern that is made ready when it is first searched with."""
+
+    def __init__(self, make_ready: Callable[[], re.Pattern[str]]) -> None:
+        self._make_ready = make_ready
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._made.finditer(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made, name)
+
+    @cached_property
+    def _made(self) -> re.Pattern[str]:
+        return self._make_ready()
 
 
 def _seal(content: bytes) -> bytes:
