@@ -160,8 +160,7 @@ class Secretary:
             else:
                 self.hands.press(Qt.Key.Key_B, CTRL)
                 self.hands.write(part)
-                self.hands.press(Qt.Key.Key_Right)
-                self.hands.press(Qt.Key.Key_Right)
+                self.hands.press(Qt.Key.Key_B, CTRL)
 
     @property
     def _line(self) -> str:

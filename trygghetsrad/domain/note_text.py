@@ -22,7 +22,7 @@ BULLET_MARK = "- "
 BOLD_MARK = "**"
 
 _REFERENCE = re.compile(rf"\[\[({NUMBER_PATTERN})\]\]")
-_BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*")
+BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*")
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # Control characters but tab and newline, byte order mark, zero-width space, soft hyphen, the place of a
@@ -246,7 +246,7 @@ def _between_characters(line: str, at: int) -> int:
 def _runs_of(line: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     at = 0
-    for match in _BOLD.finditer(line):
+    for match in BOLD.finditer(line):
         if match.start() > at:
             runs.append(Run(line[at : match.start()]))
         runs.append(Run(match[1], is_bold=True))

@@ -222,6 +222,39 @@ def test_bold_goes_around_the_selection_and_away_again(editor: NoteEditor) -> No
     assert editor.text() == "mörkt"
 
 
+def test_bold_begins_and_ends_by_the_same_key(editor: NoteEditor) -> None:
+    played = Played(editor)
+    for text in ("Ett ", "viktigt ", "ord."):
+        for letter in text:
+            press(editor, letter)
+        if text != "ord.":
+            editor.toggle_bold()
+    assert editor.text() == played.text == "Ett **viktigt** ord."
+
+
+def test_enter_at_the_end_of_bold_text_leaves_it(editor: NoteEditor) -> None:
+    editor.toggle_bold()
+    press(editor, "å")
+    press(editor, "\r", Qt.Key.Key_Return)
+    press(editor, "b")
+    assert editor.text() == "**å**\nb"
+    editor.toggle_bold()
+    press(editor, "\r", Qt.Key.Key_Return)
+    assert editor.text() == "**å**\nb\n"  # bold without a word is nothing
+
+
+def test_bold_for_several_paragraphs_is_one_step(editor: NoteEditor) -> None:
+    editor.show_text("ett 😀\n[[S26-001]]\n- två")
+    editor.selectAll()
+    editor.toggle_bold()
+    assert editor.text() == "**ett 😀**\n[[S26-001]]\n- **två**"
+    editor.toggle_bold()
+    assert editor.text() == "ett 😀\n[[S26-001]]\n- två"
+    editor.undo()
+    editor.undo()
+    assert editor.text() == "ett 😀\n[[S26-001]]\n- två"
+
+
 def test_bullets_come_and_go_for_all_selected_paragraphs(editor: NoteEditor) -> None:
     editor.show_text("ett\n[[S26-001]]\ntvå")
     editor.selectAll()

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
 from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
+from trygghetsrad.ui.meeting.bold_keys import leave_bold, toggle_bold
 from trygghetsrad.ui.meeting.idle_turns import IdleTurns
 from trygghetsrad.ui.meeting.note_cards import CardFace, NoteCards
 from trygghetsrad.ui.meeting.note_highlighter import NoteHighlighter
@@ -26,7 +27,7 @@ from trygghetsrad.ui.meeting.note_layout import NoteLayout, is_card
 from trygghetsrad.ui.meeting.note_marks import NoteMarks
 from trygghetsrad.ui.meeting.note_rules import NoteRules
 from trygghetsrad.ui.meeting.note_words import reference_in
-from trygghetsrad.ui.meeting.telling_editor import PARAGRAPH_SEPARATOR, TellingEditor, utf16_length
+from trygghetsrad.ui.meeting.telling_editor import TellingEditor, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -168,19 +169,9 @@ class NoteEditor(TellingEditor):
         self.setTextCursor(cursor)
 
     def toggle_bold(self) -> None:
-        """Put asterisks around the selection, or take them away."""
-        cursor = self.textCursor()
-        selected = cursor.selectedText()
-        if PARAGRAPH_SEPARATOR in selected:
-            return
-        mark = len(BOLD_MARK)
-        if len(selected) > 2 * mark and selected.startswith(BOLD_MARK) and selected.endswith(BOLD_MARK):
-            cursor.insertText(selected[mark:-mark])
-            return
-        cursor.insertText(f"{BOLD_MARK}{selected}{BOLD_MARK}")
-        if not selected:
-            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, mark)
-            self.setTextCursor(cursor)
+        """Put asterisks around the selection, or take them away; without one, begin or leave bold text."""
+        if not self.isReadOnly():
+            toggle_bold(self)
 
     def toggle_bullets(self) -> None:
         """Make the selected paragraphs bullets, or ordinary paragraphs when all of them are bullets."""
@@ -244,6 +235,8 @@ class NoteEditor(TellingEditor):
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             return self._rules.delete_card(forward=event.key() == Qt.Key.Key_Delete)
         is_enter = event.key() in _ENTERS and event.modifiers() in _ENTER_ALONE
+        if is_enter:
+            leave_bold(self)
         return is_enter and self._rules.begin_paragraph()
 
     def _write(self, event: QKeyEvent) -> bool:
