@@ -17,6 +17,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -97,23 +98,44 @@ def example_path() -> str:
 
 
 def run_tests(more: list[str]) -> int:
-    """Run every check, the tests last; all are run even when one fails.
+    """Run the tests, and every check beside them; all are run even when one fails.
 
-    The summary goes before the tests, so that their count is the last line of all.
+    The checks are done long before all tests are, so the count of tests is the last line.
     """
-    outcomes = {name: run(name, [str(BIN / command[0]), *command[1:]]) for name, command in CHECKS}
-    say("checks: " + ", ".join(f"{name} {'ok' if ok else 'FAILED'}" for name, ok in outcomes.items()))
-    outcomes["tests"] = run("tests", [str(PYTHON), "-m", "pytest", *(more or PYTEST)], quiet=True)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        checking = beside.submit(run_checks)
+        tests = subprocess.run(
+            [str(PYTHON), "-m", "pytest", *(more or PYTEST)],
+            cwd=ROOT,
+            env=environment(offscreen=True),
+            stdin=subprocess.DEVNULL,
+        )
+    outcomes = {**checking.result(), "tests": tests.returncode == 0}
     failed = [name for name, ok in outcomes.items() if not ok]
     return refuse("failed: " + ", ".join(failed)) if failed else 0
 
 
-def run(name: str, command: list[str], *, quiet: bool = False) -> bool:
-    """Run one check and tell whether it passed; say how it went and how long it took, unless quiet."""
+def run_checks() -> dict[str, bool]:
+    """Run one check after another and tell which passed."""
+    outcomes = {name: check(name, [str(BIN / command[0]), *command[1:]]) for name, command in CHECKS}
+    say("checks: " + ", ".join(f"{name} {'ok' if ok else 'FAILED'}" for name, ok in outcomes.items()))
+    return outcomes
+
+
+def check(name: str, command: list[str]) -> bool:
+    """Run one check and tell whether it passed; say what it said in one piece, and how long it took."""
     started = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, env=environment(offscreen=True), stdin=subprocess.DEVNULL)
-    if not quiet:
-        say(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}, {time.monotonic() - started:.0f} s")
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(offscreen=True),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    how = "ok" if done.returncode == 0 else "FAILED"
+    said = done.stdout.decode(errors="replace").strip()
+    say(f"\n{said}\n{name}: {how}, {time.monotonic() - started:.0f} s")
     return done.returncode == 0
 
 
@@ -222,6 +244,7 @@ def may_sudo() -> bool:
 def environment(*, offscreen: bool = False) -> dict[str, str]:
     """Give the environment the program runs in: this folder's code, and no display if there is none."""
     values = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    values.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the many processes compiles everything anew
     if offscreen:
         values["QT_QPA_PLATFORM"] = "offscreen"
     return values

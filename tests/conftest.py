@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, Phase, settings
+
+from trygghetsrad.services.example_file import ensure_example_year
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,12 +26,32 @@ settings.register_profile("seek", parent=settings.get_profile("steady"), derando
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no coverage where the same lines run hundreds of times: it would double what these tests take."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("slow", "hypothesis")):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep settings, data and logs of a test below its own folder."""
     home = tmp_path / "home"
     monkeypatch.setenv("TRYGGHETSRAD_HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example year in a closed file, made once for all workers; copy it before changing anything."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / "exempel.db"
+    with FileLock(folder / "exempel.made"):
+        ensure_example_year(path)
+    return path
 
 
 @pytest.fixture(autouse=True)

@@ -39,20 +39,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the example year's file; tests copy it."""
-    folder = tmp_path_factory.mktemp("exempel")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TRYGGHETSRAD_HOME", str(folder / "hem"))
-        assert main(["--db", str(folder / "exempel.db"), "demo"]) == 0
-    return folder / "exempel.db"
-
-
 @pytest.fixture
-def file(example: Path, tmp_path: Path) -> Path:
+def file(example_file: Path, tmp_path: Path) -> Path:
     """Give a copy of the example year."""
-    return Path(shutil.copy(example, tmp_path / "råd.db"))
+    return Path(shutil.copy(example_file, tmp_path / "råd.db"))
 
 
 @pytest.fixture

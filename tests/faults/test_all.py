@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ needs_gcc = pytest.mark.skipif(not is_buildable(), reason=MISSING)
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+def scene(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene:
     """The example year in a folder of its own."""
-    return Scene(tmp_path_factory.mktemp("scene"))
+    folder = tmp_path_factory.mktemp("scene")
+    shutil.copy(example_file, folder)
+    return Scene(folder)
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="Windows cannot fork")

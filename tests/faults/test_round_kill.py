@@ -23,7 +23,6 @@ from tests.faults.typist import TODAY
 from tests.ui.opened_file import open_for_pages
 from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.paths import resource
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.opening import open_services
 from trygghetsrad.ui.meeting.page import MeetingPage
 from trygghetsrad.ui.theme import Theme, ThemeChoice
@@ -96,12 +95,9 @@ def differences(first: Seats, second: Seats) -> int:
 
 
 @pytest.fixture
-def left_file(tmp_path: Path) -> Path:
+def left_file(example_file: Path, tmp_path: Path) -> Path:
     """The example year in a file of its own."""
-    fresh, file = tmp_path / "exempel.db", tmp_path / "råd.db"
-    ensure_example_year(fresh)
-    shutil.copy(fresh, file)
-    return file
+    return Path(shutil.copy(example_file, tmp_path / "råd.db"))
 
 
 def test_the_same_speaker_is_on_and_the_same_are_counted(left_file: Path, tmp_path: Path) -> None:

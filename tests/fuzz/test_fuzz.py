@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -24,9 +26,11 @@ NAMES = [
 
 
 @pytest.fixture(scope="module")
-def targets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Target]:
+def targets(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Target]:
     """Every reader by its name."""
-    return {each.name: each for each in all_targets(tmp_path_factory.mktemp("fuzz"))}
+    folder = tmp_path_factory.mktemp("fuzz")
+    shutil.copy(example_file, folder)
+    return {each.name: each for each in all_targets(folder)}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trygghetsrad.db.engine import create_database
 from trygghetsrad.services.meeting_rows import MeetingRow
+from trygghetsrad.services.opening import open_services
 from trygghetsrad.services.registry import Services
 
 TODAY = date(2026, 12, 1)
@@ -27,15 +28,15 @@ def facts(section: str) -> list[list[str]]:
 
 def new_services(path: Path) -> Services:
     """Give services over a new, empty file."""
-    database = create_database(path)
-    services = Services(
-        database.file,
-        clock=lambda: datetime(2026, 12, 1, 9, tzinfo=UTC),
-        today=lambda: TODAY,
-        who=lambda: "Test",
+    create_database(path).close()
+    return opened_services(path)
+
+
+def opened_services(path: Path) -> Services:
+    """Give services over a file, on the day after the example year's last dialogue."""
+    return open_services(
+        path, clock=lambda: datetime(2026, 12, 1, 9, tzinfo=UTC), today=lambda: TODAY, who=lambda: "Test"
     )
-    services.database = database
-    return services
 
 
 def dialogues(services: Services) -> list[MeetingRow]:

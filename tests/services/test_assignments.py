@@ -11,16 +11,8 @@ import pytest
 
 from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.states import HistoryKind
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.opening import open_services
 from trygghetsrad.services.registry import Services
-
-
-@pytest.fixture(scope="module")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("assignments") / "exempel.db"
-    ensure_example_year(path)
-    return path
 
 
 @pytest.fixture

@@ -13,20 +13,12 @@ import pytest
 
 from trygghetsrad.db.kept_versions import drop_guards
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.opening import open_services
 from trygghetsrad.services.overview_rows import EventSubject, OverviewRows
 from trygghetsrad.services.registry import Services
 
 TODAY = date(2026, 11, 27)
 NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("overview") / "exempel.db"
-    ensure_example_year(path)
-    return path
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ import pytest
 
 from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.domain.errors import DamagedFileError
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.services.opening import open_services
 from trygghetsrad.services.registry import Services
 from trygghetsrad.services.repair import repair
@@ -29,17 +28,10 @@ def opened(file: Path) -> Services:
     return open_services(file, clock=now, today=lambda: date(2026, 12, 1), who=lambda: "Prov")
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sound") / "råd.db"
-    ensure_example_year(path)
-    return path
-
-
 @pytest.fixture
-def file(sound: Path, tmp_path: Path) -> Path:
+def file(example_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "råd.db"
-    shutil.copy(sound, path)
+    shutil.copy(example_file, path)
     return path
 
 
@@ -107,13 +99,13 @@ def test_one_bad_page_costs_its_rows_and_no_others(file: Path) -> None:
     services.close()
 
 
-def test_whatever_pages_are_bad_the_mended_file_is_whole(file: Path, sound: Path) -> None:
+def test_whatever_pages_are_bad_the_mended_file_is_whole(file: Path, example_file: Path) -> None:
     chance = random.Random(5)
     mended = 0
     for _ in range(12):
         for old in file.parent.glob("råd.db*"):
             old.unlink()
-        shutil.copy(sound, file)
+        shutil.copy(example_file, file)
         for page in chance.sample(range(2, file.stat().st_size // PAGE), 4):
             spoil(file, page)
         try:

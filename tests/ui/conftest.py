@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.opened_file import OpenedFile, open_for_pages
 from trygghetsrad.paths import resource
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.ui.theme import Theme, ThemeChoice
 from trygghetsrad.ui.view_state import ViewState
 
@@ -26,14 +25,6 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     gc.collect()  # else what the test leaves may be collected while Qt goes through all widgets
     made.deleteLater()
     qapp.setStyleSheet("")
-
-
-@pytest.fixture(scope="session")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example year in a closed file; copy it before changing anything."""
-    path = tmp_path_factory.mktemp("example") / "exempel.db"
-    ensure_example_year(path)
-    return path
 
 
 @pytest.fixture

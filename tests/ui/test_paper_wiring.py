@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from tests.documents.logos import shield
 from tests.ui.opened_file import OpenedFile, open_for_pages
 from trygghetsrad.domain.paper_kinds import PaperKind
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.ui.picture.page import PicturePage
 from trygghetsrad.ui.preferences.logo_card import LogoCard
 from trygghetsrad.ui.theme import Theme
@@ -20,10 +20,10 @@ from trygghetsrad.ui.view_state import ViewState
 
 
 @pytest.fixture
-def opened(tmp_path: Path, theme: Theme, view_state: ViewState) -> Iterator[OpenedFile]:
+def opened(example_file: Path, tmp_path: Path, theme: Theme, view_state: ViewState) -> Iterator[OpenedFile]:
     """The example year."""
     path = tmp_path / "exempel.db"
-    ensure_example_year(path)
+    shutil.copy(example_file, path)
     opened = open_for_pages(path, today=date(2026, 12, 1), theme=theme, view_state=view_state)
     yield opened
     opened.close()

@@ -12,28 +12,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.walks.keyboard import Hands, StrayWindows, surroundings
-from trygghetsrad.services.example_file import ensure_example_year
 from trygghetsrad.ui.application import Application
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the example year's file; tests copy it."""
-    file = tmp_path_factory.mktemp("example") / "exempel.db"
-    ensure_example_year(file)
-    return file
 
 
 @pytest.fixture
 def hands(
-    example: Path, tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    example_file: Path, tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Hands]:
     """Start the window as the program does; an error in a slot fails the test instead of being shown."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     caught_by_pytest = sys.excepthook
     stray = StrayWindows(qapp)
     application = Application(qapp, surroundings())
-    application.start(Path(shutil.copy(example, tmp_path / "råd.db")))
+    application.start(Path(shutil.copy(example_file, tmp_path / "råd.db")))
     sys.excepthook = caught_by_pytest
     application.window.activateWindow()
     qtbot.waitUntil(application.window.isActiveWindow)
