@@ -8,7 +8,6 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +85,7 @@ def load_window(helpers: CompiledHelpers | None = None) -> ModuleType:
         helpers: what is kept of PySide; None lets everything be compiled.
     """
     gc.disable()  # until the first paint: nothing made before is garbage, and looking for it costs 5 %
-    from trygghetsrad.ui.qt_libraries import import_plainly, load_beside
+    from trygghetsrad.ui.qt_libraries import import_qt, load_beside
 
     load_beside()
     # Meanwhile:
@@ -94,10 +93,7 @@ def load_window(helpers: CompiledHelpers | None = None) -> ModuleType:
     from trygghetsrad.ui import page_names, surroundings  # noqa: F401
     from trygghetsrad.ui.first_view import frame, page  # noqa: F401
 
-    # isort: split
-    with helpers.at_hand() if helpers is not None else nullcontext():
-        import PySide6.QtCore  # noqa: F401
-    import_plainly()
+    import_qt(helpers)
     from trygghetsrad.ui import start
 
     return start

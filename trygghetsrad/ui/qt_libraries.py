@@ -12,7 +12,7 @@ of six thousand characters for what it says of wrong arguments; it is made ready
 
 After its import, PySide reads the source of every module that is imported and looks whether it names PySide
 (`__feature__`, other names for Qt's methods, which is not used here): 0.3 ms each, some thousand modules in
-all, kept in memory by `linecache`. `import_plainly` gives Python's own import back.
+all, kept in memory by `linecache`. `import_qt` gives Python's own import back.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import builtins
 import marshal
 import re
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property, partial
 from importlib.util import MAGIC_NUMBER, find_spec, source_hash
 from pathlib import Path
@@ -56,8 +56,14 @@ else:
             _ctypes.call_function(_ctypes.dlsym(fontconfig, "FcInit"), ())
 
 
-def import_plainly() -> None:
-    """Let what is imported from now on be imported as it is without PySide."""
+def import_qt(helpers: CompiledHelpers | None = None) -> None:
+    """Import PySide, and let what is imported from now on be imported as it is without it.
+
+    Args:
+        helpers: what is kept of PySide; None lets everything be compiled.
+    """
+    with helpers.at_hand() if helpers is not None else nullcontext():
+        import PySide6.QtCore  # noqa: F401
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
