@@ -79,12 +79,17 @@ class TellingEditor(QPlainTextEdit):
         return raw.replace(PARAGRAPH_SEPARATOR, "\n").replace(_LINE_SEPARATOR, "\n")
 
     def fill_ground(self, color: QColor) -> None:
-        """Let Qt itself fill the ground with a colour, so that a key paints none of the widgets below."""
+        """Let Qt itself fill the ground with a colour, so that a key paints none of the widgets below.
+
+        The bar is painted anew by each key that makes the text a line longer.
+        """
         self._ground = color
-        viewport, palette = self.viewport(), QPalette()
-        palette.setColor(QPalette.ColorRole.Base, color)
-        viewport.setPalette(palette)
-        viewport.setAutoFillBackground(True)
+        palette = QPalette()
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, color)
+        for widget in (self.viewport(), self.verticalScrollBar()):
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
 
     def show_text(self, text: str) -> None:
         """Show another text, as when another § is opened; what could be undone is forgotten."""
