@@ -66,7 +66,23 @@ def test_places_in_a_line_with_emoji_are_right(room: Room) -> None:
     assert line.text() == "🔦👩‍👩‍👧 Mörkt @Gångtunneln "
     assert line.cursor_place == len(line.text())
     type_text(line, "!knepig\n")
-    assert line.selectedText() == "!knepig"
+    assert (line.selectedText(), line.cursor_place) == ("", len(line.text()))
+
+
+def test_what_is_refused_stays_and_is_written_on(room: Room, qtbot: QtBot) -> None:
+    room.opened.services.register.add_place("Centrum")
+    room.opened.services.register.add_place("Centrumstråket")
+    room.page.reload()
+    line = line_of(room)
+    type_text(line, "Mörkt @Centrum #belysning")
+    line.setText("Mörkt @Cen #belysning")
+    type_text(line, "\n")
+    assert "kan betyda Centrum eller Centrumstråket" in line.accessibleDescription()
+    qtbot.waitUntil(lambda: line.is_suggesting)
+    type_text(line, "trum")
+    assert line.text() == "Mörkt @Centrum #belysning"
+    type_text(line, "\n")
+    assert [row.place for row in room.opened.services.concerns.rows()] == ["Centrum"]
 
 
 def test_a_question_with_its_time_is_recorded_as_one(room: Room) -> None:

@@ -218,7 +218,7 @@ class CaptureLine(Card):
                 self._ask(doubt)
         elif isinstance(self._reading, Refusal) and text.strip():
             self._explained.explain(self._reading.message, Kind.BAD)
-            self.line.select_part(self._reading.start, self._reading.end)
+            self.line.write_on_at(self._reading.end)
 
     def _next_doubt(self, text: str) -> Doubt | None:
         """Give the next unknown name to ask about; Enter on an unchanged line answers the one before."""

@@ -122,6 +122,13 @@ class LineWithCompletion(QLineEdit):
         first = in_units(text, start)
         self.setSelection(first, in_units(text, end) - first)
 
+    def write_on_at(self, place: int) -> None:
+        """Put the cursor after what was refused and show what may stand there; the next key adds to it."""
+        self.setCursorPosition(in_units(self.text(), place))
+        found = self._suggest(self.text(), place)
+        if found is not None:
+            self.offer(found)
+
     def offer(self, suggestions: Suggestions) -> None:
         """Show these suggestions without anything being typed, as an answer to what was submitted."""
         self._now = suggestions
