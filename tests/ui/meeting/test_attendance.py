@@ -52,6 +52,18 @@ def test_the_same_key_again_takes_a_slip_back(room: Room, panel: AttendancePanel
     assert panel.people.currentIndex().row() == 0
 
 
+def test_a_long_name_is_drawn_whole_on_lines_of_its_own(room: Room, panel: AttendancePanel) -> None:
+    view = people(panel)
+    before = view.sizeHintForRow(0)
+    person = room.people["Invånarrepresentant 1"]
+    name = "Tekniska förvaltningen, driftansvarig för gata, park och belysning i alla kommundelar"
+    room.opened.services.people.edit(person, name=name)
+    room.page.reload()
+    number = next(n for n, each in enumerate(view.rows) if each.name == name)
+    panel.setFixedWidth(300)
+    assert view.sizeHintForRow(number) >= before + view.fontMetrics().height()
+
+
 def test_undo_takes_a_slip_back(room: Room, panel: AttendancePanel) -> None:
     press(panel.people, Qt.Key.Key_F, "f")
     room.page.meeting.undo()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 ICON_PX = 14
-MOST_TITLE_LINES = 3
+MOST_TITLE_LINES = 6
 MOST_STATUS_LINES = 3
 SIDE_PX = 10
 STATE_ICONS = {

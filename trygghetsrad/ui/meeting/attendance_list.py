@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from trygghetsrad.domain.classifications import AttendanceStatus, PersonGroup
 from trygghetsrad.ui.meeting.attendance_faces import STATUS_KINDS, group_line, part_line, sentence
+from trygghetsrad.ui.meeting.wrapped_text import WrappedText
 from trygghetsrad.ui.widgets.pills import paint_pill, pill_size
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 SIDE_PX = 8
+MOST_NAME_LINES = 3
 STATUS_KEYS = {
     Qt.Key.Key_N: AttendanceStatus.PRESENT,
     Qt.Key.Key_F: AttendanceStatus.EXCUSED,
@@ -84,12 +86,16 @@ class _PeopleDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = self._model.rows[index.row()]
         width = self._view.viewport().width()
-        name = QFontMetrics(self._theme.font()).height() + 2
+        name = self._name(row, width).height + 2
         details = QFontMetrics(self._theme.font(0.86)).height() if part_line(row) else 0
         pill = pill_size(row.status.label, self._theme.font()).height()
         below = details if self._fits_beside(row, width) else max(details, pill)
         height = max(name + below, pill) + 10
         return QSize(width, height + self._heading_height(index.row()))
+
+    def _name(self, row: AttendanceRow, width: int) -> WrappedText:
+        room = width - 2 * SIDE_PX
+        return WrappedText(row.name, self._theme.font(), width=room, most_lines=MOST_NAME_LINES)
 
     def _fits_beside(self, row: AttendanceRow, width: int) -> bool:
         """Tell whether name and status have room on one line."""
@@ -124,20 +130,18 @@ class _PeopleDelegate(QStyledItemDelegate):
     def _draw_person(self, painter: QPainter, row: AttendanceRow, area: QRect) -> None:
         size = pill_size(row.status.label, self._theme.font())
         is_beside = self._fits_beside(row, area.width() + 2 * SIDE_PX)
-        painter.setFont(self._theme.font())
         painter.setPen(self._theme.color("ink"))
-        metrics = painter.fontMetrics()
-        room = area.width() - (size.width() + 10 if is_beside else 0)
-        name = QRect(area.left(), area.top() + 1, room, metrics.height())
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(name, 0, metrics.elidedText(row.name, elide, name.width()))
+        name = self._name(row, area.width() + 2 * SIDE_PX)
+        name.draw(painter, left=area.left(), top=area.top() + 1)
+        ends = area.top() + name.height
         painter.setFont(self._theme.font(0.86))
         painter.setPen(self._theme.color("muted"))
         room = area.width() - (0 if is_beside else size.width() + 10)
-        below = QRect(area.left(), name.bottom() + 2, room, area.bottom() - name.bottom())
+        below = QRect(area.left(), ends + 2, room, area.bottom() - ends)
+        elide = Qt.TextElideMode.ElideRight
         painter.drawText(below, 0, painter.fontMetrics().elidedText(part_line(row), elide, room))
         ink, ground = self._theme.pill_colors(STATUS_KINDS[row.status])
-        top = area.top() if is_beside else name.bottom() + 1
+        top = area.top() if is_beside else ends + 1
         paint_pill(
             painter,
             QRectF(area.right() - size.width(), top, size.width(), size.height()),

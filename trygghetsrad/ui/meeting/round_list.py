@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from trygghetsrad.domain.classifications import RoundState
 from trygghetsrad.ui.meeting.round_faces import SIGNS, minutes_and_seconds, seat_sentence
+from trygghetsrad.ui.meeting.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 SIDE_PX = 8
 SIGN_PX = 20
 MOST_ROWS_ASKED_FOR = 6
+MOST_NAME_LINES = 2
 
 
 class _SeatModel(QAbstractListModel):
@@ -70,7 +72,21 @@ class _SeatDelegate(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self._view.viewport().width(), QFontMetrics(self._theme.font()).height() + 8)
+        row = self._model.rows[index.row()]
+        width = self._view.viewport().width()
+        return QSize(width, self._name(row, width - 2 * SIDE_PX, is_bold=True).height + 8)
+
+    def _name(self, row: RoundRow, width: int, *, is_bold: bool) -> WrappedText:
+        """Give the name between the sign and what is told of it; bold or not, it has as many lines."""
+        weight = QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal
+        room = width - SIGN_PX - self._told_width(row)
+        font = self._theme.font(weight=weight)
+        return WrappedText(row.name, font, width=room, most_lines=MOST_NAME_LINES)
+
+    def _told_width(self, row: RoundRow) -> int:
+        told = self._told(row)
+        small = QFontMetrics(self._theme.font(0.86))
+        return small.horizontalAdvance(told) + 8 if told else 0
 
     def paint(
         self,
@@ -97,15 +113,11 @@ class _SeatDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(inner.left(), inner.top(), SIGN_PX, inner.height()), middle, SIGNS[state])
         told = self._told(row)
-        small = self._theme.font(0.86)
-        told_width = QFontMetrics(small).horizontalAdvance(told) + (8 if told else 0)
-        weight = QFont.Weight.DemiBold if state is RoundState.SPEAKING else QFont.Weight.Normal
-        painter.setFont(self._theme.font(weight=weight))
+        name = self._name(row, inner.width(), is_bold=state is RoundState.SPEAKING)
         painter.setPen(self._theme.color("muted" if is_done else "ink"))
-        name = inner.adjusted(SIGN_PX, 0, -told_width, 0)
-        shown = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, name.width())
-        painter.drawText(name, middle, shown)
-        painter.setFont(small)
+        top = inner.top() + (inner.height() - name.height) // 2
+        name.draw(painter, left=inner.left() + SIGN_PX, top=top)
+        painter.setFont(self._theme.font(0.86))
         painter.setPen(self._theme.color("muted"))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, told)
         painter.restore()
