@@ -113,6 +113,12 @@ def test_a_line_more_moves_what_stands_below(editor: NoteEditor) -> None:
     assert after[1:] == before[1:]
 
 
+def test_a_bullet_above_a_card_has_the_gap_of_a_paragraph(editor: NoteEditor) -> None:
+    editor.show_text("ett\n- två\n- tre\n[[S26-041]]\nSlut")
+    (text, _), (bullet, _), (above_card, _), *_ = heights(editor)
+    assert bullet < above_card == text
+
+
 def test_a_very_long_text_is_not_kept_in_whole(editor: NoteEditor) -> None:
     editor.show_text("rad\n" * (MOST_RECTS + 500))
     layout = editor.document().documentLayout()

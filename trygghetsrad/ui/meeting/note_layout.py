@@ -34,7 +34,7 @@ class BlockShape(IntEnum):
     CARD = 16
 
 
-FIRST_CARD = int(BlockShape.CARD)
+_TEXT, _BULLET, FIRST_CARD = int(BlockShape.TEXT), int(BlockShape.BULLET), int(BlockShape.CARD)
 """The same, quicker to look up; on the path of each key."""
 
 
@@ -50,7 +50,8 @@ class NoteLayout(QPlainTextDocumentLayout):
     times and more for each key. So the rectangles are kept, by the number that a block has as long as it
     lives, until something can have changed them.
 
-    A card's ground reaches CARD_PAD_PX above its block: the text cursor stands on the card's first line.
+    A card's ground reaches CARD_PAD_PX above its block: the text cursor stands on the card's first line. So a
+    bullet above a card has the gap of a paragraph.
 
     Args:
         card_heights: gives the height of the text on a card, in pixels, by the state of its block.
@@ -91,7 +92,8 @@ class NoteLayout(QPlainTextDocumentLayout):
         rect = _plain_rect(self, block)
         state = block.userState()
         if state < FIRST_CARD:
-            rect.adjust(0, 0, 0, self._gaps_px[state])
+            is_above_card = state == _BULLET and block.next().userState() >= FIRST_CARD
+            rect.adjust(0, 0, 0, self._gaps_px[_TEXT if is_above_card else state])
         else:
             rect.setHeight(self._card_heights[state] + CARD_PAD_PX + CARD_GAP_PX)
         if not self._is_changing:

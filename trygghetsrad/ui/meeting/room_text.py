@@ -151,6 +151,7 @@ class RoomText(QTextEdit):
         if line.reference is not None:
             ink, ground = look.pill(line.reference)
             shape.setBackground(ground)
+            shape.setTopMargin(look.px(0.45))  # the greater of two margins counts: a bullet above has less
             shape.setLeftMargin(look.px(0.48))  # as wide as the space the line begins with
             shape.setTextIndent(-look.px(0.48))
         cursor.setBlockFormat(shape)
