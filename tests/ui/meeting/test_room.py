@@ -17,7 +17,7 @@ from trygghetsrad.ui.meeting.room_look import LIGHT_ROOM, look_for
 from trygghetsrad.ui.meeting.room_text import RoomText
 from trygghetsrad.ui.meeting.room_window import RoomWindow
 from trygghetsrad.ui.theme import Theme
-from trygghetsrad.ui.tokens import contrast_ratio
+from trygghetsrad.ui.tokens import Kind, contrast_ratio
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -68,6 +68,25 @@ def test_the_room_sees_what_is_captured_with_owner_and_date(room: Room, shown: R
     assert "Åtgärd Å26-01" in told
     assert "Tekniska förvaltningen" in told
     assert "2027-06-04" in told
+
+
+def test_what_comes_next_is_told_whole_or_by_its_number(room: Room, shown: RoomWindow) -> None:
+    strip = shown.strip
+    titles = [item.title for item in room.opened.services.agenda.rows(room.meeting_id)]
+    assert strip.following_in(10_000) == f"Härnäst § 2 {titles[1]}"
+    short = next(width for width in range(1, 10_000) if strip.following_in(width)[-1:].isdigit())
+    assert strip.following_in(short) == "Härnäst § 2"
+
+
+def test_a_card_below_a_bullet_stands_as_free_as_below_a_paragraph(room: Room, theme: Theme) -> None:
+    view = RoomText(look_for(QSize(1280, 800), theme.font(), factor=1.0, is_dark=False))
+    gaps = []
+    for above in ("Rådet tackar.", "- En punkt"):
+        view.show_lines([room_line(above, {}), RoomLine((("Synpunkt", True),), reference=Kind.WARN)])
+        paragraph, card = (view.document().findBlockByNumber(number).blockFormat() for number in (0, 1))
+        gaps.append(max(paragraph.bottomMargin(), card.topMargin()))
+    assert gaps[0] == gaps[1] > 0
+    view.deleteLater()
 
 
 def test_private_notes_reach_neither_the_room_nor_the_minutes(

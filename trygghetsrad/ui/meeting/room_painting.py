@@ -236,15 +236,16 @@ class RoomStrip(QWidget):
         self.setAccessibleDescription(". ".join(said))
         self.update()
 
-    @property
-    def following(self) -> str:
-        """Say what comes after the § on now."""
+    def following_in(self, width: int) -> str:
+        """Say what comes after the § on now; its number alone when its title has no room, in pixels."""
         places = [number for number, point in enumerate(self._points) if point.is_now]
         for point in self._points[places[0] + 1 :] if places else ():
             if point.state is AgendaItemState.REMAINING:
-                return self.tr("Härnäst § {paragraph} {title}").format(
-                    paragraph=point.paragraph, title=point.title
-                )
+                number = self.tr("Härnäst § {paragraph}").format(paragraph=point.paragraph)
+                whole = f"{number} {point.title}"
+                metrics = QFontMetrics(self._look.text(0.8))
+                shown = whole if metrics.horizontalAdvance(whole) <= width else number
+                return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
         return ""
 
     def sizeHint(self) -> QSize:
@@ -276,10 +277,7 @@ class RoomStrip(QWidget):
         painter.setFont(look.text(0.8))
         painter.setPen(look.color("muted"))
         rest = QRectF(left + gap, 0, self.width() - left - gap, self.height())
-        shown = painter.fontMetrics().elidedText(
-            self.following, Qt.TextElideMode.ElideRight, int(rest.width())
-        )
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self.following_in(int(rest.width())))
         painter.end()
 
     def _words(self, point: RoomPoint, *, narrow: bool = False) -> str:
