@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from trygghetsrad.ui.meeting.captured_list import CapturedList
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from trygghetsrad.ui.meeting.captured_list import CapturedFace
     from trygghetsrad.ui.theme import Theme
+
+LINES_FOR_BOTH = 22
+"""A pane of fewer small lines than this shows cards alone."""
 
 
 class CapturedPane(Card):
@@ -56,6 +60,14 @@ class CapturedPane(Card):
         self._list.setVisible(bool(faces))
         self._empty.setVisible(not faces)
         self.body.setStretch(2, 0 if faces else 1)
+        self._share()
+
+    def _share(self) -> None:
+        """Leave the cards all the room when it is scarce: how many there are stands in the head too."""
+        lines = self.height() / self._room.fontMetrics().lineSpacing()
+        has_room = self._list.isHidden() or lines >= LINES_FOR_BOTH
+        self._room_heading.setVisible(has_room)
+        self._room.setVisible(has_room)
 
     def set_locked(self, *, locked: bool) -> None:
         """Say how something is captured, and offer what it can become, only while that can be."""
@@ -91,3 +103,8 @@ class CapturedPane(Card):
     def show_room(self, lines: Sequence[str]) -> None:
         """Say who is in the room, a group on each line."""
         self._room.setText("\n".join(lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the people away while the cards need the whole height."""
+        super().resizeEvent(event)
+        self._share()
