@@ -206,7 +206,7 @@ def test_what_cannot_be_approved_is_refused(evening: Evening) -> None:
 def test_published_and_archived_are_steps_of_the_finalised(evening: Evening) -> None:
     services, life, meeting = evening.services, evening.services.document_life, evening.meeting_id
     for step in (life.publish, life.archive):
-        with pytest.raises(NotAllowedError, match="inte färdigställda"):
+        with pytest.raises(NotAllowedError, match="inte färdigställt"):
             step(meeting)
     services.minutes.finalise(meeting)
 
@@ -397,7 +397,7 @@ def test_a_file_that_is_no_signed_copy_is_refused(evening: Evening, file: bytes,
 
 def test_the_unsigned_file_a_copy_twice_and_a_draft_are_refused(evening: Evening) -> None:
     services, meeting = evening.services, evening.meeting_id
-    with pytest.raises(NotAllowedError, match="inte färdigställda"):
+    with pytest.raises(NotAllowedError, match="inte färdigställt"):
         services.signed_copies.add(meeting, "a.pdf", SCAN)
     services.minutes.finalise(meeting)
     with pytest.raises(InvalidInputError, match="utan underskrift"):

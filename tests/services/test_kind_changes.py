@@ -204,7 +204,7 @@ def test_locked_minutes_are_left_alone(evening: Evening) -> None:
     capture(evening, "Mörkt")
     evening.services.minutes.finalise(evening.meeting_id)
 
-    with pytest.raises(NotAllowedError, match="färdigställda"):
+    with pytest.raises(NotAllowedError, match="färdigställt"):
         evening.services.kind_changes.change("S26-001", NotedKind.NOTE)
 
 

@@ -196,5 +196,5 @@ def test_a_locked_meeting_refuses(table: Table) -> None:
     services = table.services
     services.meetings.change_state(table.meeting_id, MeetingState.HELD)
     services.minutes.finalise(table.meeting_id)
-    with pytest.raises(NotAllowedError, match="låsta"):
+    with pytest.raises(NotAllowedError, match="låst"):
         services.rounds.give_next(table.item)

@@ -51,6 +51,23 @@ def test_everybody_invited_gets_it_and_residents_stand_in_the_blind_copy(evening
     assert recipients.pasted == "ordforanden@exempel.se; polisen@exempel.se; invanare3@exempel.se"
 
 
+def test_a_protokoll_is_called_so_in_letter_file_and_log(evening: Evening) -> None:
+    services = evening.services
+    services.council.change(minutes_kind="formal")
+    letter = services.sending.minutes_letter(evening.meeting_id)
+    body = read(letter.contents).get_body()
+    assert letter.name.startswith("E-post Protokoll dialog ")
+    assert body is not None
+    text = body.get_content()
+    assert "Här är protokollet från dialog" in text
+    assert "Det är ett utkast att läsa igenom och är inte färdigställt." in " ".join(text.split())
+    assert "nteckningar" not in f"{read(letter.contents)['Subject']} {text}"
+
+    services.minutes.finalise(evening.meeting_id)
+    services.sending.log(evening.meeting_id, channel=MAIL, sha256=letter.sha256)
+    assert any(event.text.startswith("Protokollet från") for event in services.overview.rows().events)
+
+
 def test_a_draft_says_that_it_is_one(evening: Evening) -> None:
     letter = evening.services.sending.minutes_letter(evening.meeting_id)
     message = read(letter.contents)

@@ -28,9 +28,11 @@ def minutes(calling: Calling, args: Namespace) -> None:
         contents = services.papers.file(order).content
         is_public = profile is DocumentProfile.PUBLIC
         not_masked = _not_masked(services, order)
+        council = services.council.profile()
     write_file(args.output, contents, never=calling.file)
-    what = "Webbversionen av minnesanteckningarna" if is_public else "Minnesanteckningarna"
-    written = "skriven" if is_public else "skrivna"
+    minutes_said = council.words("[minnesanteckningarna|protokollet]")
+    what = f"Webbversionen av {minutes_said}" if is_public else minutes_said.capitalize()
+    written = "skriven" if is_public else council.words("[skrivna|skrivet]")
     say(f"{what} från möte {meeting.code} är {written} till {args.output}.")
     for sentence in not_masked:
         say(sentence)

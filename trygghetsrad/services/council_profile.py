@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from trygghetsrad.domain.minutes_words import minutes_words
+
 if TYPE_CHECKING:
     from trygghetsrad.domain.plan_rules import DeadlineRules
 
@@ -67,9 +69,18 @@ class CouncilProfile(NamedTuple):
     remind_again_days: int = 7
 
     @property
+    def is_formal(self) -> bool:
+        """Tell whether minutes are a protokoll."""
+        return self.minutes_kind == "formal"
+
+    def words(self, sentence: str) -> str:
+        """Choose the words for this council's minutes; see `minutes_words`."""
+        return minutes_words(sentence, is_formal=self.is_formal)
+
+    @property
     def has_review(self) -> bool:
         """Tell whether minutes go out for review."""
-        return self.minutes_kind == "formal" if self.reviews_minutes is None else self.reviews_minutes
+        return self.is_formal if self.reviews_minutes is None else self.reviews_minutes
 
 
 def read_profile(stored: Mapping[str, str]) -> CouncilProfile:

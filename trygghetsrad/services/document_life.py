@@ -116,7 +116,7 @@ class DocumentLife:
             NotAllowedError: they are not out for review.
             InvalidInputError: a day before the meeting or one that has not come.
         """
-        with self._unit("Godkänn minnesanteckningar") as (session, recording):
+        with self._unit("Godkänn dokumentet") as (session, recording):
             meeting, document = get_meeting(session, meeting_id), _document(session, meeting_id)
             _require(document, DocumentState.IN_REVIEW)
             if person_id not in {row.person_id for row in self._approvers(session, meeting)}:
@@ -191,7 +191,7 @@ class DocumentLife:
         rows = session.scalars(select(Attendance).where(Attendance.meeting_id == meeting.id))
         present = {row.person_id for row in rows if row.status.is_present}
         people = read_people(session, meeting.held_on, with_archived=True)
-        is_formal = self._council.profile().minutes_kind == "formal"
+        is_formal = self._council.profile().is_formal
         return those_to_approve([row for row in people if row.person_id in present], is_formal=is_formal)
 
 
@@ -199,17 +199,17 @@ def _document(session: Session, meeting_id: int) -> Document:
     get_meeting(session, meeting_id)
     document = document_of(session, meeting_id)
     if document is None:
-        raise NotAllowedError("Mötet har inga minnesanteckningar än.")
+        raise NotAllowedError("Mötet har inget dokument än.")
     return document
 
 
 def _require(document: Document, state: DocumentState) -> None:
     if document.state is not state:
         raise NotAllowedError(
-            f"Minnesanteckningarnas läge är {document.state.label.lower()}, inte {state.label.lower()}."
+            f"Dokumentets läge är {document.state.label.lower()}, inte {state.label.lower()}."
         )
 
 
 def _require_locked(document: Document) -> None:
     if not document.state.is_locked:
-        raise NotAllowedError("Minnesanteckningarna är inte färdigställda än.")
+        raise NotAllowedError("Dokumentet är inte färdigställt än.")

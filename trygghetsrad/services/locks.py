@@ -28,7 +28,7 @@ def require_open(session: Session, meeting_id: int | None) -> None:
     """
     if meeting_id is not None and is_locked(session, meeting_id):
         raise NotAllowedError(
-            "Minnesanteckningarna är färdigställda och låsta. Gör en rättelse om något ska ändras."
+            "Mötets dokument är färdigställt och låst. Gör en rättelse om något ska ändras."
         )
 
 

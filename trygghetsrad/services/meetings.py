@@ -273,6 +273,8 @@ def _is_written_in(session: Session, meeting_id: int, items: Sequence[AgendaItem
 
 
 def _open_minutes(session: Session, meeting: Meeting) -> None:
-    query = select(Document).where(Document.meeting_id == meeting.id, Document.kind == DocumentKind.MINUTES)
+    query = select(Document).where(
+        Document.meeting_id == meeting.id, Document.kind != DocumentKind.INVITATION
+    )
     if session.scalars(query).first() is None:
         session.add(Document(meeting_id=meeting.id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT))

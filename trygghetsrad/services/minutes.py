@@ -126,11 +126,11 @@ class Minutes:
             NotFoundError: no such meeting.
             NotAllowedError: a step that only `finalise` and `begin_correction` take.
         """
-        with self._unit(f"Minnesanteckningar: {state.label}", is_undoable=False) as (session, recording):
+        with self._unit(f"Dokumentets läge: {state.label}", is_undoable=False) as (session, recording):
             document = self._open_document(session, meeting_id)
             if document.state.is_locked != state.is_locked:
                 was, wanted = document.state.label.lower(), state.label.lower()
-                raise NotAllowedError(f"Minnesanteckningarnas läge är {was} och kan inte bli {wanted}.")
+                raise NotAllowedError(f"Dokumentets läge är {was} och kan inte bli {wanted}.")
             if state is DocumentState.DRAFT:
                 clear_approvals(session, document.id)
             document.state = state
@@ -150,10 +150,10 @@ class Minutes:
             InvalidInputError: a correction without a reason.
         """
         council = self._council.profile()
-        with self._unit("Färdigställ minnesanteckningar", is_undoable=False) as (session, recording):
+        with self._unit("Färdigställ dokumentet", is_undoable=False) as (session, recording):
             meeting = get_meeting(session, meeting_id)
             if is_locked(session, meeting_id):
-                raise NotAllowedError("Minnesanteckningarna är redan färdigställda.")
+                raise NotAllowedError("Dokumentet är redan färdigställt.")
             if not meeting.state.has_started:
                 raise NotAllowedError("Mötet har inte hållits än, så det finns inget att färdigställa.")
             items = items_of(session, meeting)
@@ -193,7 +193,7 @@ class Minutes:
         with self._unit("Påbörja rättelse", is_undoable=False) as (session, recording):
             document = self._open_document(session, meeting_id)
             if not document.state.is_locked:
-                raise NotAllowedError("Minnesanteckningarna är inte färdigställda, så de kan ändras direkt.")
+                raise NotAllowedError("Dokumentet är inte färdigställt, så det kan ändras direkt.")
             clear_approvals(session, document.id)
             document.state = DocumentState.DRAFT
         return recording.changes
@@ -301,4 +301,7 @@ class Minutes:
             document = Document(meeting_id=meeting_id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT)
             session.add(document)
             session.flush()
+        if not document.state.is_locked:
+            is_formal = self._council.profile().is_formal
+            document.kind = DocumentKind.FORMAL_MINUTES if is_formal else DocumentKind.MINUTES
         return document

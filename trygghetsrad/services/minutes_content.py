@@ -85,7 +85,7 @@ def marked_content(
     present = [
         row for row in people if row.person_id in attended and attended[row.person_id].status.is_present
     ]
-    is_formal = profile.minutes_kind == "formal"
+    is_formal = profile.is_formal
     chair = _with_role(present, CouncilRole.CHAIR, CouncilRole.VICE_CHAIR)
     secretary = _with_role(present, CouncilRole.SECRETARY)
     approvers = tuple(row.name for row in present if row.role is CouncilRole.APPROVER)

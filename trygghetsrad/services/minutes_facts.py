@@ -134,7 +134,7 @@ def _approvals(
             is_given=row.person_id in given,
             is_overtaken=given.get(row.person_id) not in (None, code),
         )
-        for row in those_to_approve(present, is_formal=profile.minutes_kind == "formal")
+        for row in those_to_approve(present, is_formal=profile.is_formal)
     )
 
 

@@ -128,7 +128,7 @@ class Papers:
     def name(self, order: PaperOrder) -> str:
         """Give what a file with the paper is called, without ending; nothing in it is from the notes."""
         words = [order.kind.label]
-        if order.kind is PaperKind.MINUTES and self._council.profile().minutes_kind == "formal":
+        if order.kind is PaperKind.MINUTES and self._council.profile().is_formal:
             words = ["Protokoll"]
         if order.place and order.kind is PaperKind.YOU_SAID:
             words.append(order.place)

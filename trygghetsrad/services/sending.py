@@ -128,9 +128,11 @@ class Sending:
             text=_minutes_text(meeting, council, is_of_draft=is_of_draft),
             to=letter_recipients(recipients.visible),
             hidden=letter_recipients(recipients.hidden),
-            enclosures=(Enclosure(f"{_file_name(meeting, profile, is_of_draft=is_of_draft)}.pdf", pdf),),
+            enclosures=(
+                Enclosure(f"{_file_name(meeting, council, profile, is_of_draft=is_of_draft)}.pdf", pdf),
+            ),
         )
-        name = f"E-post {_file_name(meeting, profile, is_of_draft=is_of_draft)}.eml"
+        name = f"E-post {_file_name(meeting, council, profile, is_of_draft=is_of_draft)}.eml"
         return LetterDraft(
             name, write_letter(letter), hashlib.sha256(pdf).hexdigest(), is_of_draft, recipients
         )
@@ -144,25 +146,29 @@ def _title(meeting: MeetingRow, council: CouncilProfile, *, is_of_draft: bool) -
     draft = "Utkast: " if is_of_draft else ""
     kind = meeting.kind.label.lower()
     return (
-        f"{draft}Anteckningar från {council.council}, {kind} {meeting.number}, {long_date(meeting.held_on)}"
+        f"{draft}{council.words('[Anteckningar|Protokoll]')} från {council.council}, "
+        f"{kind} {meeting.number}, {long_date(meeting.held_on)}"
     )
 
 
 def _minutes_text(meeting: MeetingRow, council: CouncilProfile, *, is_of_draft: bool) -> str:
     kind = meeting.kind.label.lower()
-    first = f"Här är anteckningarna från {kind} {meeting.number}, {long_date(meeting.held_on)}."
+    what = council.words("[anteckningarna|protokollet]")
+    first = f"Här är {what} från {kind} {meeting.number}, {long_date(meeting.held_on)}."
     if is_of_draft:
-        first += (
-            " De är ett utkast att läsa igenom och är inte färdigställda. "
+        first += council.words(
+            " [De|Det] är ett utkast att läsa igenom och är inte [färdigställda|färdigställt]. "
             "Svara på det här brevet om något behöver rättas."
         )
     sender = "\n".join(part for part in (council.council, council.municipality) if part)
     return f"Hej!\n\n{first}\n\nTack för att du var med.\n\nVänliga hälsningar\n{sender}\n"
 
 
-def _file_name(meeting: MeetingRow, profile: DocumentProfile, *, is_of_draft: bool) -> str:
+def _file_name(
+    meeting: MeetingRow, council: CouncilProfile, profile: DocumentProfile, *, is_of_draft: bool
+) -> str:
     parts = [
-        "Minnesanteckningar",
+        council.words("[Minnesanteckningar|Protokoll]"),
         f"{meeting.kind.label.lower()} {meeting.number}",
         meeting.held_on.isoformat(),
     ]

@@ -54,7 +54,7 @@ class SignedCopies:
         with self._unit("Lägg in undertecknad kopia") as (session, recording):
             version = locked_version(session, meeting_id)
             if version is None:
-                raise NotAllowedError("Minnesanteckningarna är inte färdigställda än.")
+                raise NotAllowedError("Dokumentet är inte färdigställt än.")
             _refuse_known(session, sha256)
             session.add(
                 Attachment(

@@ -218,7 +218,7 @@ _MEETING = (
         ActionRow("start_meeting", QT_TRANSLATE_NOOP("Actions", "Sta&rta mötet"),
                   BY_PAGE_WRITING, "Ctrl+F12"),
         ActionRow("end_meeting", QT_TRANSLATE_NOOP("Actions", "&Avsluta mötet"), BY_PAGE_WRITING, "F12"),
-        ActionRow("finalise", QT_TRANSLATE_NOOP("Actions", "Fär&digställ minnesanteckningarna…"),
+        ActionRow("finalise", QT_TRANSLATE_NOOP("Actions", "Fär&digställ och lås…"),
                   BY_PAGE_WRITING, "", "lock_closed"),
     ),
 )

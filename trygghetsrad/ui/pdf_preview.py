@@ -33,7 +33,7 @@ class PdfPreview(QFrame):
         self._theme = theme
         self._view: QPdfView | None = None
         self._shown: QPdfDocument | None = None
-        self._waiting = EmptyState(theme, "document_pdf", self.tr("Minnesanteckningarna skrivs ut …"))
+        self._waiting = EmptyState(theme, "document_pdf", self.tr("Sidorna görs i ordning …"))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self._waiting)

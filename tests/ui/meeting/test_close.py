@@ -171,6 +171,14 @@ def test_enter_alone_goes_through_to_the_end(room: Room, desk: CloseDesk) -> Non
     assert "end_meeting" not in room.page.actions_now()
 
 
+def test_a_protokoll_is_called_so_when_the_meeting_ends(room: Room, desk: CloseDesk) -> None:
+    room.opened.services.council.change(minutes_kind="formal")
+    for _ in range(5):
+        key(Qt.Key.Key_Return)
+    assert "Protokollet är klart att läsa igenom." in room.opened.told[-1].text
+    assert room.page.meeting.minutes._title().startswith("Protokoll dialog ")
+
+
 def test_a_meeting_where_nothing_was_decided_begins_at_the_next_dialogue(room: Room) -> None:
     room.page.meeting.start()
     room.page.actions_now()["end_meeting"]()

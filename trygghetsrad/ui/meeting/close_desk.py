@@ -278,11 +278,12 @@ class CloseDesk(QObject):
         row, closing = self._row, self._context.services.closing
         if row is not None and self._run(lambda: closing.end(row.meeting.meeting_id, at=at)):
             self._places.pop(row.meeting.meeting_id, None)
-            self.ended.emit(
-                self.tr("Mötet slutade kl. {time}. Minnesanteckningarna är klara att läsa igenom.").format(
-                    time=clock(at)
-                )
+            said = self.tr(
+                "Mötet slutade kl. {time}. "
+                "[Minnesanteckningarna är klara|Protokollet är klart] att läsa igenom."
             )
+            words = self._context.services.council.profile().words
+            self.ended.emit(words(said).format(time=clock(at)))
 
     def _suggest(self, text: str, cursor: int) -> Suggestions | None:
         if self.step is not ClosingStep.ACTIONS or self._vocabulary is None:

@@ -55,7 +55,7 @@ class FinaliseBox(QFrame):
             self.tr("Rättelsen sparas som en ny version och låses. Tidigare versioner finns kvar.")
             if is_correction
             else self.tr(
-                "Minnesanteckningarna sparas som version 1 och låses. De blir då allmän handling. "
+                "Dokumentet sparas som version 1 och låses. Det blir då allmän handling. "
                 "Senare ändringar görs som en rättelse."
             )
         )

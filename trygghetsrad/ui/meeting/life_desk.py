@@ -125,14 +125,20 @@ class LifeDesk(QObject):
             return
         life = services.document_life
         steps = {
-            "send_for_review": (life.send_for_review, self.tr("Minnesanteckningarna är på granskning.")),
-            "take_back": (life.take_back, self.tr("Minnesanteckningarna är ett utkast igen.")),
+            "send_for_review": (
+                life.send_for_review,
+                self.tr("[Minnesanteckningarna|Protokollet] är på granskning."),
+            ),
+            "take_back": (life.take_back, self.tr("[Minnesanteckningarna|Protokollet] är ett utkast igen.")),
             "publish": (life.publish, self.tr("Webbversionen är markerad som publicerad.")),
-            "archive": (life.archive, self.tr("Minnesanteckningarna är markerade som arkiverade.")),
+            "archive": (
+                life.archive,
+                self.tr("[Minnesanteckningarna är markerade som arkiverade|Protokollet är arkiverat]."),
+            ),
         }
         step, said = steps[key]
         if self._context.dispatcher.run(lambda: step(meeting.meeting_id)) is not None:
-            self._context.messages.inform(said)
+            self._context.messages.inform(services.council.profile().words(said))
 
     def _choose_copy(self) -> None:
         dialog = QFileDialog(

@@ -247,7 +247,7 @@ class MaskedView(Card):
         self._mask.setEnabled(line is not None and not self._is_locked)
         self._unmask.setVisible(line is not None and line.is_masked)
         self._unmask.setEnabled(line is not None and line.has_mark and not self._is_locked)
-        hint = self.tr("Minnesanteckningarna är låsta. Påbörja en rättelse för att ändra maskningen.")
+        hint = self.tr("Dokumentet är låst. Påbörja en rättelse för att ändra maskningen.")
         for button in (self._mask, self._unmask):
             button.setToolTip(hint if self._is_locked else "")
         self._show_sides()

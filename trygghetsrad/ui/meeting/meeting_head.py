@@ -82,7 +82,7 @@ class MeetingHead(QWidget):
         self._attendance.setVisible(is_live)
         self._locked.setVisible(is_locked or is_read_only)
         self._locked_text.setText(
-            self.tr("Anteckningarna är färdigställda och låsta. Det som står här kan inte ändras.")
+            self.tr("Dokumentet är färdigställt och låst. Det som står här kan inte ändras.")
             if is_locked
             else self.tr("Filen är öppnad skrivskyddad. Inget kan ändras.")
         )

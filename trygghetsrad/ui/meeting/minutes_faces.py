@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from trygghetsrad.services.minutes import VersionRow
 
 
-def file_title(meeting: MeetingRow, profile: DocumentProfile) -> str:
+def file_title(meeting: MeetingRow, profile: DocumentProfile, *, name: str) -> str:
     """Name the file of minutes, without its ending; nothing that is written in them stands in it."""
     kind, number = meeting.kind.label.lower(), meeting.number
-    name = f"Minnesanteckningar {kind} {number} {meeting.held_on.isoformat()}"
-    return f"{name} webbversion" if profile is DocumentProfile.PUBLIC else name
+    title = f"{name} {kind} {number} {meeting.held_on.isoformat()}"
+    return f"{title} webbversion" if profile is DocumentProfile.PUBLIC else title
 
 
 def version_line(version: VersionRow) -> VersionLine:

@@ -80,7 +80,7 @@ class MinutesTab(QWidget):
             self._sheet = None
             self._finalise_box.hide()
             self._sending.box.hide()
-            self.preview.show_waiting(self.tr("Förbereder minnesanteckningarna …"))
+            self.preview.show_waiting(self.tr("Gör sidorna i ordning …"))
             self.checks.show_points(None)
         self._meeting = meeting
         self.reload()
@@ -95,7 +95,7 @@ class MinutesTab(QWidget):
         self._show_buttons()
         self._context.tasks.run(
             lambda _task: make_sheet(services, meeting_id, profile),
-            label=self.tr("Förbereder minnesanteckningarna …"),
+            label=self.tr("Gör sidorna i ordning …"),
             on_done=lambda sheet: self._show(wanted, sheet),
             owner=self,
         )
@@ -141,7 +141,7 @@ class MinutesTab(QWidget):
             return
         content, printer = sheet.pdf, make_printer(self._title())
         dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Skriv ut minnesanteckningar"))
+        dialog.setWindowTitle(self._words(self.tr("Skriv ut [minnesanteckningar|protokoll]")))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._context.tasks.run(
                 lambda _task: print_pdf(content, printer),
@@ -236,7 +236,10 @@ class MinutesTab(QWidget):
             self.preview.show_pdf(sheet.pdf)
         self.pages.show_masks(sheet.review, is_locked=self._is_locked)
         if self._is_locked:
-            self.checks.show_finished(self.tr("Minnesanteckningarna är färdigställda och låsta."))
+            done = self.tr(
+                "[Minnesanteckningarna|Protokollet] är [färdigställda och låsta|färdigställt och låst]."
+            )
+            self.checks.show_finished(self._words(done))
         else:
             self.checks.show_points(sheet.points)
         if self._meeting is not None:
@@ -266,7 +269,8 @@ class MinutesTab(QWidget):
         )
         if done is not None:
             self._finalise_box.hide()
-            self._context.messages.inform(self.tr("Minnesanteckningarna är färdigställda."))
+            said = self.tr("[Minnesanteckningarna är färdigställda|Protokollet är färdigställt].")
+            self._context.messages.inform(self._words(said))
 
     def begin_correction(self) -> None:
         """Unlock the minutes for a correction, and take in what was typed before but never came into them."""
@@ -277,4 +281,11 @@ class MinutesTab(QWidget):
             run(services.notes.fold_left_over)
 
     def _title(self) -> str:
-        return file_title(self._meeting, self.pages.profile) if self._meeting else ""
+        if self._meeting is None:
+            return ""
+        return file_title(
+            self._meeting, self.pages.profile, name=self._words("[Minnesanteckningar|Protokoll]")
+        )
+
+    def _words(self, sentence: str) -> str:
+        return self._context.services.council.profile().words(sentence)
