@@ -26,6 +26,16 @@ def test_a_word_longer_than_a_line_goes_on_below_with_a_hyphen() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("fitting", ["trygghetsundersökninge-", "trygghetsundersökni-", "trygghetsunders-"])
+def test_no_few_letters_of_a_word_stand_alone(fitting: str) -> None:
+    width = QFontMetricsF(QFont()).horizontalAdvance(fitting) + 1
+    *_, above, last = lines_of(TITLE, width=width, most_lines=MOST_TITLE_LINES)
+    assert above.endswith("-")
+    assert len(last) >= 4
+    assert (above[:-1] + last) == "trygghetsundersökningen"
+
+
+@pytest.mark.usefixtures("qapp")
 def test_numbers_and_words_that_fit_have_no_hyphen() -> None:
     width = QFontMetricsF(QFont()).horizontalAdvance("0701234")
     assert "-" not in "".join(lines_of("070123456789 😀😀😀😀😀😀😀😀", width=width, most_lines=9))

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter
 
 HYPHEN = "-"
+LEAST_LETTERS = 4
+"""As many letters of a broken word, at least, stand on the next line."""
 
 
 class WrappedText:
@@ -64,14 +66,27 @@ class WrappedText:
         """Give the text of a line, hyphenated where a word longer than a line is broken."""
         if not _is_within_word(line, units):
             return _text_of(line, units).rstrip()
-        line.setLineWidth(max(1.0, width - self._metrics.horizontalAdvance(HYPHEN)))
-        text = _text_of(line, units).rstrip()
+        room = max(1.0, width - self._metrics.horizontalAdvance(HYPHEN))
+        line.setLineWidth(room)
+        text = _text_of(line, units)
+        if missing := LEAST_LETTERS - _letters_after(line, units):
+            shorter = room - self._metrics.horizontalAdvance(text[-missing:])
+            line.setLineWidth(max(1.0, shorter))
+            text = _text_of(line, units)
+        text = text.rstrip()
         return f"{text}{HYPHEN}" if _is_within_word(line, units) else text
 
 
 def _text_of(line: QTextLine, units: bytes) -> str:
     start = 2 * line.textStart()
     return units[start : start + 2 * line.textLength()].decode("utf-16-le")
+
+
+def _letters_after(line: QTextLine, units: bytes) -> int:
+    """Count the letters that follow a line without a space, up to LEAST_LETTERS."""
+    end = 2 * (line.textStart() + line.textLength())
+    rest = units[end : end + 2 * LEAST_LETTERS].decode("utf-16-le", "replace")
+    return next((n for n, letter in enumerate(rest) if not letter.isalpha()), len(rest))
 
 
 def _is_within_word(line: QTextLine, units: bytes) -> bool:
