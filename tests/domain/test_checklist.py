@@ -68,8 +68,8 @@ def test_an_action_needs_an_owner_and_a_last_day() -> None:
     points = check_minutes(replace(FINE, actions=(replace(ACTION, owners=(), due_on=None),)))
 
     assert [point.message for point in points] == [
-        "Åtgärd Å26-01 saknar ansvarig.",
-        "Åtgärd Å26-01 saknar slutdatum.",
+        "Åtgärd Å26-01 ”Byt lampor” saknar ansvarig.",
+        "Åtgärd Å26-01 ”Byt lampor” saknar slutdatum.",
     ]
     assert {point.place for point in points} == {CheckPlace(PlaceKind.ACTION_ITEM, 3)}
 
@@ -91,10 +91,13 @@ def test_a_personal_number_blocks_and_comes_first() -> None:
 
 
 def test_a_concern_without_answer_action_or_reason_is_named() -> None:
-    concerns = (ConcernFacts(5, "S26-004", is_answered=False), ConcernFacts(6, "S26-005", is_answered=True))
+    concerns = (
+        ConcernFacts(5, "S26-004", "Mörkt i gångtunneln", is_answered=False),
+        ConcernFacts(6, "S26-005", "Buske", is_answered=True),
+    )
     (point,) = check_minutes(replace(FINE, concerns=concerns))
 
-    assert point.message == "S26-004 har varken svar, åtgärd eller skäl att inget görs."
+    assert point.message == "S26-004 ”Mörkt i gångtunneln” har varken svar, åtgärd eller skäl att inget görs."
     assert point.place == CheckPlace(PlaceKind.CONCERN, 5)
     assert can_finalise((point,))
 

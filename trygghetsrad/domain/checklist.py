@@ -10,7 +10,7 @@ from enum import StrEnum
 from trygghetsrad.domain.note_text import plain_text
 from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
 from trygghetsrad.domain.private_names import NO_NAMES, PrivateNames
-from trygghetsrad.domain.swedish import join_names
+from trygghetsrad.domain.swedish import cited, join_names
 
 
 class CheckKind(StrEnum):
@@ -111,6 +111,7 @@ class ConcernFacts:
 
     concern_id: int
     number: str
+    text: str
     is_answered: bool
 
 
@@ -222,11 +223,12 @@ def _agenda(facts: MinutesFacts) -> Iterator[CheckPoint]:
 def _actions(facts: MinutesFacts) -> Iterator[CheckPoint]:
     for action in facts.actions:
         place = CheckPlace(PlaceKind.ACTION_ITEM, action.action_item_id)
+        what = f"Åtgärd {action.number} {cited(action.text)}"
         if not action.owners:
-            message = f"Åtgärd {action.number} saknar ansvarig."
+            message = f"{what} saknar ansvarig."
             yield CheckPoint(CheckKind.NO_OWNER, message, place)
         if action.due_on is None:
-            message = f"Åtgärd {action.number} saknar slutdatum."
+            message = f"{what} saknar slutdatum."
             yield CheckPoint(CheckKind.NO_DUE_DATE, message, place)
 
 
@@ -234,7 +236,8 @@ def _concerns(facts: MinutesFacts) -> Iterator[CheckPoint]:
     for concern in facts.concerns:
         if not concern.is_answered:
             place = CheckPlace(PlaceKind.CONCERN, concern.concern_id)
-            message = f"{concern.number} har varken svar, åtgärd eller skäl att inget görs."
+            what = f"{concern.number} {cited(concern.text)}"
+            message = f"{what} har varken svar, åtgärd eller skäl att inget görs."
             yield CheckPoint(CheckKind.UNANSWERED_CONCERN, message, place)
 
 

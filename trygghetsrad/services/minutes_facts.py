@@ -113,6 +113,7 @@ def _concerns(session: Session, concerns: Sequence[Concern]) -> tuple[ConcernFac
         ConcernFacts(
             concern.id,
             format_concern(concern.year, concern.serial),
+            concern.text,
             is_answered=concern.state not in _WAITING
             or concern.id in with_action
             or bool(concern.answer or concern.reason),
