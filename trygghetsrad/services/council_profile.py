@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from trygghetsrad.domain.minutes_words import minutes_words
-
 if TYPE_CHECKING:
     from trygghetsrad.domain.plan_rules import DeadlineRules
 
@@ -75,6 +73,8 @@ class CouncilProfile(NamedTuple):
 
     def words(self, sentence: str) -> str:
         """Choose the words for this council's minutes; see `minutes_words`."""
+        from trygghetsrad.domain.minutes_words import minutes_words  # not needed before the first paint
+
         return minutes_words(sentence, is_formal=self.is_formal)
 
     @property
