@@ -23,7 +23,7 @@ from benchmarks.growth import growth_results
 from benchmarks.lists import list_results
 from benchmarks.other_makers import other_maker_results
 from benchmarks.papers import paper_results
-from benchmarks.result import Result, table
+from benchmarks.result import HEAD, Result, row
 from benchmarks.rules import rule_results
 from benchmarks.search import search_results
 from benchmarks.similar import similar_results
@@ -32,7 +32,7 @@ from benchmarks.writing import writing_results
 
 
 def main() -> int:
-    """Measure everything and print a table; 1 when something could not be measured."""
+    """Measure everything and print a table, each row when it is measured; 1 when something could not be."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="fewer runs: a minute instead of several")
     parser.add_argument("--only", default="", metavar="WORDS", help="parts whose name has these words")
@@ -42,10 +42,9 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print(f"{date.today().isoformat()}, {machine()}\n\n{HEAD}", flush=True)
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as temporary:
         results, failed = _measured(Path(temporary), is_quick=arguments.quick, only=arguments.only)
-    print(f"{date.today().isoformat()}, {machine()}\n")
-    print(table(results))
     before = read_document(arguments.against or usual_file())
     if before is not None:
         print(f"\nBeside the run of {before['at']} ({before['machine']}):\n\n{comparison(results, before)}")
@@ -58,7 +57,7 @@ def main() -> int:
 
 
 def _measured(folder: Path, *, is_quick: bool, only: str) -> tuple[list[Result], list[str]]:
-    starts, keys, papers = (5, 200, 3) if is_quick else (21, 2020, 11)
+    starts, keys, papers = (5, 200, 3) if is_quick else (21, 1520, 11)
     parts: dict[str, Callable[[], Iterable[Result]]] = {
         "start": lambda: start_results(folder, times=starts),
         "writing": lambda: writing_results(folder, keys=keys),
@@ -76,10 +75,13 @@ def _measured(folder: Path, *, is_quick: bool, only: str) -> tuple[list[Result],
         if only not in name:
             continue
         try:
-            results += measure()
+            for result in measure():
+                results.append(result)
+                print(row(result), flush=True)
         except Exception as problem:  # noqa: BLE001  one part that fails is no reason to lose the others
             failed.append(name)
             results.append(Result(f"{name}: could not be measured", type(problem).__name__))
+            print(row(results[-1]), flush=True)
             sys.stderr.write(f"{name}: {problem}\n")
     return results, failed
 

@@ -74,11 +74,17 @@ def ratio_at(pairs: Pairs, share: float, *, draws: int = 400) -> tuple[float, tu
     return ratio, (part(ratios, 0.25), part(ratios, 0.75))
 
 
+HEAD = "| what | the program | plainest | ratio | quartiles | target |\n|---|---|---|---|---|---|"
+"""What stands above the rows of a table of results."""
+
+
+def row(result: Result) -> str:
+    """Write a result as a row of a Markdown table."""
+    ratio = f"{result.ratio:.2f}" if result.ratio is not None else ""
+    spread = f"{result.spread[0]:.2f}–{result.spread[1]:.2f}" if result.spread else ""
+    return f"| {result.name} | {result.ours} | {result.plain} | {ratio} | {spread} | {result.target} |"
+
+
 def table(results: Sequence[Result]) -> str:
     """Write results as a Markdown table."""
-    lines = ["| what | the program | plainest | ratio | quartiles | target |", "|---|---|---|---|---|---|"]
-    for each in results:
-        ratio = f"{each.ratio:.2f}" if each.ratio is not None else ""
-        spread = f"{each.spread[0]:.2f}–{each.spread[1]:.2f}" if each.spread else ""
-        lines.append(f"| {each.name} | {each.ours} | {each.plain} | {ratio} | {spread} | {each.target} |")
-    return "\n".join(lines)
+    return "\n".join((HEAD, *map(row, results)))

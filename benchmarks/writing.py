@@ -19,6 +19,8 @@ from trygghetsrad.services.drafts import Drafts
 from trygghetsrad.services.example_file import ensure_example_year
 
 SLOWER_MS = 30
+SLOWER_SHARE = 3
+"""So many times fewer keys where the target is in milliseconds, and far off: p99 needs no thousands there."""
 WORDS = (300, 5000)
 INSERT = "INSERT INTO draft_edit (agenda_item_id, position, removed, inserted) VALUES (1, 0, 0, ?)"
 
@@ -31,7 +33,8 @@ def writing_results(folder: Path, *, keys: int) -> Iterator[Result]:
         name = f"key to painted text in a note of {words} words"
         yield from _keys(folder, large, keys, words=words, slower_ms=0, name=name)
     slow_name = f"the same in {WORDS[0]} words, each commit {SLOWER_MS} ms slower"
-    yield from _keys(folder, large, keys, words=WORDS[0], slower_ms=SLOWER_MS, name=slow_name)
+    few = max(200, keys // SLOWER_SHARE)
+    yield from _keys(folder, large, few, words=WORDS[0], slower_ms=SLOWER_MS, name=slow_name)
     pairs = _commits(folder, fresh, times=keys // 2)
     yield _percentiles("a key on disk, against a bare commit", pairs)
 

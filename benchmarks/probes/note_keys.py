@@ -32,7 +32,8 @@ TEXT = (
     "rådet gick igenom läget på torget och vid stationen. Det är mörkt i gångtunneln och flera lampor är "
     "trasiga, säger invånarna; bostadsbolaget svarar att felen är anmälda och lagas före första advent.\r"
 )
-BETWEEN_KEYS_S = 0.05
+BETWEEN_KEYS_S = 0.025
+"""After a key in each of the two editors, so twice that between the keys of one."""
 WARMING_UP = 20
 
 
