@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import press, type_text
@@ -159,6 +159,34 @@ def test_the_ground_is_painted_in_every_theme(editor: NoteEditor, theme: Theme) 
             assert seen.name() == theme.color("surface").name()
     finally:
         theme.choose(chosen)
+
+
+class Below(QWidget):
+    """Counts how often it is painted."""
+
+    count = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Count."""
+        self.count += 1
+
+
+def test_a_key_that_makes_the_text_longer_paints_nothing_below(qtbot: QtBot, theme: Theme) -> None:
+    below, editor = Below(), NoteEditor(theme)
+    qtbot.addWidget(below)
+    QVBoxLayout(below).addWidget(editor)
+    below.resize(500, 300)
+    with qtbot.waitExposed(below):
+        below.show()
+    editor.show_text("a\n" * 40)
+    settle()
+    lines, painted = editor.verticalScrollBar().maximum(), below.count
+    type_text(editor, "\n")
+    settle()
+    assert editor.verticalScrollBar().maximum() == lines + 1
+    assert below.count == painted
+    bar = editor.verticalScrollBar()
+    assert bar.grab().toImage().pixelColor(1, bar.height() - 2) == theme.color("surface")
 
 
 def test_nothing_shows_through_a_card(editor: NoteEditor, qtbot: QtBot) -> None:

@@ -106,21 +106,21 @@ class NoteCards:
         """Give the height of the text of a card."""
         return self._layout(state).boundingRect().height()
 
-    def paint(self, painter: QPainter, state: int, *, left: float, top: float, is_chosen: bool) -> None:
-        """Draw a card whose text begins at `top`; its ground reaches CARD_PAD_PX above and below.
+    def picture(self, state: int, ratio: float, *, is_chosen: bool) -> QPixmap:
+        """Give the picture of a card; its ground reaches CARD_PAD_PX above and below its text.
 
         Args:
+            ratio: pixels of the screen to one of the window.
             is_chosen: the text cursor stands on it, or it is selected.
         """
-        ratio = painter.device().devicePixelRatioF()
         key = (state, is_chosen, ratio)
         if key not in self._pictures:
             if len(self._pictures) > MOST_KEPT:
                 self._pictures.clear()
-            self._pictures[key] = self._picture(state, ratio, is_chosen=is_chosen)
-        painter.drawPixmap(QPointF(left, top - CARD_PAD_PX), self._pictures[key])
+            self._pictures[key] = self._drawn(state, ratio, is_chosen=is_chosen)
+        return self._pictures[key]
 
-    def _picture(self, state: int, ratio: float, *, is_chosen: bool) -> QPixmap:
+    def _drawn(self, state: int, ratio: float, *, is_chosen: bool) -> QPixmap:
         size = QSizeF(self._width, self.heights[state] + 2 * CARD_PAD_PX)
         picture = QPixmap((size * ratio).toSize())
         picture.setDevicePixelRatio(ratio)

@@ -67,7 +67,7 @@ class NoteEditor(TellingEditor):
         self._faces: Mapping[str, CardFace] = {}
         self._modules: Mapping[str, str] = {}
         self._fill: Callable[[str], str] = str
-        self._marks = NoteMarks(self, self._cards, theme, margin_px=MARGIN_PX)
+        self._marks = NoteMarks(self, self._layout, self._cards, theme, margin_px=MARGIN_PX)
         self._idle = IdleTurns(lambda until: self._highlighter.work(until), self)
         self._rules = NoteRules(self, document)
         self._highlighter = NoteHighlighter(

@@ -83,9 +83,18 @@ class NoteLayout(QPlainTextDocumentLayout):
         """Measure every block anew."""
         self._rects.clear()
 
+    def height_of(self, block: QTextBlock) -> float:
+        """Give the height of a block with the space below it."""
+        return self.blockBoundingRect(block).height()
+
     def _take_update(self) -> None:
-        """Measure anew what has another width, or other cards; a change of the text forgets what it must."""
-        if not self._is_changing:
+        """Measure anew what has another width, or other cards; a change of the text forgets what it must.
+
+        Qt tells of a change of the text when it is laid out: what is measured from then on is kept.
+        """
+        if self._is_changing:
+            self._is_changing = False
+        else:
             self._rects.clear()
 
     def _measured(self, block: QTextBlock) -> QRectF:

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor
 
-from trygghetsrad.ui.meeting.note_layout import FIRST_CARD, BlockShape
+from trygghetsrad.ui.meeting.note_layout import CARD_PAD_PX, FIRST_CARD, BlockShape
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QPlainTextEdit
 
     from trygghetsrad.ui.meeting.note_cards import NoteCards
+    from trygghetsrad.ui.meeting.note_layout import NoteLayout
     from trygghetsrad.ui.theme import Theme
 
 
 _BULLET = int(BlockShape.BULLET)
-_NOWHERE = (-1, 0.0, 0.0)
+_NOWHERE = (-1, 0.0)
 
 
 class Mark(NamedTuple):
@@ -27,32 +28,38 @@ class Mark(NamedTuple):
     Attributes:
         state: of its block.
         block: the number of its block.
-        bullet_at: where the bullet's picture goes.
+        at: where its picture goes.
     """
 
     state: int
     top: float
     bottom: float
     block: int
-    bullet_at: QPointF | None = None
+    at: QPointF
 
 
 class NoteMarks:
     """Finds the marks in sight and paints them.
 
-    They are looked for again when the text is scrolled, or laid out otherwise; most keys do neither.
+    They are looked for again when the text is scrolled, or laid out otherwise; most keys do neither. All this
+    is on the path of a key, where each question to Qt counts.
 
     Args:
         margin_px: between the edge of the editor and its text.
     """
 
-    def __init__(self, editor: QPlainTextEdit, cards: NoteCards, theme: Theme, *, margin_px: int) -> None:
+    def __init__(
+        self, editor: QPlainTextEdit, layout: NoteLayout, cards: NoteCards, theme: Theme, *, margin_px: int
+    ) -> None:
         self._editor = editor
+        self._layout = layout
         self._viewport = editor.viewport()
+        self._bar = editor.verticalScrollBar()
         self._cards = cards
         self._theme = theme
         self._margin_px = margin_px
         self._place = _NOWHERE
+        self._ratio = 1.0
         self._marks: list[Mark] = []
         self._chosen: set[int] = set()
         self._picture = QPixmap()
@@ -70,14 +77,15 @@ class NoteMarks:
             return
         painter, cursor = QPainter(self._viewport), None
         for mark in marks:
-            if mark.bullet_at is not None:
-                painter.drawPixmap(mark.bullet_at, self._picture)
+            if mark.state == _BULLET:
+                painter.drawPixmap(mark.at, self._picture)
             else:
                 cursor = cursor or self._editor.textCursor()
-                self._paint_card(painter, mark, area, cursor)
+                is_chosen = self._is_chosen(mark, area, cursor)
+                painter.drawPixmap(mark.at, self._cards.picture(mark.state, self._ratio, is_chosen=is_chosen))
         painter.end()
 
-    def _paint_card(self, painter: QPainter, mark: Mark, area: QRect, cursor: QTextCursor) -> None:
+    def _is_chosen(self, mark: Mark, area: QRect, cursor: QTextCursor) -> bool:
         is_chosen = cursor.blockNumber() == mark.block and self._editor.hasFocus()
         if not is_chosen and cursor.hasSelection():
             block = self._editor.document().findBlockByNumber(mark.block)
@@ -88,16 +96,16 @@ class NoteMarks:
             if mark.top < area.top() or mark.bottom > area.bottom() + 1 or area.left() > self._margin_px:
                 # Only the place of the text cursor is painted now, and the whole card looks otherwise.
                 self._viewport.update()
-        self._cards.paint(painter, mark.state, left=self._margin_px, top=mark.top, is_chosen=is_chosen)
+        return is_chosen
 
     def _draw_bullet(self, radius: float) -> None:
         """Make the picture of a bullet, with a pixel of room around it."""
-        ratio, color = self._editor.devicePixelRatioF(), self._theme.color("accent")
-        if self._picture_of != (radius, ratio, color):
-            self._picture_of = (radius, ratio, color)
+        color = self._theme.color("accent")
+        if self._picture_of != (radius, self._ratio, color):
+            self._picture_of = (radius, self._ratio, color)
             side = 2 * radius + 2
-            self._picture = QPixmap(round(side * ratio), round(side * ratio))
-            self._picture.setDevicePixelRatio(ratio)
+            self._picture = QPixmap(round(side * self._ratio), round(side * self._ratio))
+            self._picture.setDevicePixelRatio(self._ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -107,31 +115,29 @@ class NoteMarks:
             painter.end()
 
     def _in_sight(self) -> list[Mark]:
-        editor = self._editor
-        place = (
-            editor.firstVisibleBlock().blockNumber(),
-            editor.contentOffset().y(),
-            editor.devicePixelRatioF(),
-        )
-        if place != self._place:
-            self._place = place
-            self._marks = self._found()
+        place = self._bar.value(), self._editor.contentOffset().y()
+        if place != self._place or self._editor.devicePixelRatioF() != self._ratio:
+            self._place, self._ratio = place, self._editor.devicePixelRatioF()
+            self._marks = self._found(place[1])
             self._chosen.clear()
         return self._marks
 
-    def _found(self) -> list[Mark]:
-        editor, marks = self._editor, []
-        block, offset = editor.firstVisibleBlock(), editor.contentOffset()
-        top, lowest = editor.blockBoundingGeometry(block).translated(offset).top(), self._viewport.height()
-        while block.isValid() and top <= lowest + self._margin_px:
-            bottom = top + editor.blockBoundingRect(block).height()
-            state, number = block.userState(), block.blockNumber()
+    def _found(self, top: float) -> list[Mark]:
+        """Find the marks, of which the block first in sight begins at `top`."""
+        marks, margin_px, layout = [], self._margin_px, self._layout
+        block, lowest = self._editor.firstVisibleBlock(), self._viewport.height() + margin_px
+        radius = 0.0
+        while top <= lowest and block.isValid():
+            bottom = top + layout.height_of(block)
+            state = block.userState()
             if state >= FIRST_CARD:
-                marks.append(Mark(state, top, bottom, number))
+                at = QPointF(margin_px, top - CARD_PAD_PX)
+                marks.append(Mark(state, top, bottom, block.blockNumber(), at))
             elif state == _BULLET and (line := block.layout().lineAt(0)).isValid():
-                radius = line.height() * 0.11
-                self._draw_bullet(radius)
-                bullet_top = top + line.y() + line.ascent() * 0.7 - radius - 1
-                marks.append(Mark(state, top, bottom, number, QPointF(self._margin_px, bullet_top)))
+                if not radius:
+                    radius = line.height() * 0.11
+                    self._draw_bullet(radius)
+                at = QPointF(margin_px, top + line.ascent() * 0.7 - radius - 1)
+                marks.append(Mark(state, top, bottom, block.blockNumber(), at))
             block, top = block.next(), bottom
         return marks
