@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from trygghetsrad.db.engine import Database, open_database
@@ -164,6 +164,41 @@ def test_a_row_with_a_stamp_can_be_undone(unit: UnitOfWork) -> None:
     unit.replay(recording.changes, label="Gör om")
     with unit.reading() as session:
         assert session.scalars(select(ActionItem)).one().created_utc == NOW
+
+
+def test_undo_of_many_rows_takes_few_statements(unit: UnitOfWork, database: Database) -> None:
+    with unit("Läs in lista") as (session, recording):
+        for number in range(200):
+            owner = Owner(name=f"Ansvarig {number}", short_name="")
+            session.add(owner)
+            session.flush()
+            owner.short_name = str(number)
+            session.flush()
+    asked: list[str] = []
+    event.listen(database.writing, "before_cursor_execute", lambda *said: asked.append(said[2]))
+
+    unit.replay(recording.changes.inverse(), label="Ångra")
+    assert len(asked) < 10
+    unit.replay(recording.changes, label="Gör om")
+
+    with unit.reading() as session:
+        names = session.execute(select(Owner.name, Owner.short_name).order_by(Owner.id)).all()
+    assert names == [(f"Ansvarig {number}", str(number)) for number in range(200)]
+
+
+def test_what_may_stand_but_once_can_wander_between_rows(unit: UnitOfWork) -> None:
+    add_category(unit, "Belysning")
+    add_category(unit, "Trafik")
+    with unit("Byt plats") as (session, recording):
+        first, second = session.get_one(Category, 1), session.get_one(Category, 2)
+        for category, name in ((first, "Undan"), (second, "Belysning"), (first, "Trafik")):
+            category.name = name
+            session.flush()
+
+    unit.replay(recording.changes.inverse(), label="Ångra")
+    assert categories(unit) == ["Belysning", "Trafik"]
+    unit.replay(recording.changes, label="Gör om")
+    assert categories(unit) == ["Trafik", "Belysning"]
 
 
 def test_undo_stops_when_something_has_changed_since(unit: UnitOfWork) -> None:

@@ -1,4 +1,4 @@
-"""The journal: what a session wrote, row by row, and how to play it back.
+"""The journal: what a session wrote, row by row; `db.playback` plays it back.
 
 Recorded from the ORM's own events, so nothing a service does through objects can be missed. Bulk
 `update()`/`delete()` would bypass it and are not used by services.
@@ -13,12 +13,11 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, insert, inspect, select
+from sqlalchemy import Connection, event, insert, inspect
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
 
-from trygghetsrad.db.models import NOT_UNDONE, AuditChange, AuditEntry, Base
+from trygghetsrad.db.models import NOT_UNDONE, AuditChange, AuditEntry
 from trygghetsrad.domain.changes import ChangeSet, RowChange
-from trygghetsrad.domain.errors import NotAllowedError
 
 _LONG_TEXT = 1_000
 _NOT_AUDITED = frozenset({"round_seat"})
@@ -73,32 +72,6 @@ def _changed_values(thing: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         if history.deleted[0] != history.added[0]:
             before[column], after[column] = history.deleted[0], history.added[0]
     return before, after
-
-
-def replay(connection: Connection, changes: ChangeSet) -> None:
-    """Write the changes to the database as they stand, e.g. the inverse of what is to be undone.
-
-    Raises:
-        NotAllowedError: a row is no longer as the changes expect; nothing may be written then.
-    """
-    for change in changes.changes:
-        table = Base.metadata.tables[change.table]
-        _expect(connection, table, change)
-        if change.before is None and change.after is not None:
-            connection.execute(table.insert().values({**change.after, "id": change.row_id}))
-        elif change.after is None:
-            connection.execute(table.delete().where(table.c.id == change.row_id))
-        else:
-            connection.execute(table.update().where(table.c.id == change.row_id).values(dict(change.after)))
-
-
-def _expect(connection: Connection, table: Table, change: RowChange) -> None:
-    columns = [table.c[name] for name in change.before] if change.before else [table.c.id]
-    row = connection.execute(select(*columns).where(table.c.id == change.row_id)).mappings().one_or_none()
-    found = None if row is None else dict(row)
-    expected = None if change.before is None else dict(change.before)
-    if (found is None) != (expected is None) or (expected is not None and found != expected):
-        raise NotAllowedError("Det går inte att ångra: något har ändrats sedan dess.")
 
 
 def write_audit(connection: Connection, changes: ChangeSet, *, at_utc: datetime, who: str) -> None:

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.engine import Database
-from trygghetsrad.db.journal import Recorder, replay, write_audit
+from trygghetsrad.db.journal import Recorder, write_audit
+from trygghetsrad.db.playback import replay
 from trygghetsrad.domain.changes import ChangeSet
 
 
