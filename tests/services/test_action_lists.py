@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.evening import HELD_ON, NOW, Evening, held_evening
+from trygghetsrad.domain.states import ActionState
 from trygghetsrad.services.action_lists import NO_OWNER
 
 
@@ -52,3 +53,16 @@ def test_one_owners_list_holds_only_that_group(evening: Evening) -> None:
 
     assert [group.heading for group in content.groups] == ["Polisen"]
     assert services.action_lists.pdf(services.action_items.rows(), owner="Polisen").startswith(b"%PDF")
+
+
+def test_the_open_ones_are_asked_for_by_owner(evening: Evening) -> None:
+    items = evening.services.action_items
+    items.change_state([items.rows()[0].action_item_id], ActionState.DONE)
+    numbers = {
+        owner: [row.number for row in items.open_rows(owner=owner)] for owner in ("Polisen", "handlare")
+    }
+
+    assert [row.number for row in items.open_rows()] == ["Å26-02", "Å26-03"]
+    assert numbers == {"Polisen": ["Å26-02"], "handlare": ["Å26-02"]}
+    assert items.open_owners() == ["handlare", "Polisen"]
+    assert items.open_rows(owner="Ingen alls") == []

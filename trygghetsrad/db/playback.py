@@ -88,9 +88,9 @@ def _moves(change: RowChange) -> bool:
 def _alone(name: str) -> frozenset[str]:
     """Name the columns of a table that must differ between its rows, together or each."""
     table = Base.metadata.tables[name]
-    rules = [rule for rule in table.constraints if isinstance(rule, UniqueConstraint)]
-    indexes = [index for index in table.indexes if index.unique]
-    return frozenset(column.name for rule in (*rules, *indexes) for column in rule.columns)
+    rules = [rule.columns for rule in table.constraints if isinstance(rule, UniqueConstraint)]
+    indexes = [index.columns for index in table.indexes if index.unique]
+    return frozenset(column.name for columns in (*rules, *indexes) for column in columns)
 
 
 def _columns(values: Mapping[str, Any] | None) -> frozenset[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -54,35 +54,6 @@ def follow_up_places(kinds: Sequence[AgendaItemKind]) -> FollowUpPlaces:
     return FollowUpPlaces(
         first(AgendaItemKind.FOLLOW_UP, AgendaItemKind.ACTIONS),
         first(AgendaItemKind.FEEDBACK, AgendaItemKind.FOLLOW_UP, AgendaItemKind.ACTIONS),
-    )
-
-
-class Lateness(NamedTuple):
-    """What the order of open actions is made of."""
-
-    owner: str
-    days_late: int
-    due_on: date | None
-    number: str
-
-
-def follow_up_order(actions: Iterable[Lateness]) -> list[Lateness]:
-    """Put actions together by owner, the owner of the latest first, and each owner's latest first."""
-    listed = list(actions)
-    worst: dict[str, tuple[int, date]] = {}
-    for one in listed:
-        urgency = (-one.days_late, one.due_on or date.max)
-        worst[one.owner] = min(worst.get(one.owner, urgency), urgency)
-    return sorted(
-        listed,
-        key=lambda one: (
-            worst[one.owner],
-            one.owner,
-            -one.days_late,
-            one.due_on or date.max,
-            len(one.number),
-            one.number,
-        ),
     )
 
 

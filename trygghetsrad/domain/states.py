@@ -117,6 +117,10 @@ class ActionState(Labelled):
         return frozenset(ActionState) - {self}
 
 
+OPEN_ACTION_STATES = tuple(state for state in ActionState if not state.is_closed)
+"""What follows to the next meeting."""
+
+
 class DocumentKind(Labelled):
     """The papers that are kept: of a meeting, or to an owner."""
 

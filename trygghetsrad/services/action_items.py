@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, ActionOwner, Concern, ConcernAction, HistoryEntry
+from trygghetsrad.db.models import ActionItem, ActionOwner, Concern, ConcernAction, HistoryEntry, Owner
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
+from trygghetsrad.domain.states import OPEN_ACTION_STATES, ActionState, ConcernState, HistoryKind
+from trygghetsrad.domain.swedish import sort_key
 from trygghetsrad.services.action_item_owners import set_owners
 from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
 from trygghetsrad.services.action_item_states import require_said, set_due, set_state
@@ -36,6 +37,25 @@ class ActionItems:
             if only is not None:
                 query = query.where(ActionItem.id.in_(only))
             return read_rows(session, session.scalars(query).all(), self._today())
+
+    def open_rows(self, *, owner: str | None = None) -> list[ActionItemRow]:
+        """List the open action items, all of them or those of an owner, by number."""
+        with self._unit.reading() as session:
+            query = select(ActionItem).where(ActionItem.state.in_(OPEN_ACTION_STATES))
+            if owner is not None:
+                query = query.where(ActionItem.id.in_(_items_of(owner)))
+            items = session.scalars(query.order_by(ActionItem.year, ActionItem.serial)).all()
+            return read_rows(session, items, self._today())
+
+    def open_owners(self) -> list[str]:
+        """Name those who have open action items, in Swedish order."""
+        with self._unit.reading() as session:
+            is_open = (
+                select(ActionOwner.id)
+                .join(ActionItem, ActionItem.id == ActionOwner.action_item_id)
+                .where(ActionOwner.owner_id == Owner.id, ActionItem.state.in_(OPEN_ACTION_STATES))
+            )
+            return sorted(session.scalars(select(Owner.name).where(is_open.exists())), key=sort_key)
 
     def row(self, action_item_id: int) -> ActionItemRow:
         """Give one action item.
@@ -230,3 +250,11 @@ def get_action_item(session: Session, action_item_id: int) -> ActionItem:
     if item is None:
         raise NotFoundError("Åtgärden finns inte längre.")
     return item
+
+
+def _items_of(owner: str) -> Select[int]:
+    return (
+        select(ActionOwner.action_item_id)
+        .join(Owner, Owner.id == ActionOwner.owner_id)
+        .where(Owner.name == owner)
+    )

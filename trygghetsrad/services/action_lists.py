@@ -13,6 +13,7 @@ from trygghetsrad.documents.content import ActionGroup, ActionListContent
 from trygghetsrad.documents.pdf.action_list import action_list_pdf
 from trygghetsrad.domain.swedish import capitalised, sort_key
 from trygghetsrad.services.action_item_rows import ActionItemRow
+from trygghetsrad.services.among import among
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.logos import logo_of
@@ -45,7 +46,9 @@ class ActionLists:
         profile = self._council.profile()
         today = self._today()
         with self._unit.reading() as session:
-            topics = topics_of(read_concerns(session, session.scalars(select(Concern)).all()))
+            linked = {link.concern_id for row in rows for link in row.concerns}
+            concerns = session.scalars(select(Concern).where(among(Concern.id, list(linked)))).all()
+            topics = topics_of(read_concerns(session, concerns))
             logo = logo_of(session)
         groups: dict[str, list[ActionItemRow]] = {}
         for row in sorted(rows, key=lambda row: (row.due_on or date.max, row.number)):

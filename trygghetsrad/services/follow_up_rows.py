@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from trygghetsrad.db.models import (
@@ -20,21 +31,19 @@ from trygghetsrad.db.models import (
 )
 from trygghetsrad.domain.due_dates import days_late
 from trygghetsrad.domain.follow_up import (
-    Lateness,
     Said,
     action_outcome,
     due_before,
-    follow_up_order,
 )
-from trygghetsrad.domain.numbering import format_action_item
-from trygghetsrad.domain.states import ActionState
+from trygghetsrad.domain.states import OPEN_ACTION_STATES, HistoryKind
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.among import among
 
 _One = TypeVar("_One")
 
-OPEN_STATES = tuple(state for state in ActionState if not state.is_closed)
+_TWO_DIGITS = 99
+"""Numbers are written with two digits, longer ones come after."""
 
 
 class WordsBefore(NamedTuple):
@@ -80,26 +89,20 @@ def carried_actions(
         most: no more than the first so many, and all that was followed up; None gives every one.
     """
     said = said_at(session, HistoryEntry.action_item_id, meeting.id)
-    ids: dict[str, int] = {}
-    open_ones: list[Lateness] = []
-    for item_id, year, serial, due_on, owner in session.execute(_in_short(_comes_up(meeting, today))):
-        number = format_action_item(year, serial)
-        ids[number] = item_id
-        due = due_before(said.get(item_id, ()), due_on)  # so that no row moves when it is ticked off
-        late = days_late(due, is_closed=False, today=min(today, meeting.held_on))
-        open_ones.append(Lateness(owner or "", late, due, number))
-    order = first_of(follow_up_order(open_ones), most, lambda one: ids[one.number] in said)
-    chosen = [ids[one.number] for one in order]
+    as_of = min(today, meeting.held_on)
+    query = _in_order(_comes_up(meeting, today), said, most)
+    dues: dict[int, date | None] = dict(session.execute(query).all())
+    chosen = list(dues)
     items = session.scalars(select(ActionItem).where(among(ActionItem.id, chosen))).all()
-    rows = {row.number: row for row in read_action_items(session, items, min(today, meeting.held_on))}
+    rows = {row.action_item_id: row for row in read_action_items(session, items, as_of)}
     words = _words_before(session, chosen, meeting.id)
     return [
         FollowedAction(
-            replace(rows[one.number], days_late=one.days_late),
-            said.get(ids[one.number], ()),
-            words[ids[one.number]],
+            replace(rows[item_id], days_late=days_late(due, is_closed=False, today=as_of)),
+            said.get(item_id, ()),
+            words[item_id],
         )
-        for one in order
+        for item_id, due in dues.items()
     ]
 
 
@@ -121,21 +124,64 @@ def first_of(order: list[_One], most: int | None, is_kept: Callable[[_One], bool
     return [one for place, one in enumerate(order) if place < most or is_kept(one)]
 
 
-def _in_short(comes_up: ColumnElement[bool]) -> Select[int, int, int, date | None, str]:
-    """Ask for what the order of actions is made of, with the first owner."""
+def _in_order(
+    comes_up: ColumnElement[bool], said: Mapping[int, Sequence[Said]], most: int | None
+) -> Select[int, date | None]:
+    """Ask for actions with their last days: by owner, whose is the latest first, then the latest first.
+
+    The last day is the one before the meeting moved it, so that no row moves when it is ticked off.
+    """
     is_first = and_(ActionOwner.action_item_id == ActionItem.id, ActionOwner.position == 0)
-    return (
-        select(ActionItem.id, ActionItem.year, ActionItem.serial, ActionItem.due_on, Owner.name)
+    found = (
+        select(
+            ActionItem.id,
+            _due_before(said).label("due_on"),
+            func.coalesce(Owner.name, "").label("owner"),
+            (ActionItem.year % 100).label("year"),
+            ActionItem.serial,
+        )
         .outerjoin(ActionOwner, is_first)
         .outerjoin(Owner, Owner.id == ActionOwner.owner_id)
         .where(comes_up)
+        .subquery()
+    )
+    due = func.coalesce(found.c.due_on, date.max)
+    ranked = select(found, func.min(due).over(partition_by=found.c.owner).label("worst")).subquery()
+    order = (
+        ranked.c.worst,
+        ranked.c.owner,
+        ranked.c.due_on.nulls_last(),
+        ranked.c.serial > _TWO_DIGITS,
+        ranked.c.year,
+        ranked.c.serial,
+    )
+    if most is None:
+        return select(ranked.c.id, ranked.c.due_on).order_by(*order)
+    place = func.row_number().over(order_by=order).label("place")
+    placed = select(ranked.c.id, ranked.c.due_on, place).subquery()
+    is_shown = or_(placed.c.place <= most, placed.c.id.in_(list(said)))
+    return select(placed.c.id, placed.c.due_on).where(is_shown).order_by(placed.c.place)
+
+
+def _due_before(said: Mapping[int, Sequence[Said]]) -> SQLColumnExpression[date | None]:
+    """Give the last day that an action had before the meeting."""
+    moved = {
+        item_id: due_before(entries, None)
+        for item_id, entries in said.items()
+        if any(one.kind is HistoryKind.DUE for one in entries)
+    }
+    if not moved:
+        return ActionItem.due_on
+    return case(
+        *((ActionItem.id == item_id, literal(due, Date)) for item_id, due in moved.items()),
+        else_=ActionItem.due_on,
     )
 
 
 def _comes_up(meeting: Meeting, today: date) -> ColumnElement[bool]:
     """Give the condition for an action item to come up at a meeting."""
     at_meeting = select(HistoryEntry.action_item_id).where(HistoryEntry.meeting_id == meeting.id)
-    was_open: ColumnElement[bool] = ActionItem.state.in_(OPEN_STATES)
+    was_open: ColumnElement[bool] = ActionItem.state.in_(OPEN_ACTION_STATES)
     if meeting.held_on < today:  # what has been closed since was open then
         was_open = or_(was_open, ActionItem.closed_on > meeting.held_on)
     was_known: ColumnElement[bool] = or_(ActionItem.meeting_id.is_(None), ActionItem.meeting_id != meeting.id)

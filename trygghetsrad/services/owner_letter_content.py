@@ -19,15 +19,13 @@ from trygghetsrad.documents.content_letter import (
 )
 from trygghetsrad.domain.classifications import CouncilRole
 from trygghetsrad.domain.reminders import LetterKind
-from trygghetsrad.domain.states import ActionState
+from trygghetsrad.domain.states import OPEN_ACTION_STATES
 from trygghetsrad.domain.swedish import capitalised
 from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.letterheads import letterhead
 from trygghetsrad.services.people import read_people
 from trygghetsrad.services.redacted import public_texts_of, texts_with_marks
-
-OPEN_STATES = tuple(state for state in ActionState if not state.is_closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def read_owned(session: Session, today: date, *, only: Sequence[int] | None = No
     links = (
         select(ActionOwner.owner_id, ActionItem.id)
         .join(ActionItem, ActionItem.id == ActionOwner.action_item_id)
-        .where(ActionItem.state.in_(OPEN_STATES))
+        .where(ActionItem.state.in_(OPEN_ACTION_STATES))
     )
     if only is not None:
         owners = owners.where(Owner.id.in_(only))
@@ -57,7 +55,7 @@ def read_owned(session: Session, today: date, *, only: Sequence[int] | None = No
     wanted = {item_id for ids in of_owner.values() for item_id in ids}
     items = session.scalars(
         select(ActionItem)
-        .where(ActionItem.state.in_(OPEN_STATES))
+        .where(ActionItem.state.in_(OPEN_ACTION_STATES))
         .order_by(ActionItem.year, ActionItem.serial)
     ).all()
     rows = {

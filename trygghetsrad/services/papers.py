@@ -159,8 +159,8 @@ class Papers:
         return ExtractContent(_with_items_alone(minutes, items), (order.receiver or "").strip() or None)
 
     def _action_list(self, order: PaperOrder) -> PaperContent:
-        rows = [row for row in self._sources.action_items.rows() if not row.state.is_closed]
-        if order.owner is not None and not any(order.owner in row.owners for row in rows):
+        rows = self._sources.action_items.open_rows(owner=order.owner)
+        if order.owner is not None and not rows:
             raise NotFoundError(f"Det finns inga öppna åtgärder för {cited(order.owner)}.")
         return self._sources.action_lists.content(rows, owner=order.owner, selection="Öppna åtgärder")
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.paper_kinds import PaperKind
-from trygghetsrad.domain.swedish import sort_key
 from trygghetsrad.ui.meeting.papers_desk import PapersDesk
 from trygghetsrad.ui.meeting.papers_list import PaperList
 from trygghetsrad.ui.meeting.papers_options import PapersOptions
@@ -64,12 +63,9 @@ class PapersTab(QWidget):
         """Show the papers of a meeting as they stand now."""
         self._meeting = meeting
         services = self._context.services
-        owners = {
-            name for row in services.action_items.rows() if not row.state.is_closed for name in row.owners
-        }
         self.options.show_meeting(
             services.agenda.rows(meeting.meeting_id),
-            sorted(owners, key=sort_key),
+            services.action_items.open_owners(),
             places=[place.name for place in services.timeline.places()],
             years=services.meetings.years(),
         )
