@@ -170,14 +170,15 @@ def cost_of(days: Sequence[date], rules: PlanRules, *, year: int, fixed: Sequenc
             or rules.autumn[0] <= (day.month, day.day) <= rules.autumn[1]
         )
     ]
-    cost = sum(_against(day, rules) for day in days)
+    cost = sum(weight_of(day, rules) for day in days)
     for place, day in enumerate(everything):
         middle = season[len(season) * (2 * place + 1) // (2 * len(everything))]
         cost += (day - middle).days ** 2
     return cost
 
 
-def _against(day: date, rules: PlanRules) -> int:
+def weight_of(day: date, rules: PlanRules) -> int:
+    """Add up the council's weights against one day."""
     weights, cost = rules.penalties, 0
     tomorrow = day + ONE_DAY
     if day.weekday() != rules.weekdays[0]:

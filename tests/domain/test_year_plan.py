@@ -15,10 +15,12 @@ from tests.domain.plan_judge import (
     broken_rules,
     cost_of,
     eves,
+    faults_of,
     in_school_break,
     is_bridge,
     is_off,
     red_days,
+    weight_of,
 )
 from trygghetsrad.domain.calendar import NamedPeriod, SchoolBreaks, day_facts
 from trygghetsrad.domain.errors import InvalidInputError
@@ -29,6 +31,7 @@ from trygghetsrad.domain.plan_rules import (
     Penalties,
     PlanRules,
     deadlines_for,
+    drawbacks,
     objections,
 )
 from trygghetsrad.domain.year_plan import ALTERNATIVES, propose, propose_alternatives
@@ -228,6 +231,9 @@ def any_rules(draw: st.DrawFn, year: int, *, widest: int = 12) -> PlanRules:
         | st.just((None, None))
     )
     busy = tuple(BusyTime(draw(days), "nämnden", *draw(hours)) for _ in range(draw(st.integers(0, 5))))
+    if draw(st.booleans()):
+        taken, apart = draw(hours), draw(st.integers(1, 20))
+        busy += tuple(BusyTime(date(year, 1, 1) + timedelta(n), "KS", *taken) for n in range(0, 360, apart))
     spans = st.tuples(days, st.integers(0, 20)).map(lambda span: (span[0], span[0] + timedelta(span[1])))
     periods = tuple(NamedPeriod("studiedag", *draw(spans)) for _ in range(draw(st.integers(0, 3))))
     starts = draw(st.integers(7, 20))
@@ -293,6 +299,17 @@ def test_every_usual_setting_gives_every_year_the_dialogues_asked_for(decade: ra
             days = propose(year, count, rules).days
             assert len(days) == count, (year, rules)
             assert broken_rules(days, rules, year=year) == [], (year, rules)
+
+
+@given(YEARS, st.data())
+@settings(deadline=None, max_examples=60)
+def test_every_day_of_a_year_is_refused_and_weighed_as_the_judge_does(year: int, data: st.DataObject) -> None:
+    rules = data.draw(any_rules(year))
+    for day in (date(year, 1, 1) + timedelta(days=n) for n in range(365)):
+        faults = list(faults_of(day, rules))
+        assert bool(objections(day, rules)) == bool(faults), (day, faults)
+        if not faults:
+            assert sum(cost for cost, _ in drawbacks(day, rules)) == weight_of(day, rules), day
 
 
 @given(YEARS, COUNTS, st.data())

@@ -8,16 +8,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import (
-    AgendaTemplate,
-    BankItem,
-    Commitment,
-    Evidence,
-    Meeting,
-    Promise,
-    TemplateItem,
-)
+from trygghetsrad.db.models import BankItem, Commitment, Evidence, Meeting, Promise
 from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.domain.agenda_from_template import likeliest
 from trygghetsrad.domain.agenda_offers import (
     AgendaFact,
     Offer,
@@ -34,6 +27,7 @@ from trygghetsrad.services.agenda import Agenda
 from trygghetsrad.services.agenda_items import items_in
 from trygghetsrad.services.follow_up_rows import count_actions, count_late
 from trygghetsrad.services.meetings import get_meeting
+from trygghetsrad.services.template_choice import read_templates
 from trygghetsrad.services.waiting_concerns import count_needs
 
 
@@ -58,7 +52,7 @@ class AgendaOffers:
             banked = session.scalars(select(BankItem).where(BankItem.is_archived.is_(False)))
             return [
                 *proposed_points(matters, agenda),
-                *template_points(_template(session, meeting), agenda),
+                *template_points(_template_of(session, meeting, agenda), agenda),
                 *(
                     Offer(
                         OfferSource.BANK,
@@ -108,14 +102,8 @@ def _unproven(session: Session, year: int) -> tuple[str, ...]:
     return tuple(f"L{number}.{letter}" for number, letter in rows)
 
 
-def _template(session: Session, meeting: Meeting) -> list[TemplateFact]:
-    """Give the points of the default template for the kind of meeting."""
-    template_id = session.scalars(
-        select(AgendaTemplate.id)
-        .where(AgendaTemplate.meeting_kind == meeting.kind)
-        .order_by(AgendaTemplate.is_default.desc(), AgendaTemplate.id)
-    ).first()
-    items = session.scalars(
-        select(TemplateItem).where(TemplateItem.template_id == template_id).order_by(TemplateItem.position)
-    )
-    return [TemplateFact(one.title, one.kind, one.planned_minutes, one.is_standing) for one in items]
+def _template_of(session: Session, meeting: Meeting, agenda: list[AgendaFact]) -> tuple[TemplateFact, ...]:
+    """Give the points of the template that the agenda was made from, as far as can be seen."""
+    templates = read_templates(session, meeting.kind)
+    used = likeliest([template.points for template in templates], agenda)
+    return () if used is None else templates[used].points

@@ -93,21 +93,29 @@ def _add_agenda(session: Session, meeting: Meeting, template_id: int | None) -> 
     )
     items = session.scalars(standing.order_by(TemplateItem.position))
     for position, item in enumerate(items):
-        title = item.title
-        if item.kind is AgendaItemKind.THEME and meeting.title:
-            title = f"{item.title}: {meeting.title}"
         session.add(
-            AgendaItem(
-                meeting_id=meeting.id,
-                position=position,
-                paragraph=0,
-                title=title,
-                kind=item.kind,
-                state=AgendaItemState.REMAINING,
-                planned_minutes=item.planned_minutes,
+            item_from_template(
+                meeting, item.title, kind=item.kind, planned_minutes=item.planned_minutes, position=position
             )
         )
     session.flush()
+
+
+def item_from_template(
+    meeting: Meeting, title: str, *, kind: AgendaItemKind, planned_minutes: int | None, position: int
+) -> AgendaItem:
+    """Make an agenda item of a template's point; a theme is named after the meeting's."""
+    if kind is AgendaItemKind.THEME and meeting.title:
+        title = f"{title}: {meeting.title}"
+    return AgendaItem(
+        meeting_id=meeting.id,
+        position=position,
+        paragraph=0,
+        title=title,
+        kind=kind,
+        state=AgendaItemState.REMAINING,
+        planned_minutes=planned_minutes,
+    )
 
 
 def renumber_meetings(session: Session, year: int) -> None:

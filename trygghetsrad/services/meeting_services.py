@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.replies import Replies
     from trygghetsrad.services.round_table import RoundTable
     from trygghetsrad.services.similar import SimilarConcerns
+    from trygghetsrad.services.template_choice import TemplateChoice
     from trygghetsrad.services.text_modules import TextModules
 
 
@@ -77,6 +78,13 @@ class MeetingServices(CouncilServices):
         from trygghetsrad.services.agenda_templates import AgendaTemplates
 
         return AgendaTemplates(self.unit)
+
+    @cached_property
+    def template_choice(self) -> TemplateChoice:
+        """Which template the agenda of one meeting follows."""
+        from trygghetsrad.services.template_choice import TemplateChoice
+
+        return TemplateChoice(self.unit)
 
     @cached_property
     def closing(self) -> Closing:

@@ -204,6 +204,8 @@ _MEETING = (
                   BY_PAGE_WRITING, "Ctrl+Shift+B", "chevron_right"),
         ActionRow("offer_items", QT_TRANSLATE_NOOP("Actions", "Förslag &till dagordningen"),
                   BY_PAGE_WRITING, "Ctrl+Shift+D", "lightbulb"),
+        ActionRow("agenda_template", QT_TRANSLATE_NOOP("Actions", "Vä&xla mall för dagordningen…"),
+                  BY_PAGE_WRITING, "", "task_list_ltr"),
         ActionRow("replies", QT_TRANSLATE_NOOP("Actions", "Ja och ne&j till kallelsen"),
                   BY_PAGE, "Ctrl+Shift+V"),
         ActionRow("attach", QT_TRANSLATE_NOOP("Actions", "B&ilagor"), BY_PAGE, "Ctrl+Shift+O"),

@@ -18,6 +18,7 @@ from trygghetsrad.domain.invitation_steps import InvitationStep
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.invitation_desk import InvitationDesk
 from trygghetsrad.ui.meeting.preparation_side import CALLED, INVITATION, PreparationSide
+from trygghetsrad.ui.page import Destination
 
 
 @pytest.fixture
@@ -137,6 +138,29 @@ def test_an_offered_point_is_put_on_the_agenda_with_enter(room: Room, later: int
     assert "Besök av fältgruppen" in titles
     assert all("fältgruppen" not in offer.title for offer in table.rows)
     assert preparation.offers.isVisible()
+
+
+def test_the_agenda_follows_another_template_chosen_with_the_keys(room: Room, later: int) -> None:
+    services = room.opened.services
+    room.page.open_meeting(later, tab="preparation")
+    preparation = room.page.meeting.preparation
+    before = [row.title for row in services.agenda.rows(later)]
+    room.page.actions_now()["agenda_template"]()
+    menu = preparation.templates
+    assert [one.text() for one in menu.actions() if one.isChecked()] == ["Dialog"]
+
+    press(menu, Qt.Key.Key_Return, "\r")
+
+    extra = services.template_choice.options(later)[1]
+    assert extra.is_used
+    assert [row.title for row in services.agenda.rows(later)] != before
+    assert room.opened.told[-1].link == "Ångra"
+    room.opened.dispatcher.undo()
+    assert [row.title for row in services.agenda.rows(later)] == before
+
+    room.page.actions_now()["agenda_template"]()
+    menu.actions()[-1].trigger()
+    assert room.opened.went_to[-1] == Destination("preferences", tab="agendas")
 
 
 def test_a_point_is_kept_in_the_bank_from_the_agenda(room: Room, later: int) -> None:

@@ -13,6 +13,8 @@ from trygghetsrad.domain.swedish import clock_range
 from trygghetsrad.ui.meeting.agenda_table import AgendaTable
 from trygghetsrad.ui.meeting.offers_panel import OffersPanel
 from trygghetsrad.ui.meeting.preparation_side import CALLED, FILES, INVITATION, PreparationSide
+from trygghetsrad.ui.meeting.template_menu import TemplateMenu
+from trygghetsrad.ui.page import Destination
 from trygghetsrad.ui.theme import set_role
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
@@ -44,6 +46,7 @@ class PreparationTab(QWidget):
         self.table = AgendaTable(context.theme)
         self.side = PreparationSide(context)
         self.offers = OffersPanel(context.theme)
+        self.templates = TemplateMenu(self)
         self._sum = text_label("", "muted")
         self._new_title = QLineEdit()
         self._new_title.setObjectName("new_agenda_item")
@@ -84,6 +87,7 @@ class PreparationTab(QWidget):
             "item_down": lambda: self.move_item(1),
             "defer_item": self.defer_item,
             "offer_items": self.open_offers,
+            "agenda_template": self.open_templates,
             "attach": lambda: self.side.choose(FILES),
             "replies": lambda: self.side.choose(CALLED),
             "send": lambda: self.side.choose(INVITATION),
@@ -107,6 +111,15 @@ class PreparationTab(QWidget):
             return
         self._show_offers()
         self.offers.open()
+
+    def open_templates(self) -> None:
+        """Offer the templates that the agenda can follow."""
+        if self._meeting is None:
+            return
+        meeting_id, choice = self._meeting.meeting_id, self._context.services.template_choice
+        options = self._context.dispatcher.run(lambda: choice.options(meeting_id))
+        if options is not None:
+            self.templates.offer(options, self._template.mapToGlobal(self._template.rect().bottomLeft()))
 
     def _show_offers(self) -> None:
         if self._meeting is not None:
@@ -138,6 +151,7 @@ class PreparationTab(QWidget):
         down = IconButton(theme, "chevron_down", self.tr("Flytta punkten nedåt, Alt+↓"))
         remove = IconButton(theme, "delete", self.tr("Ta bort punkten, Delete"))
         defer = IconButton(theme, "chevron_right", self.tr("Bordlägg punkten till nästa möte"))
+        self._template = IconButton(theme, "task_list_ltr", self.tr("Växla mall för dagordningen"))
         offer = Button(theme, self.tr("Förslag"), icon="lightbulb")
         offer.setToolTip(self.tr("Punkter att lägga till: förslag, mallen och punktbanken"))
         offer.clicked.connect(self.open_offers)
@@ -145,11 +159,12 @@ class PreparationTab(QWidget):
         down.clicked.connect(lambda: self.move_item(1))
         remove.clicked.connect(self.remove_item)
         defer.clicked.connect(self.defer_item)
+        self._template.clicked.connect(self.open_templates)
         shortcut = QShortcut(QKeySequence("Del"), self.table)  # the fields of this tab need it for themselves
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.remove_item)
         self._build_menu()
-        self._tools = [up, down, remove, defer, offer]
+        self._tools = [up, down, remove, defer, self._template, offer]
         return self._tools
 
     def _build_menu(self) -> None:
@@ -174,6 +189,10 @@ class PreparationTab(QWidget):
         self.side.paper_requested.connect(self.paper_requested)
         self.offers.taken.connect(self._take_offer)
         self.offers.left.connect(self.focus)
+        self.templates.chosen.connect(self._use_template)
+        self.templates.change_wanted.connect(
+            lambda: self._context.go_to(Destination("preferences", tab="agendas"))
+        )
 
     def _show_sum(self, rows: list[AgendaItemRow]) -> None:
         assert self._meeting is not None  # shown only with a meeting
@@ -237,3 +256,11 @@ class PreparationTab(QWidget):
         if self._meeting is not None:
             meeting_id = self._meeting.meeting_id
             self._run(lambda: self._context.services.agenda_offers.take(meeting_id, offer)[1])
+
+    def _use_template(self, template_id: int) -> None:
+        if self._meeting is None:
+            return
+        meeting_id = self._meeting.meeting_id
+        if self._run(lambda: self._context.services.template_choice.use(meeting_id, template_id)):
+            self._context.messages.inform_undoable(self.tr("Dagordningen följer nu den valda mallen."))
+            self.focus()
