@@ -10,6 +10,7 @@ import pytest
 
 from tests.services.evening import Evening, held_evening
 from trygghetsrad.domain.attached_to import AttachedTo
+from trygghetsrad.domain.commitment_evidence import serves
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
 from trygghetsrad.services.promise_rows import CommitmentRow
@@ -69,8 +70,8 @@ def test_only_held_dialogues_of_the_year_count(evening: Evening, commitments: li
 def test_evidence_adds_up(evening: Evening, commitments: list[int]) -> None:
     promises = evening.services.promises
     action, _ = evening.services.action_items.create("Bjud in handlarna", owner_ids=[], due_on=None)
-    promises.add_evidence(commitments[1], done_on=date(2026, 3, 18), note="Möte 1")
-    promises.add_evidence(commitments[1], done_on=date(2026, 2, 1), amount=2, action_item_id=action)
+    evening.services.evidence.add(commitments[1], done_on=date(2026, 3, 18), note="Möte 1")
+    evening.services.evidence.add(commitments[1], done_on=date(2026, 2, 1), amount=2, action_item_id=action)
 
     traders = promises.rows()[0].commitments[1]
 
@@ -97,25 +98,25 @@ def test_actions_that_serve_a_commitment_are_counted_apart(evening: Evening, com
 
 def test_evidence_can_be_taken_back(evening: Evening, commitments: list[int]) -> None:
     promises = evening.services.promises
-    evidence, changes = promises.add_evidence(commitments[1], done_on=date(2026, 3, 18))
+    evidence, changes = evening.services.evidence.add(commitments[1], done_on=date(2026, 3, 18))
     assert changes.touches("evidence")
 
-    promises.remove_evidence(evidence)
+    evening.services.evidence.remove(evidence)
 
     assert promises.rows()[0].commitments[1].evidence == ()
     with pytest.raises(NotFoundError):
-        promises.remove_evidence(evidence)
+        evening.services.evidence.remove(evidence)
 
 
 def test_what_cannot_be_recorded_is_refused(evening: Evening, commitments: list[int]) -> None:
     promises = evening.services.promises
 
     with pytest.raises(InvalidInputError, match="minst 1"):
-        promises.add_evidence(commitments[1], done_on=date(2026, 3, 18), amount=0)
+        evening.services.evidence.add(commitments[1], done_on=date(2026, 3, 18), amount=0)
     with pytest.raises(InvalidInputError, match="räknas av programmet"):
-        promises.add_evidence(commitments[0], done_on=date(2026, 3, 18))
+        evening.services.evidence.add(commitments[0], done_on=date(2026, 3, 18))
     with pytest.raises(NotFoundError):
-        promises.add_evidence(99, done_on=date(2026, 3, 18))
+        evening.services.evidence.add(99, done_on=date(2026, 3, 18))
     with pytest.raises(InvalidInputError, match="heter"):
         promises.add(2026, "  ")
     with pytest.raises(InvalidInputError, match="åtagandet"):
@@ -154,11 +155,11 @@ def test_a_promise_and_a_commitment_are_written_anew(evening: Evening, commitmen
 def test_what_is_used_stays_and_what_is_not_can_go(evening: Evening, commitments: list[int]) -> None:
     services, promises = evening.services, evening.services.promises
     (promise,) = promises.rows()
-    evidence, _ = promises.add_evidence(commitments[1], done_on=date(2026, 3, 18))
+    evidence, _ = evening.services.evidence.add(commitments[1], done_on=date(2026, 3, 18))
     for call in (promises.remove_commitment, lambda _id: promises.remove(promise.promise_id)):
         with pytest.raises(NotAllowedError, match="bevis"):
             call(commitments[1])
-    promises.remove_evidence(evidence)
+    evening.services.evidence.remove(evidence)
     services.action_items.create("Något", owner_ids=[], due_on=None, commitment_id=commitments[1])
     with pytest.raises(NotAllowedError, match="åtgärder hör till"):
         promises.remove_commitment(commitments[1])
@@ -186,7 +187,7 @@ def test_a_removed_promise_comes_back_whole(evening: Evening, commitments: list[
 
 def test_a_year_can_begin_with_the_promises_of_another(evening: Evening, commitments: list[int]) -> None:
     promises = evening.services.promises
-    promises.add_evidence(commitments[1], done_on=date(2026, 3, 18))
+    evening.services.evidence.add(commitments[1], done_on=date(2026, 3, 18))
 
     promises.take_over(2026, 2027)
 
@@ -219,7 +220,7 @@ def test_closed_actions_are_proposed_as_evidence_until_counted(
         ("Å26-01", "Träff ett"),
         ("Å26-02", "Träff två"),
     ]
-    services.history.remember(services.promises.count_proposed(commitments[1]))
+    services.history.remember(services.evidence.count_proposed(commitments[1]))
     assert (traders().actual, traders().proposed) == (2, ())
     services.history.undo()
     assert (traders().actual, len(traders().proposed)) == (0, 2)
@@ -227,8 +228,68 @@ def test_closed_actions_are_proposed_as_evidence_until_counted(
 
 def test_own_evidence_and_counted_dialogues_do_not_mix(evening: Evening, commitments: list[int]) -> None:
     promises = evening.services.promises
-    promises.add_evidence(commitments[1], done_on=date(2026, 3, 18))
+    evening.services.evidence.add(commitments[1], done_on=date(2026, 3, 18))
     with pytest.raises(NotAllowedError, match="egna bevis"):
         promises.change_commitment(commitments[1], CommitmentText("Dialoger", counts_dialogues=True))
     with pytest.raises(InvalidInputError, match="räknas av programmet"):
-        promises.count_proposed(commitments[0])
+        evening.services.evidence.count_proposed(commitments[0])
+
+
+def test_meetings_that_were_held_are_proposed_as_evidence_until_counted(
+    evening: Evening, commitments: list[int]
+) -> None:
+    services = evening.services
+    others = services.other_meetings
+    others.add("Handlarna", date(2026, 3, 18), title="höstens lägesbild")
+    others.add("Handlarmöte", date(2026, 5, 20))
+    others.add("Handlarmöte", date(2026, 12, 20))
+    others.add("Kommunfullmäktige", date(2026, 4, 20))
+    services.evidence.add(commitments[1], done_on=date(2026, 5, 20), note="Handlarmöte")
+
+    def traders() -> CommitmentRow:
+        return services.promises.rows(year=2026)[0].commitments[1]
+
+    (proposed,) = traders().proposed
+    assert (proposed.number, proposed.text, proposed.done_on) == (
+        None,
+        "Handlarna: höstens lägesbild",
+        date(2026, 3, 18),
+    )
+    services.history.remember(services.evidence.count_proposed(commitments[1]))
+    assert (traders().actual, traders().proposed) == (2, ())
+    assert traders().evidence[0].note == "Handlarna: höstens lägesbild"
+    services.history.undo()
+    assert (traders().actual, len(traders().proposed)) == (1, 1)
+
+
+def test_a_walk_that_was_held_is_proposed_for_what_it_serves(
+    evening: Evening, commitments: list[int]
+) -> None:
+    services = evening.services
+    (promise,) = services.promises.rows(year=2026)
+    services.promises.add_commitment(promise.promise_id, CommitmentText("Trygghetsvandring varje år"))
+    walk, _ = services.meetings.plan(date(2026, 10, 1), title="Skymning", kind=MeetingKind.WALK)
+    services.meetings.change_state(walk, MeetingState.HELD)
+
+    dialogues, traders, walks = services.promises.rows(year=2026)[0].commitments
+
+    assert (dialogues.proposed, traders.proposed) == ((), ())
+    assert [one.text for one in walks.proposed] == ["Trygghetsvandring: Skymning"]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "commitment", "is_served"),
+    [
+        ("Handlarmöte", "Träffa handlarna fyra gånger per år", True),
+        ("Säker handel, kurs", "Utbildning i Säker handel", True),
+        ("Utbildning för handlare", "Utbildning i Säker handel", True),
+        ("Kommunfullmäktige", "Kommunen och polisen samverkar", False),
+        ("Samverkansmöte med polisen", "Polisen går fotpatrull varje vecka", False),
+        ("Trygghetsvandring", "Dialog med invånare i Trygghetsrådet", False),
+        ("Möte", "Handlarmöten", False),
+        ("Vandring i Åby", "En trygghetsvandring varje år", True),
+        ("Handlarmöte", "Utbildning i Säker handel", False),
+    ],
+)
+def test_a_meeting_serves_what_its_name_speaks_of(meeting: str, commitment: str, is_served: bool) -> None:
+    assert serves(meeting, commitment) is is_served

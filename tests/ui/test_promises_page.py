@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
@@ -91,6 +93,23 @@ def test_a_closed_action_is_counted_with_one_press(page: PromisesPage, december:
     page.commitment.proposed.count_all_requested.emit()
     assert commitment(page, "L3.b").actual == serving.actual + len(proposed)
     assert commitment(page, "L3.b").proposed == ()
+
+
+def test_a_meeting_with_the_traders_is_counted_where_it_is_proposed(
+    page: PromisesPage, december: OpenedFile
+) -> None:
+    before = commitment(page, "L2.a").actual
+    others = december.services.other_meetings
+    december.dispatcher.run(lambda: others.add("Handlarmöte", date(2026, 10, 14))[1])
+    choose(page, "L2.a")
+    buttons = page.commitment.proposed.findChildren(QPushButton)
+    (count,) = [one for one in buttons if one.accessibleName() == "Räkna Handlarmöte, 14 okt"]
+
+    count.click()
+
+    assert commitment(page, "L2.a").actual == before + 1
+    assert commitment(page, "L2.a").proposed == ()
+    assert december.told[-1].text == "Räknat: Handlarmöte."
 
 
 def test_a_promise_and_its_commitment_are_written_in_place(page: PromisesPage) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.calendar_files import CalendarFiles
     from trygghetsrad.services.contacts import Contacts
     from trygghetsrad.services.council import CouncilSettings
+    from trygghetsrad.services.evidence import EvidenceBook
     from trygghetsrad.services.exchange import Exchange
     from trygghetsrad.services.history import History
     from trygghetsrad.services.list_import import ListImport
@@ -136,8 +137,15 @@ class CouncilServices(OpenedFile):
         return Timeline(self.unit)
 
     @cached_property
+    def evidence(self) -> EvidenceBook:
+        """What was done for commitments."""
+        from trygghetsrad.services.evidence import EvidenceBook
+
+        return EvidenceBook(self.unit, today=self.today)
+
+    @cached_property
     def promises(self) -> Promises:
-        """Promises, commitments and evidence."""
+        """Promises and commitments."""
         from trygghetsrad.services.promises import Promises
 
         return Promises(self.unit, today=self.today)

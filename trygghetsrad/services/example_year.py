@@ -165,7 +165,7 @@ class _ExampleYear:
         ids = self._story.ids
         return Step(
             datetime.fromisoformat(source["recorded"]),
-            lambda: self._services.promises.add_evidence(
+            lambda: self._services.evidence.add(
                 ids.commitments[source["commitment"]],
                 done_on=date.fromisoformat(source["done_on"]),
                 amount=source["amount"],

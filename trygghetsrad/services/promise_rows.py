@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, Commitment, Evidence, Meeting, Promise
+from trygghetsrad.db.models import ActionItem, Commitment, Evidence, Meeting, OtherMeeting, Promise
+from trygghetsrad.domain.commitment_evidence import serves
 from trygghetsrad.domain.numbering import format_action_item
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, MeetingKind, MeetingState
@@ -19,12 +20,21 @@ from trygghetsrad.domain.swedish import capitalised
 
 @dataclass(frozen=True, slots=True)
 class ProposedEvidence:
-    """A closed action item that serves a commitment and has not been counted."""
+    """A closed action item, or a meeting that was held, that serves a commitment and has not been counted.
 
-    action_item_id: int
-    number: str
+    Attributes:
+        action_item_id, number: None for a meeting.
+    """
+
+    action_item_id: int | None
+    number: str | None
     text: str
     done_on: date
+
+    @property
+    def note(self) -> str:
+        """Give what is noted when it is counted; an action item speaks for itself."""
+        return self.text if self.number is None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,8 @@ class CommitmentRow:
         actual: the evidence added up, or the dialogues held when `counts_dialogues`.
         clock_hours: within how many hours something is to be done; None without such a clock.
         done_actions: closed action items that serve it; they are evidence when somebody has counted them.
-        proposed: those of them that have not been counted, oldest first.
+        proposed: those of them that have not been counted, and meetings that were held on days without
+            evidence, each oldest first.
     """
 
     commitment_id: int
@@ -89,17 +100,17 @@ class PromiseRow:
     commitments: tuple[CommitmentRow, ...]
 
 
-def read_promises(session: Session, year: int) -> list[PromiseRow]:
-    """List the promises of a year with target and outcome."""
+def read_promises(session: Session, year: int, *, today: date) -> list[PromiseRow]:
+    """List the promises of a year with target and outcome; meetings before today are proposed as evidence."""
     promises = session.scalars(select(Promise).where(Promise.year == year).order_by(Promise.number)).all()
-    commitments = _commitments(session, year)
+    commitments = _commitments(session, year, today)
     return [
         PromiseRow(p.id, p.year, p.number, p.title, p.text, p.signed_on, tuple(commitments[p.id]))
         for p in promises
     ]
 
 
-def _commitments(session: Session, year: int) -> dict[int, list[CommitmentRow]]:
+def _commitments(session: Session, year: int, today: date) -> dict[int, list[CommitmentRow]]:
     dialogues = session.scalar(
         select(func.count())
         .select_from(Meeting)
@@ -113,6 +124,7 @@ def _commitments(session: Session, year: int) -> dict[int, list[CommitmentRow]]:
     ).all()
     ids = [commitment.id for commitment, _ in rows]
     evidence, actions = _evidence(session, ids), _action_items(session, ids)
+    meetings = _meetings(session, year, today)
     found: dict[int, list[CommitmentRow]] = defaultdict(list)
     for commitment, number in rows:
         entries, items = evidence[commitment.id], actions[commitment.id]
@@ -132,7 +144,9 @@ def _commitments(session: Session, year: int) -> dict[int, list[CommitmentRow]]:
                 tuple(entries),
                 open_actions=sum(not item.state.is_closed for item in items),
                 done_actions=len(done),
-                proposed=() if commitment.counts_dialogues else tuple(_proposed(done, counted)),
+                proposed=()
+                if commitment.counts_dialogues
+                else (*_proposed(done, counted), *_serving(meetings, commitment.text, entries)),
             )
         )
     return found
@@ -144,6 +158,38 @@ def _proposed(done: Sequence[ActionItem], counted: set[str | None]) -> Iterator[
         if number not in counted:
             done_on = item.closed_on or item.decided_on
             yield ProposedEvidence(item.id, number, original_text(item.text), done_on)
+
+
+def _serving(
+    meetings: Sequence[tuple[date, str]], commitment: str, entries: Sequence[EvidenceRow]
+) -> Iterator[ProposedEvidence]:
+    noted = {entry.done_on for entry in entries}
+    for held_on, name in meetings:
+        if held_on not in noted and serves(name, commitment):
+            yield ProposedEvidence(None, None, name, held_on)
+
+
+def _meetings(session: Session, year: int, today: date) -> list[tuple[date, str]]:
+    """List the meetings of a year that were held and were no dialogues, others' among them, by day."""
+    own = session.execute(
+        select(Meeting.held_on, Meeting.kind, Meeting.title).where(
+            Meeting.year == year,
+            Meeting.kind != MeetingKind.DIALOGUE,
+            Meeting.state == MeetingState.HELD,
+        )
+    )
+    others = session.execute(
+        select(OtherMeeting.held_on, OtherMeeting.body, OtherMeeting.title).where(
+            OtherMeeting.held_on >= date(year, 1, 1),
+            OtherMeeting.held_on <= min(date(year, 12, 31), today - timedelta(days=1)),
+        )
+    )
+    named = [(day, _named(kind.label, title)) for day, kind, title in own]
+    return sorted([*named, *((day, _named(body, title)) for day, body, title in others)])
+
+
+def _named(what: str, title: str) -> str:
+    return f"{what}: {title}" if title else what
 
 
 def _evidence(session: Session, commitment_ids: Sequence[int]) -> dict[int, list[EvidenceRow]]:

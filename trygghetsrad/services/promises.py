@@ -1,4 +1,4 @@
-"""Promises to residents: what was promised, what has been done, and whether it holds."""
+"""Promises to residents: what was promised, and whether it holds; what was done is in `evidence`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CommitmentText:
 
 
 class Promises:
-    """Read and write promises and commitments, and record evidence."""
+    """Read and write promises and commitments."""
 
     def __init__(self, unit: UnitOfWork, *, today: Callable[[], date]) -> None:
         self._unit = unit
@@ -46,7 +46,7 @@ class Promises:
     def rows(self, *, year: int | None = None) -> list[PromiseRow]:
         """List the promises of a year, None means this year, with target and outcome."""
         with self._unit.reading() as session:
-            return read_promises(session, year or self._today().year)
+            return read_promises(session, year or self._today().year, today=self._today())
 
     def years(self) -> list[int]:
         """List the years that have promises, oldest first."""
@@ -155,7 +155,7 @@ class Promises:
         """
         _check(written)
         with self._unit("Ändra åtagande") as (session, recording):
-            commitment = _commitment(session, commitment_id)
+            commitment = get_commitment(session, commitment_id)
             if written.counts_dialogues and _has(session, Evidence, commitment_id):
                 raise NotAllowedError(
                     "Åtagandet har egna bevis. Ta bort dem innan programmet räknar dialoger i stället."
@@ -171,79 +171,9 @@ class Promises:
             NotFoundError: it is gone already.
         """
         with self._unit("Ta bort åtagande") as (session, recording):
-            commitment = _commitment(session, commitment_id)
+            commitment = get_commitment(session, commitment_id)
             _refuse_used(session, commitment_id)
             session.delete(commitment)
-        return recording.changes
-
-    def add_evidence(
-        self,
-        commitment_id: int,
-        *,
-        done_on: date,
-        amount: int = 1,
-        note: str = "",
-        action_item_id: int | None = None,
-    ) -> tuple[int, ChangeSet]:
-        """Record that something was done; persons are never written here.
-
-        Raises:
-            InvalidInputError: the amount is not at least 1, or the program counts this commitment itself.
-            NotFoundError: the commitment is gone.
-        """
-        if amount < 1:
-            raise InvalidInputError("Antalet ska vara minst 1.")
-        with self._unit("Nytt bevis") as (session, recording):
-            if _commitment(session, commitment_id).counts_dialogues:
-                raise InvalidInputError("Genomförda dialoger räknas av programmet.")
-            evidence = Evidence(
-                commitment_id=commitment_id,
-                done_on=done_on,
-                amount=amount,
-                note=typed(note),
-                action_item_id=action_item_id,
-            )
-            session.add(evidence)
-            session.flush()
-            evidence_id = evidence.id
-        return evidence_id, recording.changes
-
-    def count_proposed(self, commitment_id: int) -> ChangeSet:
-        """Count every closed action item that serves a commitment and has not been counted; one each.
-
-        Raises:
-            InvalidInputError: the program counts this commitment itself.
-            NotFoundError: the commitment is gone.
-        """
-        with self._unit("Räkna klara åtgärder") as (session, recording):
-            commitment = _commitment(session, commitment_id)
-            promise = _promise(session, commitment.promise_id)
-            rows = read_promises(session, promise.year)
-            row = next(c for p in rows for c in p.commitments if c.commitment_id == commitment_id)
-            if row.counts_dialogues:
-                raise InvalidInputError("Genomförda dialoger räknas av programmet.")
-            for proposed in row.proposed:
-                session.add(
-                    Evidence(
-                        commitment_id=commitment_id,
-                        done_on=proposed.done_on,
-                        amount=1,
-                        action_item_id=proposed.action_item_id,
-                    )
-                )
-        return recording.changes
-
-    def remove_evidence(self, evidence_id: int) -> ChangeSet:
-        """Take evidence away that was recorded by mistake.
-
-        Raises:
-            NotFoundError: it is gone already.
-        """
-        with self._unit("Ta bort bevis") as (session, recording):
-            evidence = session.get(Evidence, evidence_id)
-            if evidence is None:
-                raise NotFoundError("Beviset finns inte längre.")
-            session.delete(evidence)
         return recording.changes
 
 
@@ -305,7 +235,12 @@ def _promise(session: Session, promise_id: int) -> Promise:
     return promise
 
 
-def _commitment(session: Session, commitment_id: int) -> Commitment:
+def get_commitment(session: Session, commitment_id: int) -> Commitment:
+    """Load a commitment inside a session.
+
+    Raises:
+        NotFoundError: no such commitment.
+    """
     commitment = session.get(Commitment, commitment_id)
     if commitment is None:
         raise NotFoundError("Åtagandet finns inte längre.")

@@ -88,38 +88,41 @@ class PromiseCommands(QObject):
 
     def add_evidence(self, row: CommitmentRow, *, day: str, amount: int, note: str) -> bool:
         """Record that something was done; False when it could not be."""
-        promises, today = self._context.services.promises, self._context.today()
+        evidence, today = self._context.services.evidence, self._context.today()
 
         def add() -> ChangeSet:
             done_on = parse_due(day, today=today)
             if done_on is None:
                 raise InvalidInputError("Skriv vilken dag det gjordes.")
-            return promises.add_evidence(row.commitment_id, done_on=done_on, amount=amount, note=note)[1]
+            return evidence.add(row.commitment_id, done_on=done_on, amount=amount, note=note)[1]
 
         return self._context.dispatcher.run(add) is not None
 
     def count(self, row: CommitmentRow, one: ProposedEvidence) -> None:
-        """Count a closed action item."""
-        promises = self._context.services.promises
+        """Count a closed action item, or a meeting."""
+        evidence = self._context.services.evidence
         counted = self._context.dispatcher.run(
-            lambda: promises.add_evidence(
-                row.commitment_id, done_on=one.done_on, action_item_id=one.action_item_id
+            lambda: evidence.add(
+                row.commitment_id,
+                done_on=one.done_on,
+                note=one.note,
+                action_item_id=one.action_item_id,
             )
         )
         if counted is not None:
-            self._tell(self.tr("{number} är räknad.").format(number=one.number))
+            self._tell(self.tr("Räknat: {what}.").format(what=one.number or one.text))
 
     def count_all(self, row: CommitmentRow) -> None:
-        """Count all closed action items that serve a commitment."""
-        promises = self._context.services.promises
-        if self._context.dispatcher.run(lambda: promises.count_proposed(row.commitment_id)) is not None:
-            count = plural(len(row.proposed), "åtgärd är räknad", "åtgärder är räknade")
+        """Count everything that is proposed for a commitment."""
+        evidence = self._context.services.evidence
+        if self._context.dispatcher.run(lambda: evidence.count_proposed(row.commitment_id)) is not None:
+            count = plural(len(row.proposed), "nytt bevis", "nya bevis")
             self._tell(self.tr("{count}.").format(count=count))
 
     def remove_evidence(self, evidence_id: int) -> None:
         """Take evidence away."""
-        promises = self._context.services.promises
-        if self._context.dispatcher.run(lambda: promises.remove_evidence(evidence_id)) is not None:
+        evidence = self._context.services.evidence
+        if self._context.dispatcher.run(lambda: evidence.remove(evidence_id)) is not None:
             self._tell(self.tr("Beviset är borttaget."))
 
     def _save(self, form: PlaceForm, first: QWidget, save: Callable[[], tuple[int, ChangeSet]]) -> int | None:

@@ -106,7 +106,7 @@ class CommitmentDetail(DetailPane):
         self.body.addWidget(self.steps)
         self.steps.setVisible(self._may_change)
         self.add_section(self.tr("Bevis")).addWidget(self.evidence)
-        self._proposals = _section(self.tr("Klara åtgärder att räkna"), self.proposed)
+        self._proposals = _section(self.tr("Klart att räkna"), self.proposed)
         self.body.addWidget(self._proposals)
         self.form = self._build_form(context)
         self._new = _section(self.tr("Nytt bevis"), self.form)

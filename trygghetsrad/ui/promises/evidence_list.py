@@ -62,7 +62,7 @@ class EvidenceList(QWidget):
 
 
 class ProposedList(QWidget):
-    """Closed action items that serve the commitment and have not been counted.
+    """Closed action items and meetings that serve the commitment and have not been counted.
 
     Signals:
         count_requested(object): one ProposedEvidence.
@@ -76,7 +76,7 @@ class ProposedList(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Klara åtgärder som inte är räknade"))
+        self.setAccessibleName(self.tr("Klart som inte är räknat"))
         self._theme = theme
         self._grid = _grid(self)
 
@@ -84,21 +84,26 @@ class ProposedList(QWidget):
         """Show what could be counted."""
         clear(self._grid)
         for line, one in enumerate(proposed):
-            number = Button(self._theme, one.number, flat=True)
-            number.setAccessibleName(self.tr("Visa {number}").format(number=one.number))
-            number.clicked.connect(lambda _on=False, one=one: self.open_requested.emit(one.action_item_id))
-            self._grid.addWidget(number, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._name_of(one), line, 0, Qt.AlignmentFlag.AlignTop)
             said = f"{one.text}, {short_date(one.done_on)}"
             self._grid.addWidget(text_label(said, wraps=True, selectable=True), line, 1)
             if may_change:
                 count = Button(self._theme, self.tr("Räkna"), flat=True)
-                count.setAccessibleName(self.tr("Räkna {number}").format(number=one.number))
+                count.setAccessibleName(self.tr("Räkna {what}").format(what=one.number or said))
                 count.clicked.connect(lambda _on=False, one=one: self.count_requested.emit(one))
                 self._grid.addWidget(count, line, 2, Qt.AlignmentFlag.AlignTop)
         if may_change and len(proposed) > 1:
             every = Button(self._theme, self.tr("Räkna alla {n}").format(n=len(proposed)))
             every.clicked.connect(self.count_all_requested)
             self._grid.addWidget(every, len(proposed), 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+
+    def _name_of(self, one: ProposedEvidence) -> QWidget:
+        if one.number is None:
+            return text_label(self.tr("Möte"), "muted")
+        number = Button(self._theme, one.number, flat=True)
+        number.setAccessibleName(self.tr("Visa {number}").format(number=one.number))
+        number.clicked.connect(lambda: self.open_requested.emit(one.action_item_id))
+        return number
 
 
 def _told(one: EvidenceRow, row: CommitmentRow) -> str:
