@@ -273,6 +273,20 @@ def test_one_put_on_the_list_later_is_told_of_alone(evening: Evening, planned: i
     assert services.invitations.row(planned).newcomers == ()
 
 
+def test_another_person_of_the_same_name_is_new_and_one_with_a_new_name_is_not(
+    evening: Evening, planned: int
+) -> None:
+    services = evening.services
+    send(evening, planned)
+    namesake, _ = services.people.add("Ordföranden", PersonGroup.OFFICIAL)
+    services.people.edit(evening.people["Strategen"], name="Trygghetsstrategen")
+    services.replies.invite(planned, [namesake])
+
+    assert services.invitations.row(planned).newcomers == ("Ordföranden",)
+    send(evening, planned, InvitationStep.NEWCOMERS)
+    assert services.invitations.row(planned).newcomers == ()
+
+
 def test_a_meeting_people_are_called_to_is_cancelled_and_not_removed(evening: Evening, planned: int) -> None:
     send(evening, planned)
 

@@ -37,6 +37,7 @@ class InvitationContent:
         title: "Dialog 3".
         theme: printed under the title.
         invited: by group, in printing order.
+        called_ids: which persons they are, in order of their ids; never printed.
         items_until: last day to ask for a point; None when nothing is said of it.
         is_draft: prints "Utkast" in every header.
         change: what has changed since the kallelse that went out before; None in the first one.
@@ -57,6 +58,7 @@ class InvitationContent:
     secretary: str | None = None
     agenda: tuple[AgendaPoint, ...] = ()
     invited: tuple[AttendanceGroup, ...] = ()
+    called_ids: tuple[int, ...] = ()
     items_until: date | None = None
     attachments: tuple[AttachmentRow, ...] = ()
     is_draft: bool = False

@@ -46,6 +46,7 @@ def invitation_content(
         secretary=secretary.name if secretary else None,
         agenda=agenda_points(items, meeting, attached_labels(session, meeting.id)),
         invited=groups_of(called),
+        called_ids=tuple(sorted(person.person_id for person in called)),
         items_until=_items_until(meeting, profile, head),
         attachments=attachment_rows(session, meeting.id),
         cancelled_reason=(meeting.cancelled_reason or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,20 +10,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import Attendance, Dispatch, Document, DocumentVersion
+from trygghetsrad.db.models import Attendance, Dispatch, DocumentVersion
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.documents.codec import from_json, to_json
 from trygghetsrad.documents.content_invitation import InvitationContent
 from trygghetsrad.documents.papers import paper_file
 from trygghetsrad.documents.pdf.conformance import PdfPart
 from trygghetsrad.domain.changes import ChangeSet
-from trygghetsrad.domain.classifications import DocumentProfile, InvitationReply
+from trygghetsrad.domain.classifications import InvitationReply
 from trygghetsrad.domain.dispatch import REMINDER
 from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
 from trygghetsrad.domain.invitation_steps import InvitationStep
 from trygghetsrad.domain.paper_kinds import PaperForm
 from trygghetsrad.domain.plan_rules import Deadlines, deadlines_for
-from trygghetsrad.domain.states import DocumentKind, DocumentState, MeetingState
+from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.attached_files import AttachedFile, attached_bytes, attached_files
 from trygghetsrad.services.calendar_files import CalendarFiles
 from trygghetsrad.services.council import CouncilSettings
@@ -32,17 +31,16 @@ from trygghetsrad.services.council_profile import deadline_rules
 from trygghetsrad.services.invitation_content import invitation_content
 from trygghetsrad.services.invitation_letters import letter_subject, letter_text
 from trygghetsrad.services.invitation_rows import InvitationFile, InvitationLetter, InvitationRow
+from trygghetsrad.services.kept_invitations import keep_paper
 from trygghetsrad.services.letterheads import letterhead
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meeting_rows import MeetingRow, read_rows
 from trygghetsrad.services.meetings import get_meeting
-from trygghetsrad.services.minutes_versions import kept_version, next_number
 from trygghetsrad.services.redacted import original_of
 from trygghetsrad.services.replies import answered, take_answer_back
 from trygghetsrad.services.sending import Recipients, Sending, letter_recipients
 from trygghetsrad.services.sent_invitations import (
     change_of,
-    invitation_document,
     invitation_remarks,
     is_another_day,
     newcomers_of,
@@ -193,7 +191,7 @@ class Invitations:
             if is_another_day(content, before):
                 for row in answered(session, meeting_id):
                     take_answer_back(row)
-            version = self._kept(session, meeting_id, letter)
+            version = keep_paper(session, self._unit, meeting_id, letter)
             is_reminder = letter.step is InvitationStep.REMINDER
             session.add(
                 Dispatch(
@@ -222,33 +220,6 @@ class Invitations:
                 raise NotFoundError("Versionen finns inte.")
             content = from_json(InvitationContent, version.content)
             return InvitationFile(f"{paper_name(content)} version {version.number}.pdf", version.file)
-
-    def _kept(self, session: Session, meeting_id: int, letter: InvitationLetter) -> DocumentVersion:
-        document = invitation_document(session, meeting_id)
-        if document is None:
-            document = Document(
-                meeting_id=meeting_id, kind=DocumentKind.INVITATION, state=DocumentState.DISPATCHED
-            )
-            session.add(document)
-            session.flush()
-        sha256 = hashlib.sha256(letter.paper).hexdigest()
-        query = select(DocumentVersion).where(
-            DocumentVersion.document_id == document.id, DocumentVersion.sha256 == sha256
-        )
-        version = session.scalars(query).first()
-        if version is None:
-            version = kept_version(
-                document.id,
-                next_number(session, document.id),
-                DocumentProfile.ORIGINAL,
-                letter.content,
-                letter.paper,
-            )
-            version.reason = from_json(InvitationContent, letter.content).change
-            version.created_utc, version.created_by = self._unit.now_utc(), self._unit.who
-            session.add(version)
-            session.flush()
-        return version
 
     def _paper(
         self, session: Session, meeting_id: int, sent: DocumentVersion | None, change: str

@@ -107,18 +107,17 @@ def change_of(meeting: MeetingRow, sent: DocumentVersion | None) -> str:
 
 
 def newcomers_of(session: Session, meeting_id: int, sent: DocumentVersion | None) -> dict[int, str]:
-    """Give those who are called but stood not in the newest paper, by id; none before there is one."""
+    """Give those who are called but were not by the newest paper, by id; none before there is one."""
     if sent is None:
         return {}
     content = from_json(InvitationContent, sent.content)
-    named = {one.name for group in content.invited for one in group.attendees}
     people = session.execute(
         select(Person.id, Person.name)
         .join(Attendance, Attendance.person_id == Person.id)
         .where(Attendance.meeting_id == meeting_id)
         .order_by(Attendance.id)
     )
-    return {person_id: name for person_id, name in people if name not in named}
+    return {person_id: name for person_id, name in people if person_id not in content.called_ids}
 
 
 def _is_agenda_changed(content: InvitationContent, sent: DocumentVersion | None) -> bool:
