@@ -156,6 +156,44 @@ def test_the_promise_is_broken_when_and_only_when_it_cannot_be_kept(
     assert not (measured.status is not PromiseStatus.BROKEN and can_reach < least)
 
 
+WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta")
+
+
+@given(DIALOGUES.flatmap(st.permutations), DAYS)
+def test_in_every_order_headline_and_forecast_say_what_is_so(
+    dialogues: list[DialogueFact], today: date
+) -> None:
+    measured = measure_promise(dialogues, year=2026, today=today)
+    of_year = [one for one in dialogues if one.held_on.year == 2026 and one.state is not CANCELLED]
+    held = sum(one.state is HELD for one in of_year)
+    coming = [
+        one.held_on
+        for one in of_year
+        if one.state is not HELD and (one.state is MeetingState.ONGOING or one.held_on >= today)
+    ]
+    forgotten = len(of_year) - held - len(coming)
+    lacking = 3 - held - len(coming)
+
+    assert measured.headline == f"{held} av 3–4 genomförda"
+    sentence, _, waiting = measured.forecast.partition(". ")
+    if held >= 3:
+        assert measured.forecast == "Löftet är uppfyllt."
+        return
+    if lacking <= 0:
+        expected = "Löftet hålls enligt plan"
+    elif lacking > forgotten + most_still_possible(coming, today, PromiseTarget()):
+        expected = "Löftet kan inte längre hållas"
+    else:
+        expected = f"Planera minst {WORDS[lacking]} dialog{'' if lacking == 1 else 'er'} till"
+    assert sentence.removesuffix(".") == expected
+    many = (
+        "er väntar på att markeras som genomförda."
+        if forgotten > 1
+        else " väntar på att markeras som genomförd."
+    )
+    assert waiting == (f"{WORDS[forgotten].capitalize()} dialog{many}" if forgotten else "")
+
+
 def test_a_planned_dialogue_takes_the_room_around_it() -> None:
     planned = (date(2026, 12, 10), PLANNED)
 

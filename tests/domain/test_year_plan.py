@@ -47,6 +47,21 @@ def test_four_dialogues_in_2026_are_wednesdays_in_february_april_september_and_n
     assert days == (date(2026, 2, 11), date(2026, 4, 15), date(2026, 9, 16), date(2026, 11, 11))
 
 
+def test_the_defence_of_2026_in_the_guide_is_what_the_program_says() -> None:
+    days = propose(2026, 4).dialogues
+
+    assert propose(2026, 4).summary == "4 dialoger med 9, 22 och 8 veckor emellan"
+    assert [day.week for day in days] == [7, 16, 38, 46]
+    assert {day.not_chosen[0].why for day in days} == {"dialogerna hålls på onsdagar"}
+    assert [[other.why.partition(" (")[0] for other in day.not_chosen[1:]] for day in days] == [
+        ["längre från en jämn fördelning över året", "längre från en jämn fördelning över året"],
+        ["påsklov", "längre från en jämn fördelning över året"],
+        ["veckan före valet", "längre från en jämn fördelning över året"],
+        ["längre från en jämn fördelning över året", "längre från en jämn fördelning över året"],
+    ]
+    assert [day.deadlines.invitation_on for day in days[1::2]] == [date(2026, 4, 1), date(2026, 10, 28)]
+
+
 def test_a_proposal_says_why_this_day_and_not_its_neighbours() -> None:
     first, second, *_ = propose(2026, 4).dialogues
 

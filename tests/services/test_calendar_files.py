@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 
 from tests.documents.calendars import read_calendar
 from tests.services.evening import Evening, held_evening
@@ -89,3 +91,54 @@ def test_nothing_to_write_is_a_no(evening: Evening) -> None:
         evening.services.calendar_files.year(2040)
     with pytest.raises(NotFoundError):
         evening.services.calendar_files.meeting(999)
+
+
+@pytest.mark.parametrize(
+    ("day", "utc_hour"),
+    [
+        (date(2027, 3, 27), 17),
+        (date(2027, 3, 28), 16),
+        (date(2027, 10, 30), 16),
+        (date(2027, 10, 31), 17),
+        (date(2060, 3, 27), 17),
+        (date(2060, 3, 28), 16),
+        (date(2060, 10, 30), 16),
+        (date(2060, 10, 31), 17),
+    ],
+)
+def test_two_libraries_and_the_zone_database_agree_around_both_changes_of_the_clock(
+    evening: Evening, day: date, utc_hour: int
+) -> None:
+    meeting_id, _ = evening.services.meetings.plan(day)
+    written = evening.services.calendar_files.meeting(meeting_id).contents
+    in_utc = datetime(day.year, day.month, day.day, utc_hour, tzinfo=UTC)
+
+    by_icalendar = read_calendar(written).events[0].start
+    by_vobject = vobject.readOne(written.decode()).vevent.dtstart.value
+
+    assert isinstance(by_icalendar, datetime)
+    assert (
+        by_icalendar == by_vobject == in_utc == datetime.combine(day, time(18), ZoneInfo("Europe/Stockholm"))
+    )
+
+
+def test_a_calendar_that_takes_every_file_in_ends_with_what_is_true(evening: Evening) -> None:
+    services, shown = evening.services, dict[str, tuple[int, str]]()
+    meeting_id = planned(evening)
+
+    def take_in() -> list[str]:
+        """Do as calendars do: by UID, the highest SEQUENCE, and a cancelled one goes away."""
+        for event in read_calendar(services.calendar_files.meeting(meeting_id).contents).events:
+            if event.uid not in shown or event.sequence > shown[event.uid][0]:
+                is_off = event.status == "CANCELLED"
+                shown[event.uid] = (event.sequence, "" if is_off else f"{event.start:%Y-%m-%d %H:%M}")
+        return [when for _, when in shown.values() if when]
+
+    assert take_in() == ["2026-11-18 18:00"]
+    services.meetings.edit(meeting_id, held_on=date(2026, 11, 25))
+    assert take_in() == ["2026-11-25 18:00"]
+    services.meetings.change_state(meeting_id, MeetingState.CANCELLED, reason="Sjukdom")
+    assert take_in() == []
+    services.meetings.change_state(meeting_id, MeetingState.PLANNED)
+    assert take_in() == ["2026-11-25 18:00"]
+    assert len(shown) == 1
