@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
+from trygghetsrad.domain.plan_rules import deadlines_for
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.ui.page import Destination, Page, PageWithActions, PageWithDestinations
@@ -173,6 +174,40 @@ def test_a_dialogue_is_moved_with_the_keys_and_back_with_undo(
     opened.dispatcher.undo()
 
     assert rows(opened, 2027)[0].held_on == date(2027, 2, 10)
+
+
+def test_what_is_due_moves_with_the_dialogue_by_key_by_mouse_and_by_undo(
+    page: YearPage, opened: OpenedFile, qtbot: QtBot
+) -> None:
+    show_year(page, opened, qtbot, 2027)
+    calendar, meeting = page.calendar, rows(opened, 2027)[0]
+    kinds = ("punkter", "kallelse", "påminnelse", "anteckningar")
+
+    def due() -> dict[str, list[date]]:
+        year = (date(2027, 1, 1) + timedelta(days=n) for n in range(85))
+        said = {day: calendar.sentence(day).partition(", vecka")[2].casefold() for day in year}
+        return {kind: [day for day in said if kind in said[day]] for kind in kinds}
+
+    def counted_from(held_on: date) -> dict[str, list[date]]:
+        at = deadlines_for(held_on)
+        days = (at.stop_on, at.invitation_on, at.reminder_on, at.notes_on)
+        return {kind: [day] for kind, day in zip(kinds, days, strict=True)}
+
+    assert due() == counted_from(date(2027, 2, 10))
+    calendar.choose(date(2027, 2, 10))
+    QTest.keyClick(calendar, Qt.Key.Key_Down, CONTROL)
+    qtbot.waitUntil(lambda: due() == counted_from(date(2027, 2, 17)))
+
+    start, end = (calendar.cell_of(day).center().toPoint() for day in (date(2027, 2, 17), date(2027, 3, 10)))
+    QTest.mousePress(calendar, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(calendar, end)
+    QTest.mouseRelease(calendar, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.waitUntil(lambda: due() == counted_from(date(2027, 3, 10)))
+
+    opened.dispatcher.undo()
+    opened.dispatcher.undo()
+    qtbot.waitUntil(lambda: due() == counted_from(date(2027, 2, 10)))
+    assert rows(opened, 2027)[0].meeting_id == meeting.meeting_id
 
 
 def test_a_move_to_a_taken_time_is_refused_in_words(page: YearPage, opened: OpenedFile, qtbot: QtBot) -> None:
