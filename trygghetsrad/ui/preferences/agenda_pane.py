@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.swedish import plural
+from trygghetsrad.ui.preferences.agenda_tables import bank_table, template_table
 from trygghetsrad.ui.preferences.point_form import PointForm, PointValues
-from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
-from trygghetsrad.ui.widgets.empty_state import EmptyState
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_table import PageTable
-from trygghetsrad.ui.widgets.row_model import Align, Column
 from trygghetsrad.ui.widgets.tab_strip import TabbedPages
 
 if TYPE_CHECKING:
@@ -40,8 +38,8 @@ class AgendaPane(QWidget):
         self.templates.setAccessibleName(self.tr("Mall"))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Mallens namn"))
-        self.items: PageTable[TemplateItemRow] = self._item_table()
-        self.bank: PageTable[BankRow] = self._bank_table()
+        self.items: PageTable[TemplateItemRow] = template_table(context.theme)
+        self.bank: PageTable[BankRow] = bank_table(context.theme)
         self._minutes = text_label("", "small")
         self._use = Button(context.theme, self.tr("Använd för nya möten"), icon="checkmark", flat=True)
         self.form = PointForm(context.theme)
@@ -255,52 +253,3 @@ class AgendaPane(QWidget):
         listed = Card(flush=True)
         listed.add(self.bank, 1)
         return listed
-
-    def _item_table(self) -> PageTable[TemplateItemRow]:
-        table: PageTable[TemplateItemRow] = PageTable(
-            self._context.theme,
-            [
-                Column(
-                    self.tr("Punkt"),
-                    lambda row: row.title,
-                    stretch=True,
-                    width=22,
-                    detail=lambda row: row.kind.label,
-                ),
-                Column(self.tr("Minuter"), lambda row: str(row.minutes or "–"), width=8, align=Align.RIGHT),
-                Column(
-                    self.tr("Står där"),
-                    lambda row: self.tr("alltid") if row.is_standing else self.tr("vid behov"),
-                    width=11,
-                    pill=lambda row: Kind.INFO if row.is_standing else Kind.NEUTRAL,
-                ),
-            ],
-            name=self.tr("Mallens punkter"),
-            row_id=lambda row: row.item_id,
-            two_lines=True,
-        )
-        table.setSortingEnabled(False)
-        table.setSelectionMode(PageTable.SelectionMode.SingleSelection)
-        return table
-
-    def _bank_table(self) -> PageTable[BankRow]:
-        table: PageTable[BankRow] = PageTable(
-            self._context.theme,
-            [
-                Column(
-                    self.tr("Punkt"),
-                    lambda row: row.title,
-                    stretch=True,
-                    width=22,
-                    detail=lambda row: row.remark or row.kind.label,
-                ),
-                Column(self.tr("Minuter"), lambda row: str(row.minutes or "–"), width=8, align=Align.RIGHT),
-            ],
-            name=self.tr("Punktbanken"),
-            row_id=lambda row: row.bank_id,
-            two_lines=True,
-        )
-        empty = self.tr("Punktbanken är tom. Skriv en punkt till höger, eller spara en från en dagordning.")
-        table.set_empty_state(EmptyState(self._context.theme, "notepad", empty))
-        table.setSelectionMode(PageTable.SelectionMode.SingleSelection)
-        return table
