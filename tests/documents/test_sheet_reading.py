@@ -87,6 +87,16 @@ def test_what_unpacks_to_far_too_much_is_never_unpacked() -> None:
         read_tables(saved.getvalue())
 
 
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"])
+def test_parts_that_are_kept_whole_in_memory_are_refused_when_they_are_large(part: str) -> None:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", b"<x/>")
+        package.writestr(part, b"<si/>" * 2_500_000)
+    with pytest.raises(FileProblemError, match="för stor"):
+        read_tables(saved.getvalue())
+
+
 def test_a_file_too_large_to_be_a_list_is_refused() -> None:
     with pytest.raises(FileProblemError, match="för stor"):
         read_tables(b"a" * (LARGEST_FILE_BYTES + 1))

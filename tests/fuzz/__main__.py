@@ -27,6 +27,8 @@ from trygghetsrad.domain.errors import CouncilError
 BATCH = 150
 LONGEST_S = 20.0
 """More processor time than this on one small input is a find of its own."""
+MOST_BYTES = 1_500_000_000
+"""So is more room than this, beside what the process has to begin with."""
 
 
 class TooLongError(Exception):
@@ -44,6 +46,7 @@ def main() -> int:
     found: list[str] = []
     with tempfile.TemporaryDirectory(prefix="fuzz-") as temporary:
         targets = [each for each in all_targets(Path(temporary)) if arguments.only in each.name]
+        _limit_room()
         end, turn = time.monotonic() + arguments.minutes * 60, arguments.seed
         while time.monotonic() < end:
             for target in targets:
@@ -88,6 +91,17 @@ def run_batch(target: Target, count: Counter[str], *, start: int, times: int = B
         sys.stderr.write(finds[-1] + "\n")
     count["seconds"] += int(1000 * (time.monotonic() - started))
     return finds
+
+
+def _limit_room() -> None:
+    """Let whoever asks for far too much room get a MemoryError, which is a find."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + MOST_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from tests.documents.test_calendar_reading import PIECES as CALENDAR_LINES
 from tests.domain.test_capture_properties import SIGNIFICANT, TODAY, WORDS
+from tests.fuzz import list_files, lists
 from tests.services.evening import held_evening
 from trygghetsrad.db.engine import create_database
 from trygghetsrad.db.file import remove_file
@@ -54,6 +55,7 @@ class Target:
 
 def all_targets(folder: Path) -> list[Target]:
     """Give every reader, with files of its own in a folder."""
+    taking = lists.TakeIn(folder)
     return [
         Target("capture line, the grammar", _lines(), _read_line),
         Target("capture line, carried out", _lines(), _carry_out(folder)),
@@ -64,6 +66,13 @@ def all_targets(folder: Path) -> list[Target]:
         Target("file from another computer", _moved(folder), _unpack(folder)),
         Target("pasted HTML", _pages(), lambda html: bool(notes_from_html(html))),
         Target("notes", _pages(), lambda text: bool(write_notes(parse_notes(text)))),
+        Target("list (XLSX)", list_files.workbooks(), list_files.read_list_file),
+        Target("list (Word)", list_files.word_files(), list_files.read_list_file),
+        Target("list (CSV)", list_files.text_files(), list_files.read_list_file),
+        Target("list (HTML)", list_files.html_files(), list_files.read_list_file),
+        Target("list, taken in", lists.lists(), taking.a_list),
+        Target("answer of an owner, taken in", lists.answers(), taking.an_answer),
+        Target("logo or signed copy", list_files.pictures(), list_files.read_picture),
     ]
 
 

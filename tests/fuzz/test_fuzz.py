@@ -22,6 +22,13 @@ NAMES = [
     "file from another computer",
     "pasted HTML",
     "notes",
+    "list (XLSX)",
+    "list (Word)",
+    "list (CSV)",
+    "list (HTML)",
+    "list, taken in",
+    "answer of an owner, taken in",
+    "logo or signed copy",
 ]
 
 

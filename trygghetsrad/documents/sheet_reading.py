@@ -11,7 +11,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trygghetsrad.domain.errors import FileProblemError, InvalidInputError
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 LARGEST_FILE_BYTES = 20_000_000
 _LARGEST_UNPACKED_BYTES = 150_000_000
+_LARGEST_PART_BYTES = {
+    "xl/worksheets/": 40_000_000,
+    "xl/sharedStrings": 12_000_000,
+    "word/document": 10_000_000,
+}
+_LARGEST_OTHER_BYTES = 5_000_000
+"""Sheets are read row by row; what else there is of XML takes up to twenty times its size of memory."""
 _MOST_PARTS = 3_000
 _MOST_BLANK_ROWS = 3_000
 """After so many blank rows the sheet has ended; Excel keeps a million when a column has been formatted."""
@@ -92,13 +99,27 @@ def _read_package(contents: bytes, called: str) -> tuple[Table, ...]:
             names = {part.filename for part in parts}
     except _BROKEN as problem:
         raise FileProblemError(f"{called} är skadad och går inte att läsa.") from problem
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED_BYTES:
+    if len(parts) > _MOST_PARTS or _is_too_large(parts):
         raise FileProblemError(f"{called} är för stor för att vara en lista.")
     if "word/document.xml" in names:
         return tuple(_word_tables(contents, called))
     if "content.xml" in names and "xl/workbook.xml" not in names:
         raise FileProblemError(f"{called} är i LibreOffice-format. Spara den som .xlsx eller .csv först.")
     return tuple(_sheets(contents, called))
+
+
+def _is_too_large(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Tell whether an archive unpacks to more than a list can be, by the size that is not read past."""
+    return sum(part.file_size for part in parts) > _LARGEST_UNPACKED_BYTES or any(
+        part.file_size > _largest(part.filename) for part in parts
+    )
+
+
+def _largest(name: str) -> int:
+    if not name.endswith((".xml", ".rels")):
+        return LARGEST_FILE_BYTES  # pictures, which are packed already
+    found = (most for start, most in _LARGEST_PART_BYTES.items() if name.startswith(start))
+    return next(found, _LARGEST_OTHER_BYTES)
 
 
 def _sheets(contents: bytes, called: str) -> Iterator[Table]:
