@@ -14,11 +14,11 @@ import random
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.forked import _kill
 from tests.faults.jobs import Commands, Tell, Typing, open_council
+from tests.faults.report import Trials, from_json
 from tests.faults.shim import build_shim, run_behind
 from trygghetsrad.domain.backup_rotation import BackupReason
 from trygghetsrad.domain.errors import CouncilError
@@ -37,6 +37,8 @@ CALLS = {"S": 6, "T": 2}
 class Failing(Commands):
     """Commands and a backup on a disk that fails after so many calls."""
 
+    is_hasty = False
+
     def __init__(self, call: str, code: int, after: int, times: int) -> None:
         self._how = (ord(call), after, times, code)
 
@@ -46,8 +48,10 @@ class Failing(Commands):
             services = open_council(folder / "råd.db")
             item = services.agenda.rows(services.meetings.rows()[0].meeting_id)[2].agenda_item_id
             fail(*self._how)
-            for _ in range(4):
+            for serial in range(1, 5):
                 try:
+                    if self.is_hasty:
+                        tell(f"S26-{serial:03}")
                     captured = services.captures.capture(item, "Mörkt i tunneln @Centrum >Polisen")
                     for number in captured.numbers:
                         tell(number)
@@ -76,54 +80,56 @@ class FailingTyping(Typing):
             tell(f"sentence {problem.message}")
 
 
-@dataclass
-class DiskTally:
-    """What the trials of one kind gave."""
+class HastyFailing(Failing):
+    """The control: tells each number before it is on the disk."""
 
-    fault: str
-    trials: int = 0
-    losses: list[str] = field(default_factory=list)
-    sentences: dict[str, int] = field(default_factory=dict)
+    is_hasty = True
 
 
-def trials(folder: Path, *, times: int, seed: int) -> list[DiskTally]:
+def trials(folder: Path, *, times: int, seed: int, is_control: bool = False) -> list[Trials]:
     """Let the disk fail so many times in each way; runs behind the shim."""
     chance = random.Random(seed)
     tallies = []
     Commands().prepare(folder)
     for fault, (call, code) in KINDS.items():
-        tally = DiskTally(fault)
+        tally = Trials(fault)
         for _ in range(times):
             how = (call, code, chance.randint(0, CALLS.get(call, 25)), chance.choice((1, 1, 3, -1)))
             is_typing = chance.random() < 0.2 and how[3] > 0 and call in "WS"
-            job: Commands | Typing = FailingTyping(*how) if is_typing else Failing(*how)
+            kind = HastyFailing if is_control else FailingTyping if is_typing else Failing
+            job: Commands | Typing = kind(*how)
             job.reset(folder)
             lines, _ = _kill(job, folder, after_s=60)
             told = [line for line in lines if not line.startswith("sentence ")]
             for line in lines:
                 if line.startswith("sentence "):
                     words = line.removeprefix("sentence ").replace(str(folder), "…")
-                    tally.sentences[words] = tally.sentences.get(words, 0) + 1
+                    tally.said(words)
             tally.trials += 1
             tally.losses += job.judge(folder, told)
         tallies.append(tally)
     return tallies
 
 
-def failing_disk(folder: Path, *, times: int, seed: int) -> list[DiskTally]:
-    """Build the shim and run the trials behind it."""
+def failing_disk(folder: Path, *, times: int, seed: int, is_control: bool = False) -> list[Trials]:
+    """Build the shim and run the trials behind it.
+
+    Args:
+        is_control: numbers are told before they are on the disk, which must be seen.
+    """
     work = (folder / "disk").resolve()
     work.mkdir(parents=True)
-    done = run_behind(
-        build_shim(folder), "tests.faults.disk_errors", str(work), str(times), str(seed), watched=work
-    )
-    return [DiskTally(**each) for each in json.loads(done.stdout.splitlines()[-1])]
+    what = [str(work), str(times), str(seed), *(["control"] if is_control else [])]
+    done = run_behind(build_shim(folder), "tests.faults.disk_errors", *what, watched=work)
+    return [from_json(each) for each in json.loads(done.stdout.splitlines()[-1])]
 
 
 def main(arguments: Sequence[str]) -> None:
     """Run behind the shim and print what came of it."""
-    tallies = trials(Path(arguments[0]), times=int(arguments[1]), seed=int(arguments[2]))
-    print(json.dumps([each.__dict__ for each in tallies]))
+    tallies = trials(
+        Path(arguments[0]), times=int(arguments[1]), seed=int(arguments[2]), is_control=len(arguments) > 3
+    )
+    print(json.dumps([each.as_json() for each in tallies]))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder
 from trygghetsrad.services.whole_file import import_into
 
 if TYPE_CHECKING:
-    from tests.faults.surroundings import Scene, Trials
+    from tests.faults.report import Trials
+    from tests.faults.scene import Scene
 
 HOSTILE = (
     '=HYPERLINK("http://x")%_\'";--',
@@ -52,14 +53,14 @@ def hostile_trials(scene: Scene, times: int, tally: Trials) -> Trials:
         export = scene.folder / "råd ond.json"
         export.write_text(_altered(scene.whole, text), encoding="utf-8")
         from tests.faults.jobs import now
-        from tests.faults.surroundings import opened
+        from tests.faults.scene import opened
 
         import_into(file, export, clock=now, today=lambda: now().date(), who=lambda: "=Prov")
         services = opened(file)
         try:
             _write_everything(services, tally)
         except CouncilError as problem:
-            tally.said(problem)
+            tally.said(problem.message)
         services.close()
     return tally
 
@@ -98,7 +99,7 @@ def _write_everything(services: Any, tally: Trials) -> None:
             try:
                 made = services.papers.file(order)
             except CouncilError as problem:
-                tally.said(problem)
+                tally.said(problem.message)
                 continue
             if set(made.name) & set('/\\:*?"<>|') or made.name.startswith("."):
                 tally.losses.append(f"a file name that leads elsewhere: {made.name}")

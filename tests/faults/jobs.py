@@ -92,11 +92,14 @@ class Commands(Job):
     """Commands that write: what was given a number has it, once, and nothing is half done."""
 
     name, share = "a command writes", 5
+    is_hasty = False
 
     def work(self, folder: Path, tell: Tell) -> None:
         services = open_council(folder / "råd.db")
         item = services.agenda.rows(services.meetings.rows()[0].meeting_id)[2].agenda_item_id
         for _ in range(8):
+            if self.is_hasty:
+                tell(format_concern(2026, len(services.concerns.rows()) + 1))
             for number in services.captures.capture(item, "Mörkt i tunneln @Centrum >Polisen").numbers:
                 tell(number)
         services.close()
@@ -121,6 +124,12 @@ class Commands(Job):
         if concerns and max(serial for _, serial in concerns) >= following["concern"]:
             found.append("a number would be given out again")
         return found
+
+
+class HastyCommands(Commands):
+    """The control: tells each number before it is on the disk."""
+
+    is_hasty = True
 
 
 class Typing(Job):

@@ -1,146 +1,28 @@
-"""What machines and people do to a file: damage, other programs, clocks, shares, and texts nobody would type.
-
-Each trial gives what was lost and the sentence that the user would have seen.
-"""
+"""What machines and people do to a file: other programs, clocks, shares, rights, and hostile texts."""
 
 from __future__ import annotations
 
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.faults.hostile import hostile_trials
-from tests.faults.jobs import damage, now, open_council
+from tests.faults.jobs import damage, now
+from tests.faults.report import Trials
+from tests.faults.scene import Fault, Scene, capture, opened
 from trygghetsrad.domain.backup_rotation import BackupReason
-from trygghetsrad.domain.errors import CouncilError, DamagedFileError
+from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.note_text import clean_paste, paste_parts
-from trygghetsrad.services.example_file import ensure_example_year
-from trygghetsrad.services.opening import open_services
 from trygghetsrad.services.registry import Services
-
-
-@dataclass
-class Trials:
-    """What the trials of one fault gave.
-
-    Attributes:
-        sentences: what the user saw → how often.
-        notes: what else is worth telling, with how often.
-    """
-
-    fault: str
-    trials: int = 0
-    losses: list[str] = field(default_factory=list)
-    sentences: dict[str, int] = field(default_factory=dict)
-    notes: dict[str, int] = field(default_factory=dict)
-
-    def said(self, problem: CouncilError) -> None:
-        """Note a sentence."""
-        self.sentences[problem.message] = self.sentences.get(problem.message, 0) + 1
-
-    def note(self, what: str) -> None:
-        """Note something else."""
-        self.notes[what] = self.notes.get(what, 0) + 1
-
-
-class Scene:
-    """A folder with the example year, laid out afresh for each trial."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.file = folder / "råd.db"
-        self._fresh = folder / "exempel.db"
-        ensure_example_year(self._fresh)
-        self.whole = self._export(self._fresh)
-
-    def reset(self) -> None:
-        """Lay the file out."""
-        for old in self.folder.glob("råd*"):
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
-        shutil.copy(self._fresh, self.file)
-
-    def _export(self, file: Path) -> str:
-        services = opened(file)
-        text = services.exchange.export_text()
-        services.close()
-        return text
-
-
-def opened(file: Path, *, clock: Callable[[], datetime] = now, read_only: bool = False) -> Services:
-    """Open the example year on its day."""
-    return open_services(
-        file, clock=clock, today=lambda: date(2026, 12, 1), who=lambda: "Prov", read_only=read_only
-    )
-
-
-def capture(services: Services) -> tuple[str, ...]:
-    """Carry out one line of the capture line."""
-    item = services.agenda.rows(services.meetings.by_code("2026-4").meeting_id)[3].agenda_item_id
-    return services.captures.capture(item, "Mörkt i tunneln @Centrum >Polisen").numbers
-
-
-def flipped_bytes(scene: Scene, times: int, chance: random.Random) -> Trials:
-    """Change some bytes anywhere: told at once, found by the backup at start or the check, or harmless."""
-    tally = Trials("bytes changed anywhere in the file")
-    for _ in range(times):
-        scene.reset()
-        contents = bytearray(scene.file.read_bytes())
-        for _ in range(chance.choice((1, 4, 64))):
-            contents[chance.randrange(len(contents))] ^= chance.randrange(1, 256)
-        scene.file.write_bytes(contents)
-        _look_at_damage(scene, tally)
-    return tally
-
-
-def truncated(scene: Scene, times: int, chance: random.Random) -> Trials:
-    """Cut the file off anywhere."""
-    tally = Trials("the file cut off anywhere")
-    for number in range(times):
-        scene.reset()
-        length = 0 if number == 0 else chance.randrange(scene.file.stat().st_size)
-        os.truncate(scene.file, length)
-        _look_at_damage(scene, tally)
-    return tally
-
-
-def _look_at_damage(scene: Scene, tally: Trials) -> None:
-    """Open a damaged file and go on until somebody notices, as the window does."""
-    tally.trials += 1
-    try:
-        services = opened(scene.file)
-    except CouncilError as problem:
-        tally.said(problem)
-        tally.note("told at the start")
-        return
-    try:
-        services.backups.take(BackupReason.START)
-        findings = services.safety.check()
-        if findings:
-            tally.note("found by the check")
-            return
-        if services.exchange.export_text() == scene.whole:
-            tally.note("harmless: free room, or an index of its own")
-        else:
-            tally.note("letters changed that nothing but a reader can see")
-    except DamagedFileError as problem:
-        tally.said(problem)
-        tally.note("found by the backup at start")
-    except CouncilError as problem:
-        tally.said(problem)
-        tally.note("told when it was read")
-    except (ValueError, LookupError) as problem:
-        tally.note(f"a row that makes no sense ({type(problem).__name__}): the crash dialog")
-    finally:
-        services.close()
 
 
 def taken_away(scene: Scene, times: int, chance: random.Random) -> Trials:
@@ -156,7 +38,7 @@ def taken_away(scene: Scene, times: int, chance: random.Random) -> Trials:
             capture(services)
             tally.losses.append("written into a file that was taken away")
         except CouncilError as problem:
-            tally.said(problem)
+            tally.said(problem.message, expecting="har flyttats eller tagits bort")
         away.rename(scene.file)
         numbers += capture(services)
         services.close()
@@ -175,7 +57,7 @@ def _missing(file: Path, numbers: list[str]) -> list[str]:
 
 def locked(scene: Scene, times: int, chance: random.Random) -> Trials:
     """Open what another process has open: told who has it, read all the same, and free when that one dies."""
-    tally = Trials("opened by another program")
+    tally = Trials("opened by another program, which then dies")
     for _ in range(times):
         scene.reset()
         reading, writing = os.pipe()
@@ -188,10 +70,10 @@ def locked(scene: Scene, times: int, chance: random.Random) -> Trials:
             os._exit(0)
         os.read(reading, 1)
         try:
-            opened(scene.file)
+            opened(scene.file).close()
             tally.losses.append("two programs write")
         except CouncilError as problem:
-            tally.said(problem)
+            tally.said(problem.message, expecting="Filen är öppnad av")
         services = opened(scene.file, read_only=True)
         if services.exchange.export_text() != scene.whole:
             tally.losses.append("read otherwise than it stands")
@@ -207,6 +89,54 @@ def locked(scene: Scene, times: int, chance: random.Random) -> Trials:
     return tally
 
 
+def two_at_once(scene: Scene, times: int, chance: random.Random) -> Trials:
+    """Start the program three times at the same moment: one of them writes, the others are told who does."""
+    tally = Trials("started three times at the same moment")
+    for _ in range(times):
+        scene.reset()
+        go_reading, go_writing = os.pipe()
+        told_reading, told_writing = os.pipe()
+        children = []
+        for _ in range(3):
+            child = os.fork()
+            if child == 0:
+                os.read(go_reading, 1)
+                os.write(told_writing, f"{_open_and_wait(scene.file)}\n".encode())
+                time.sleep(60)
+                os._exit(0)
+            children.append(child)
+        os.write(go_writing, b"xxx")
+        told = ""
+        while told.count("\n") < len(children):
+            told += os.read(told_reading, 4096).decode()
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        for end in (go_reading, go_writing, told_reading, told_writing):
+            os.close(end)
+        tally.trials += 1
+        if told.splitlines().count("opened") != 1:
+            tally.losses.append(f"{told.splitlines().count('opened')} programs write")
+        for line in told.splitlines():
+            if line != "opened":
+                tally.said(line, expecting="öppnad")
+        tally.losses += damage(scene.file)
+    return tally
+
+
+def _open_and_wait(file: Path) -> str:
+    """Try to open a file; what becomes of it in one line. It stays open until the process ends."""
+    try:
+        _HELD.append(opened(file))
+    except CouncilError as problem:
+        return problem.message
+    return "opened"
+
+
+_HELD: list[Services] = []
+"""What a child has open until it is killed."""
+
+
 def busy(scene: Scene, times: int, chance: random.Random) -> Trials:
     """Let a program that is none of ours hold SQLite's own lock for longer than we wait."""
     tally = Trials("locked in SQLite by a foreign program")
@@ -220,7 +150,7 @@ def busy(scene: Scene, times: int, chance: random.Random) -> Trials:
                 capture(services)
                 tally.losses.append("written past a lock")
             except CouncilError as problem:
-                tally.said(problem)
+                tally.said(problem.message, expecting="används av ett annat program")
             foreign.execute("ROLLBACK")
         numbers = list(capture(services))
         services.close()
@@ -241,7 +171,7 @@ def newer(scene: Scene, times: int, chance: random.Random) -> Trials:
             opened(scene.file).close()
             tally.losses.append("opened as if it were ours")
         except CouncilError as problem:
-            tally.said(problem)
+            tally.said(problem.message, expecting="nyare version")
         tally.trials += 1
         if scene.file.read_bytes() != before:
             tally.losses.append("the file was touched")
@@ -308,9 +238,14 @@ def share(scene: Scene, times: int, chance: random.Random) -> Trials:
             opened(path)
             tally.losses.append("opened over the network")
         except CouncilError as problem:
-            tally.said(problem)
+            tally.said(problem.message.replace(str(path), path.name), expecting="nätverksmapp")
         tally.trials += 1
     return tally
+
+
+def hostile_fields(scene: Scene, times: int, chance: random.Random) -> Trials:
+    """Put hostile texts into every field, and write everything there is."""
+    return hostile_trials(scene, times, Trials("hostile texts in every field"))
 
 
 def large_paste(scene: Scene, times: int, chance: random.Random) -> Trials:
@@ -349,7 +284,8 @@ def read_only_folder(scene: Scene, times: int, chance: random.Random) -> Trials:
         shutil.copy(scene.file, file)
         (place if what == "folder" else file).chmod(0o500 if what == "folder" else 0o400)
         code = (
-            "import sys; from pathlib import Path; from tests.faults.surroundings import *\n"
+            "import sys; from pathlib import Path; from tests.faults.scene import opened\n"
+            "from trygghetsrad.domain.errors import CouncilError\n"
             "file = Path(sys.argv[1])\n"
             "try: opened(file).close(); print('written')\n"
             "except CouncilError as problem: print('said', problem.message)\n"
@@ -363,58 +299,22 @@ def read_only_folder(scene: Scene, times: int, chance: random.Random) -> Trials:
             tally.losses.append(f"{what}: {lines} {done.stderr[-300:]}")
         for line in lines:
             if line.startswith("said "):
-                words = line.removeprefix("said ")
-                tally.sentences[words] = tally.sentences.get(words, 0) + 1
+                tally.said(line.removeprefix("said "))
         if "written" in lines:
             tally.losses.append(f"{what}: written to all the same")
     return tally
 
 
-def killed_repair_keeps(scene: Scene, times: int, chance: random.Random) -> Trials:
-    """Mend files with bad pages: what comes out is whole, and the damaged file is kept."""
-    from trygghetsrad.services.repair import repair
-
-    tally = Trials("damaged pages, then repaired")
-    for _ in range(times):
-        scene.reset()
-        with scene.file.open("r+b") as stream:
-            for page in chance.sample(range(2, scene.file.stat().st_size // 4096), chance.randint(1, 6)):
-                stream.seek((page - 1) * 4096)
-                stream.write(chance.randbytes(4096))
-        tally.trials += 1
-        try:
-            mended = repair(scene.file, clock=now)
-        except CouncilError as problem:
-            tally.said(problem)
-            continue
-        tally.sentences[_without_figures(mended.sentence)] = (
-            tally.sentences.get(_without_figures(mended.sentence), 0) + 1
-        )
-        tally.losses += damage(scene.file)
-        services = open_council(scene.file)
-        services.exchange.export_text()
-        services.close()
-        if not mended.kept.exists():
-            tally.losses.append("the damaged file is gone")
-    return tally
-
-
-def _without_figures(sentence: str) -> str:
-    return "".join("N" if sign.isdigit() else sign for sign in sentence).replace("NN", "N").replace("NN", "N")
-
-
-ALL: tuple[tuple[Callable[[Scene, int, random.Random], Trials], int, int], ...] = (
-    (flipped_bytes, 400, 12),
-    (truncated, 200, 8),
-    (killed_repair_keeps, 60, 3),
+SURROUNDINGS: tuple[Fault, ...] = (
     (taken_away, 60, 2),
     (locked, 30, 1),
+    (two_at_once, 30, 2),
     (busy, 30, 1),
     (newer, 20, 1),
     (clocks, 40, 1),
     (share, 2, 2),
     (read_only_folder, 2, 2),
     (large_paste, 3, 1),
-    (lambda scene, times, chance: hostile_trials(scene, times, Trials("hostile texts in every field")), 8, 1),
+    (hostile_fields, 8, 1),
 )
-"""The trials: what, how often in the long run, how often in the short one."""
+"""The trials of what happens around a file."""

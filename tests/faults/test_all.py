@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.faults import disk_errors, power
+from tests.faults.controls import CONTROLS, Control
+from tests.faults.damage import DAMAGE
 from tests.faults.jobs import is_made_of_beginnings
+from tests.faults.scene import Scene
 from tests.faults.shim import MISSING, is_buildable
-from tests.faults.surroundings import ALL, Scene
+from tests.faults.surroundings import SURROUNDINGS
 
+FAULTS = (*DAMAGE, *SURROUNDINGS)
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
 needs_gcc = pytest.mark.skipif(not is_buildable(), reason=MISSING)
 
@@ -26,14 +30,23 @@ def scene(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="Windows cannot fork")
-@pytest.mark.parametrize("number", range(len(ALL)))
+@pytest.mark.parametrize("number", range(len(FAULTS)))
 def test_what_machines_and_people_do_to_a_file_costs_nothing(scene: Scene, number: int) -> None:
-    run, _many, few = ALL[number]
+    run, _many, few = FAULTS[number]
 
     tally = run(scene, min(few, 3), random.Random(7))
 
     assert tally.losses == []
     assert tally.trials or tally.notes
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="Windows cannot fork")
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.what)
+def test_a_program_broken_on_purpose_is_seen(scene: Scene, control: Control) -> None:
+    with control.broken():
+        tally = control.run(scene, control.times, random.Random(7))
+
+    assert tally.losses
 
 
 @needs_gcc
