@@ -8,15 +8,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_application import application, choices, council_file, told
-from trygghetsrad.db.backup_folder import backup_folder, marks_in
+from trygghetsrad.db.backup_folder import HALF_MADE, backup_folder, marks_in
 from trygghetsrad.domain.backup_rotation import BackupReason
 from trygghetsrad.services import sealed
 from trygghetsrad.ui.application import Application
 from trygghetsrad.ui.backup_dialog import BackupDialog
+from trygghetsrad.ui.closing_note import SHOW_AFTER_MS, ClosingNote
 from trygghetsrad.ui.messages import Message
 from trygghetsrad.ui.moving_desk import MovingDesk
 from trygghetsrad.ui.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
@@ -55,6 +57,36 @@ def test_backups_are_taken_at_start_and_at_close_when_something_was_changed(
     application.close_file()
 
     assert reasons(council_file) == [BackupReason.START, BackupReason.CLOSE]
+
+
+def test_a_backup_at_close_that_takes_long_can_be_given_up(
+    application: Application, council_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(application, council_file, qtbot)
+    capture(application)
+    monkeypatch.setattr("trygghetsrad.db.backup.integrity_problems", until_interrupted)
+
+    def leave() -> None:
+        (note,) = application.window.findChildren(ClosingNote)
+        note.leave.click()
+
+    QTimer.singleShot(2 * SHOW_AFTER_MS, application.window, leave)
+    application.close_file()
+
+    assert application.services is None
+    assert reasons(council_file) == [BackupReason.START]
+    assert not [path.name for path in backup_folder(council_file).iterdir() if HALF_MADE in path.name]
+
+
+def until_interrupted(connection: sqlite3.Connection) -> list[str]:
+    """Verify without an end, as a very large file would."""
+    try:
+        connection.execute(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+        ).fetchall()
+    except sqlite3.OperationalError as problem:
+        return [str(problem)]
+    return []
 
 
 def test_after_a_while_with_changes_one_more_is_taken(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,13 +17,24 @@ from trygghetsrad.db.integrity import integrity_problems
 from trygghetsrad.db.lock import WriteLock
 from trygghetsrad.db.troubles import SQLITE_ERRORS, as_file_problem
 from trygghetsrad.domain.backup_rotation import BackupReason
-from trygghetsrad.domain.errors import DamagedFileError, FileProblemError
+from trygghetsrad.domain.errors import BackupStoppedError, DamagedFileError, FileProblemError
+
+_STEPS_BETWEEN_QUESTIONS = 20_000
+"""Of SQLite's machine, between two times that a copy being verified is asked whether it is still wanted."""
 
 
-def back_up(file: DatabaseFile, target: Path) -> None:
+def _always() -> bool:
+    return True
+
+
+def back_up(file: DatabaseFile, target: Path, *, is_wanted: Callable[[], bool] = _always) -> None:
     """Write a verified copy; an older backup there is replaced only when the copy is complete and sound.
 
+    Args:
+        is_wanted: asked now and then; once it says no, the copy is given up.
+
     Raises:
+        BackupStoppedError: it was given up.
         DamagedFileError: the copy did not pass the integrity check, or the file cannot be read through.
         FileProblemError: the target is the file itself or something that is no backup, or the copy could not
             be written.
@@ -36,7 +48,7 @@ def back_up(file: DatabaseFile, target: Path) -> None:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with closing(file.reader()) as source:
-            _copy(source, part)
+            _copy(source, part, is_wanted)
         os.replace(part, target)
         _sync(target.parent)
     except (OSError, *SQLITE_ERRORS) as problem:
@@ -97,11 +109,15 @@ def _is_full(problem: BaseException) -> bool:
     )
 
 
-def _copy(source: sqlite3.Connection, part: Path) -> None:
+def _copy(source: sqlite3.Connection, part: Path, is_wanted: Callable[[], bool] = _always) -> None:
     with closing(sqlite3.connect(part, isolation_level=None)) as copy:
         source.backup(copy, pages=-1)
         copy.execute("PRAGMA journal_mode = DELETE")
-        if integrity_problems(copy):
+        copy.set_progress_handler(lambda: not is_wanted(), _STEPS_BETWEEN_QUESTIONS)
+        problems = integrity_problems(copy)
+        if not is_wanted():
+            raise BackupStoppedError("Säkerhetskopian avbröts.")
+        if problems:
             raise DamagedFileError(
                 "Kopian blev inte hel, så den används inte. Filen den togs från kan vara skadad."
             )

@@ -40,6 +40,10 @@ class DamagedFileError(FileProblemError):
     """The database is empty, half-made or damaged: a backup is the way on."""
 
 
+class BackupStoppedError(FileProblemError):
+    """A backup on its way was no longer wanted; nothing is left of it."""
+
+
 class FileOnShareError(FileProblemError):
     """The database lies on a network share, where SQLite cannot keep it safe: a local copy is the way on."""
 

@@ -73,13 +73,17 @@ class Backups:
         """Tell whether something may have been written since the last backup of this run."""
         return self._state() != self._state_saved
 
-    def take(self, reason: BackupReason) -> Path | None:
+    def take(self, reason: BackupReason, *, is_wanted: Callable[[], bool] = lambda: True) -> Path | None:
         """Take a verified backup, and let go of those that are one too many.
+
+        Args:
+            is_wanted: asked now and then; once it says no, the backup is given up.
 
         Returns:
             Where it lies. None for a routine backup that would hold nothing new, or nothing at all.
 
         Raises:
+            BackupStoppedError: it was given up; older backups are left as they are.
             DamagedFileError: the file is damaged; older backups are left as they are.
             FileProblemError: the backup could not be written.
         """
@@ -88,7 +92,7 @@ class Backups:
             self._sweep()
             newest = max(marks_in(self.folder), key=lambda each: each[1].number, default=(None, None))[0]
             target = next_path(self._file.path, reason, at=self._clock().astimezone())
-            back_up(self._file, target)
+            back_up(self._file, target, is_wanted=is_wanted)
             self._state_saved = before
             if reason.is_routine and newest is not None and _adds_nothing(target, newest):
                 target.unlink(missing_ok=True)

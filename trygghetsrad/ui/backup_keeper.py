@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from trygghetsrad.domain.errors import CouncilError, DamagedFileError
+from trygghetsrad.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from trygghetsrad.services.registry import Services
     from trygghetsrad.ui.application import Application
+    from trygghetsrad.ui.tasks import Task
 
 EVERY_MS = 15 * 60 * 1000
 
@@ -29,6 +31,7 @@ class BackupKeeper(QObject):
         super().__init__(application)
         self._application = application
         self._has_complained = False
+        self._at_close = TaskRunner()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._after_a_while)
@@ -42,17 +45,22 @@ class BackupKeeper(QObject):
             self._timer.start()
 
     def end(self) -> None:
-        """Take the backup of a file that is about to be closed, if it was changed."""
+        """Take the backup of a file that is about to be closed, if it was changed, and wait for it.
+
+        Who does not want to wait may give it up: the next start takes one.
+        """
         self._timer.stop()
         services = self._kept()
         if services is None or "backups" not in services.__dict__ or not services.backups.is_changed():
             return
-        from trygghetsrad.domain.backup_rotation import BackupReason
+        from trygghetsrad.ui.closing_note import wait_until_ended
 
-        try:
-            services.backups.take(BackupReason.CLOSE)
-        except CouncilError as problem:
-            _LOG.warning("no backup at close: %s", type(problem).__name__)
+        task = self._at_close.run(
+            lambda task: self._backup(services, "CLOSE", task),
+            label=self.tr("Säkerhetskopierar"),
+            on_failed=self._failed_at_close,
+        )
+        wait_until_ended(self._application.window, task)
 
     def _after_a_while(self) -> None:
         services = self._kept()
@@ -60,20 +68,26 @@ class BackupKeeper(QObject):
             self._take(services, "WORK")
 
     def _take(self, services: Services, reason: str) -> None:
-        def take() -> None:
-            from trygghetsrad.domain.backup_rotation import BackupReason, Rotation
-
-            chosen = self._application.preferences
-            services.backups.rotation = Rotation(
-                chosen.hourly_backups, chosen.daily_backups, chosen.monthly_backups
-            )
-            services.backups.take(BackupReason[reason])
-
         self._application.tasks.run(
-            lambda _task: take(),
+            lambda task: self._backup(services, reason, task),
             label=self.tr("Säkerhetskopierar"),
             on_failed=lambda problem: self._failed(services, problem),
         )
+
+    def _backup(self, services: Services, reason: str, task: Task) -> None:
+        """Take a backup in the task's thread; it is given up when the task is cancelled."""
+        from trygghetsrad.domain.backup_rotation import BackupReason, Rotation
+
+        chosen = self._application.preferences
+        services.backups.rotation = Rotation(
+            chosen.hourly_backups, chosen.daily_backups, chosen.monthly_backups
+        )
+        services.backups.take(BackupReason[reason], is_wanted=lambda: not task.is_cancelled)
+
+    def _failed_at_close(self, problem: BaseException) -> None:
+        if not isinstance(problem, CouncilError):
+            raise problem
+        _LOG.warning("no backup at close: %s", type(problem).__name__)
 
     def _failed(self, services: Services, problem: BaseException) -> None:
         if not isinstance(problem, CouncilError):
