@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,6 +15,7 @@ from typing import cast
 
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+_CITES = re.compile("[\"']")
 _FILE = "trygghetsrad.log"
 _BYTES = 1_000_000
 _KEPT = 3
@@ -35,7 +37,7 @@ def start_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler | N
         folder.mkdir(parents=True, exist_ok=True)
         handler = _TurningFileHandler(path, encoding="utf-8")
     except OSError as problem:
-        logging.getLogger(__name__).warning("no log file: %s", problem)
+        logging.getLogger(__name__).warning("no log file: %s", discreet_words(problem))
         return None
     handler.setFormatter(_DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("trygghetsrad")
@@ -47,7 +49,8 @@ def start_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler | N
 class _DiscreetFormatter(logging.Formatter):
     """Tells where an exception came from and of what kind it was.
 
-    Its words may hold what somebody typed, and stay out; those of the disk and of SQLite never do.
+    Its words may hold what somebody typed, and stay out; what the disk says is told without the file's name,
+    and what SQLite says when it cites nothing.
     """
 
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802  as logging names it  # noqa: N802  logging names it so
@@ -60,11 +63,17 @@ def told_discreetly(error: BaseException | None) -> str:
     lines: list[str] = []
     for each in reversed(list(_with_causes(error))):
         lines += traceback.format_tb(each.__traceback__)
-        is_discreet = isinstance(each, OSError) or type(each).__module__ == "sqlite3"
-        has_text = str(each).startswith("Could not decode")  # bytes of a damaged file, and what stands around
-        words = f": {each}" if is_discreet and not has_text else ""
-        lines.append(f"{type(each).__module__}.{type(each).__qualname__}{words}\n")
+        words = discreet_words(each)
+        lines.append(f"{type(each).__module__}.{type(each).__qualname__}{words and f': {words}'}\n")
     return "".join(lines).rstrip()
+
+
+def discreet_words(error: BaseException) -> str:
+    """Give what an exception says as far as nobody's words or names can be in it; empty for most."""
+    if isinstance(error, OSError):
+        return error.strerror or ""
+    is_ours = type(error).__module__ == "sqlite3" and not str(error).startswith("Could not decode")
+    return str(error) if is_ours and not _CITES.search(str(error)) else ""
 
 
 def _with_causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -70,7 +70,7 @@ class PreferencesFile:
         except FileNotFoundError:
             return Preferences()
         except (OSError, ValueError, TypeError) as problem:
-            _LOG.warning("preferences could not be read: %s", problem)
+            _LOG.warning("preferences could not be read: %s", type(problem).__name__)
             self._put_aside()
             return Preferences()
 
@@ -90,7 +90,7 @@ class PreferencesFile:
         try:
             os.replace(self._path, self._path.with_name(f"{self._path.name}.trasig"))
         except OSError as problem:
-            _LOG.warning("the broken preferences could not be put aside: %s", problem)
+            _LOG.warning("the broken preferences could not be put aside: %s", type(problem).__name__)
 
 
 def _from_values(values: Any) -> Preferences:

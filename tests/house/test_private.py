@@ -21,6 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.faults.jobs import now, open_council
 from tests.services.evening import held_evening
 from trygghetsrad import logs
+from trygghetsrad.app import main
 from trygghetsrad.db.contents import exported_tables
 from trygghetsrad.db.models import Category
 from trygghetsrad.domain.backup_rotation import BackupReason
@@ -28,6 +29,7 @@ from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.services.moving import pack, unpack
 from trygghetsrad.services.repair import repair
 from trygghetsrad.services.safety import restore
+from trygghetsrad.services.spelling import Spelling
 from trygghetsrad.services.whole_file import import_into
 from trygghetsrad.settings import Preferences, PreferencesFile
 from trygghetsrad.ui.crash_reporter import CrashReporter
@@ -67,8 +69,8 @@ def test_every_file_the_program_makes_is_for_the_user_alone(
     services.backups.take(BackupReason.START)
     services.safety.backup(folder / "kopia.db")
     pack(services.file, folder / "råd.tryggflytt", clock=now)
-    (folder / "allt.json").write_text(services.exchange.export_text(), encoding="utf-8")
-    (folder / "allt.json").chmod(0o600)
+    assert main(["--db", str(services.file.path), "export", str(folder / "allt.json")]) == 0
+    spelling_at(folder).add_own(MARK)
     while_open = rights(folder)
     services.close()
     unpack(folder / "råd.tryggflytt", folder / "uppackad.db")
@@ -82,6 +84,11 @@ def test_every_file_the_program_makes_is_for_the_user_alone(
 
     assert {name for name in while_open if name.endswith("-wal")}
     assert {name: mode for name, mode in seen.items() if not name.endswith(".lock") and mode & 0o077} == {}
+
+
+def spelling_at(folder: Path) -> Spelling:
+    """Give the spelling of a user whose own words lie in a folder."""
+    return Spelling(shipped=folder, unpacked=folder / "ordlista", own_words=folder / "egna ord.txt")
 
 
 def rights(folder: Path) -> dict[str, int]:
@@ -137,6 +144,8 @@ def test_a_crash_is_told_without_anybodys_words(
     for crash in (
         lambda: dict[str, str]()[MARK],
         lambda: int(MARK),
+        lambda: (tmp_path / MARK / f"{MARK}.pdf").read_bytes(),
+        lambda: sqlite3.connect(":memory:").execute(f'"{MARK}"'),
         lambda: sqlite3.connect(damaged).execute("SELECT notes FROM agenda_item").fetchall(),
     ):
         try:
@@ -145,7 +154,7 @@ def test_a_crash_is_told_without_anybodys_words(
             reporter.report(type(error), error, error.__traceback__)
             reporter._is_showing = False
 
-    assert len(told) == 3
+    assert len(told) == 5
     assert all("test_private" in details for details in told)
     assert MARK not in "".join(told)
     assert MARK not in log.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ def export(calling: Calling, args: Namespace) -> None:
     """Write everything as JSON."""
     with calling.reading() as services:
         text = services.exchange.export_text()
-    write_file(args.file, text.encode(), never=calling.file)
+    write_file(args.file, text.encode(), never=calling.file, is_private=True)
     say(f"Allt är skrivet till {args.file}.")
 
 

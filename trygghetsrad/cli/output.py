@@ -43,11 +43,12 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, empty
         say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def write_file(target: Path, contents: bytes, *, never: Path) -> None:
+def write_file(target: Path, contents: bytes, *, never: Path, is_private: bool = False) -> None:
     """Write a file so that it is either whole or as it was before.
 
     Args:
         never: the council's file, which no output may replace.
+        is_private: for the user alone, as the council's file is.
 
     Raises:
         NotAllowedError: the target is the council's file.
@@ -56,7 +57,7 @@ def write_file(target: Path, contents: bytes, *, never: Path) -> None:
     if target.exists() and never.exists() and target.samefile(never):
         raise NotAllowedError(f"{target.name} är rådets egen fil och skrivs inte över.")
     try:
-        write_atomically(target, contents)
+        write_atomically(target, contents, mode=0o600 if is_private else None)
     except OSError as problem:
         why = why_not_saved(target.name, problem, exists=target.exists())
         raise FileProblemError(f"Filen {target} kunde inte skrivas. {why}") from problem

@@ -23,6 +23,7 @@ from trygghetsrad.db.backup_contents import read_contents_of
 from trygghetsrad.db.backup_folder import HALF_MADE
 from trygghetsrad.db.file import DatabaseFile, remove_file
 from trygghetsrad.domain.errors import FileProblemError, InvalidInputError
+from trygghetsrad.paths import write_atomically
 from trygghetsrad.services.sealed import is_sealed, seal, unseal
 
 ENDING: Final = ".tryggflytt"
@@ -235,7 +236,7 @@ def _add_words(own_words: Path, words: list[str]) -> None:
         known = own_words.read_text(encoding="utf-8").splitlines() if own_words.exists() else []
         own_words.parent.mkdir(parents=True, exist_ok=True)
         text = "".join(f"{word}\n" for word in dict.fromkeys([*known, *words]))
-        own_words.write_text(text, encoding="utf-8")
+        write_atomically(own_words, text.encode(), mode=0o600)
 
 
 def _read(archive: zipfile.ZipFile, name: str, *, most: int) -> bytes:

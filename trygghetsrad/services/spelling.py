@@ -81,7 +81,7 @@ class Spelling:
             self._unpack()
             self._dictionary = hunspell.Hunspell(_LANGUAGE, hunspell_data_dir=str(self._unpacked))
         except Exception as problem:  # noqa: BLE001  whatever it is, the notes are written without spelling
-            _LOG.warning("the dictionary could not be read: %s", problem)
+            _LOG.warning("the dictionary could not be read: %s", type(problem).__name__)
             self.state = SpellingState.NO_DICTIONARY
             return
         self.state = SpellingState.READY
@@ -125,7 +125,10 @@ class Spelling:
         self._forget()
         try:
             self._own_file.parent.mkdir(parents=True, exist_ok=True)
-            paths.write_atomically(self._own_file, "".join(f"{w}\n" for w in sorted(self._own)).encode())
+            words = "".join(f"{word}\n" for word in sorted(self._own))
+            paths.write_atomically(
+                self._own_file, words.encode(), mode=0o600
+            )  # there may be names among them
         except OSError as problem:
             raise FileProblemError("Din ordlista kunde inte sparas. Ordet gäller tills vidare.") from problem
 
@@ -150,7 +153,7 @@ class Spelling:
             return self._own_file.read_text(encoding="utf-8").split()
         except (OSError, UnicodeDecodeError) as problem:
             if not isinstance(problem, FileNotFoundError):
-                _LOG.warning("the user's own words could not be read: %s", problem)
+                _LOG.warning("the user's own words could not be read: %s", type(problem).__name__)
             return []
 
     def _unpack(self) -> None:

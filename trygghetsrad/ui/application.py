@@ -299,7 +299,7 @@ class Application(QObject):
         try:
             self.surroundings.preferences_file.save(preferences)
         except OSError as problem:
-            _LOG.warning("preferences could not be saved: %s", problem)
+            _LOG.warning("preferences could not be saved: %s", type(problem).__name__)
 
     def _keep_look(self) -> None:
         self._remember(

@@ -240,7 +240,8 @@ class FileMenu:
 
 
 def _write(target: Path, content: bytes) -> None:
+    """Write everything that the council's file holds, for the user alone as that file is."""
     try:
-        paths.write_atomically(target, content)
+        paths.write_atomically(target, content, mode=0o600)
     except OSError as problem:
         raise FileProblemError(why_not_saved(target.name, problem, exists=target.exists())) from problem

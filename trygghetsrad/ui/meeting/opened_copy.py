@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +29,13 @@ def save_among_documents(messages: Messages, name: str, content: bytes) -> Path 
 def open_copy(
     messages: Messages, name: str, content: bytes, *, open_file: OpenFile = QDesktopServices.openUrl
 ) -> None:
-    """Open a copy in a folder of its own, so that no file of the user's is written over."""
-    path = _save(messages, Path(tempfile.mkdtemp(prefix="trygghetsrad-")), name, content)
+    """Open a copy in a folder of its own, so that no file of the user's is written over.
+
+    The folder is taken away when the program ends.
+    """
+    folder = tempfile.mkdtemp(prefix="trygghetsrad-")
+    weakref.finalize(messages, shutil.rmtree, folder, ignore_errors=True)
+    path = _save(messages, Path(folder), name, content)
     if path is not None:
         show_file(messages, path, open_file=open_file)
 
