@@ -20,6 +20,7 @@ import PySide6
 
 from benchmarks.compare import as_document, comparison, read_document, usual_file, write_document
 from benchmarks.growth import growth_results
+from benchmarks.imports import import_results
 from benchmarks.lists import list_results
 from benchmarks.other_makers import other_maker_results
 from benchmarks.papers import paper_results
@@ -67,6 +68,7 @@ def _measured(folder: Path, *, is_quick: bool, only: str) -> tuple[list[Result],
         "similar": lambda: similar_results(times=papers),
         "search": lambda: search_results(times=papers),
         "lists": lambda: list_results(times=papers),
+        "imports": lambda: import_results(times=papers),
         "growth": lambda: growth_results(times=papers),
     }
     results: list[Result] = []

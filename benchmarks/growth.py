@@ -16,7 +16,9 @@ from pathlib import Path
 from benchmarks.large import LAST_YEAR, Size, cached_large_file
 from benchmarks.result import Result, middle, table
 from trygghetsrad.domain.backup_rotation import BackupReason
+from trygghetsrad.domain.list_question import ListQuestion
 from trygghetsrad.services.first_view import read_first_view
+from trygghetsrad.services.long_lists import action_item_list
 from trygghetsrad.services.opening import open_services
 from trygghetsrad.services.registry import Services
 
@@ -67,19 +69,28 @@ def _in(services: Services, times: int) -> dict[str, float]:
         "a line captured": _ms(lambda: services.captures.capture(item, line), times),
         "a note saved": _ms(lambda: services.notes.save(first.agenda_item_id, line), times),
         "a search for two words": _ms(lambda: services.search.find("mörkt gångtunneln"), times),
-        "a verified backup": _ms(lambda: services.backups.take(BackupReason.ASKED), 1),
-        "the whole check": _ms(services.safety.check, 1),
+        "the list of action items opened": _ms(lambda: _opened_list(services), times),
+        "a verified backup": _ms(lambda: services.backups.take(BackupReason.ASKED), 1, warms_up=False),
+        "the whole check": _ms(services.safety.check, 1, warms_up=False),
+        "everything exported": _ms(services.exchange.export_text, 1, warms_up=False),
     }
 
 
-def _ms(call: Callable[[], object], times: int) -> float:
-    """Give the processor time of the middle call, after one that warms up."""
+def _opened_list(services: Services) -> None:
+    """Find the rows of the list of action items, count its filters, and read what is seen of it."""
+    long_list = action_item_list(services.file, today=lambda: TODAY)
+    long_list.read(long_list.overtake(), ListQuestion("open"), counts=True)
+    long_list.close()
+
+
+def _ms(call: Callable[[], object], times: int, *, warms_up: bool = True) -> float:
+    """Give the processor time of the middle call, after one that warms up if it does."""
     taken = []
-    for _ in range(times + 1):
+    for _ in range(times + warms_up):
         started = time.process_time()
         call()
         taken.append((time.process_time() - started) * 1000)
-    return middle(taken[1:])
+    return middle(taken[warms_up:])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import trygghetsrad
+from benchmarks.large import Size, cached_large_file
 from benchmarks.pairs import Pairs, measure, run_probe
 from benchmarks.result import Result, compared, middle
 from trygghetsrad.services.example_file import ensure_example_year
@@ -44,12 +45,25 @@ def start_results(folder: Path, *, times: int) -> Iterator[Result]:
     helped = _starts(env, f"--helpers={used / 'cache'}", times=times)
     name = "the same, when the empty window too is spared compiling PySide's helpers"
     yield compared(name, helped.processor, unit="ms")
+    yield compared("the same, file of the largest size, processor time", _large(folder, times), unit="ms")
     keys = _starts(env, until="keys_ns", times=times)
     yield compared("start to Översikt ready for keys", keys.wall, unit="ms")
     memory = _memory_pairs(env, times=max(3, times // 3))
     yield compared("memory at first paint", memory, unit="MB", target="≤ 1.2")
     yield from _afterwards(env, times=max(3, times // 3))
     shutil.rmtree(used)
+
+
+def _large(folder: Path, times: int) -> Pairs:
+    """Measure the start with 100 000 concerns and 200 000 action items in the file."""
+    home, file = folder / "large", folder / "stor.db"
+    shutil.copy(cached_large_file(Size()), file)
+    PreferencesFile(home / "config" / "preferences.json").save(Preferences().with_file(file))
+    env = _environment(folder, home)
+    run_probe("program_window", ["--until-keys"], env=env)
+    large = _starts(env, times=max(3, times // 3))
+    file.unlink()
+    return large.processor
 
 
 def _environment(folder: Path, home: Path) -> dict[str, str]:
