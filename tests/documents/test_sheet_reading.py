@@ -97,6 +97,16 @@ def test_parts_that_are_kept_whole_in_memory_are_refused_when_they_are_large(par
         read_tables(saved.getvalue())
 
 
+def test_a_word_cell_that_says_it_spans_a_million_columns_is_refused() -> None:
+    document = Document()
+    row = document.add_table(1, 1).rows[0]
+    row.cells[0]._tc.grid_span = 1_000_000
+    saved = io.BytesIO()
+    document.save(saved)
+    with pytest.raises(InvalidInputError, match="kolumner"):
+        read_tables(saved.getvalue())
+
+
 def test_a_file_too_large_to_be_a_list_is_refused() -> None:
     with pytest.raises(FileProblemError, match="för stor"):
         read_tables(b"a" * (LARGEST_FILE_BYTES + 1))

@@ -199,13 +199,19 @@ def _cell(value: object) -> CellValue:
 
 def _word_tables(contents: bytes, called: str) -> Iterator[Table]:
     from docx import Document
+    from docx.oxml.ns import qn
 
     try:
         document = Document(io.BytesIO(contents))
+        for row in document.element.body.iter(qn("w:tr")):
+            # each cell stands as often as the columns that it says it spans
+            require_size(1, row.grid_before + sum(cell.grid_span for cell in row.tc_lst) + row.grid_after)
         found = [
             tuple(tuple(_cell(cell.text) for cell in row.cells) for row in table.rows)
             for table in document.tables
         ]
+    except InvalidInputError:
+        raise
     except _BROKEN as problem:
         raise FileProblemError(f"{called} är skadad och går inte att läsa.") from problem
     for number, rows in enumerate(found, start=1):
