@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, PersonGroup
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.new_file import seed
-from trygghetsrad.services.opening import create_services
+from trygghetsrad.services.opening import create_services, open_services
 from trygghetsrad.services.registry import Services
 
 NOW = datetime(2026, 9, 24, 8, 30, tzinfo=UTC)
@@ -26,9 +28,36 @@ class Evening:
     people: dict[str, int]
 
 
+@dataclass(frozen=True)
+class _Made:
+    file: bytes
+    meeting_id: int
+    items: tuple[int, ...]
+    people: dict[str, int]
+
+
 def held_evening(path: Path) -> Evening:
-    """Make a council's file with one dialogue held on 23 September 2026."""
-    services = create_services(path, clock=lambda: NOW, today=lambda: HELD_ON, who=lambda: "Sekreteraren")
+    """Give a council's file with one dialogue held on 23 September 2026."""
+    made = _made_once()
+    path.write_bytes(made.file)
+    services = open_services(path, clock=lambda: NOW, today=lambda: HELD_ON, who=lambda: "Sekreteraren")
+    return Evening(services, made.meeting_id, made.items, dict(made.people))
+
+
+@cache
+def _made_once() -> _Made:
+    """Make the file; every test has a copy of it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "råd.db"
+        services = create_services(path, clock=lambda: NOW, today=lambda: HELD_ON, who=lambda: "Sekreteraren")
+        try:
+            meeting_id, items, people = _hold_dialogue(services)
+        finally:
+            services.close()
+        return _Made(path.read_bytes(), meeting_id, items, people)
+
+
+def _hold_dialogue(services: Services) -> tuple[int, tuple[int, ...], dict[str, int]]:
     seed(services)
     services.council.change(municipality="Exempelkommunen")
     since = date(2026, 1, 1)
@@ -52,4 +81,4 @@ def held_evening(path: Path) -> Evening:
     items = tuple(row.agenda_item_id for row in services.agenda.rows(meeting_id))
     services.notes.save(items[0], "Ordföranden hälsade **välkommen**.\n- Närvaron antecknades")
     services.meetings.change_state(meeting_id, MeetingState.HELD)
-    return Evening(services, meeting_id, items, people)
+    return meeting_id, items, people

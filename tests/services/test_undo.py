@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -13,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from trygghetsrad.db.engine import create_database
 from trygghetsrad.db.models import NOT_UNDONE, Base
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.classifications import (
@@ -28,9 +28,11 @@ from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.domain.states import ActionState, ConcernState, MeetingState
 from trygghetsrad.services.history import History
 from trygghetsrad.services.new_file import seed
+from trygghetsrad.services.opening import create_services, open_services
 from trygghetsrad.services.registry import Services
 
 TODAY = date(2026, 9, 1)
+NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 Row = TypeVar("Row")
 
 
@@ -272,6 +274,21 @@ class Commands:
         return self.services.kind_changes.change(pick(numbers, n), to).changes
 
 
+@cache
+def small_council() -> bytes:
+    """Make a file with one of each; every run has a copy of it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "råd.db"
+        services = create_services(path, clock=lambda: NOW, today=lambda: TODAY, who=lambda: "Sekreteraren")
+        seed(services)
+        services.meetings.plan(date(2026, 9, 23), title="Grunden")
+        services.concerns.create("En första synpunkt")
+        services.action_items.create("En första åtgärd", owner_ids=[], due_on=None)
+        services.people.add("Invånarrepresentant 1", PersonGroup.RESIDENT)
+        services.close()
+        return path.read_bytes()
+
+
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 steps = st.lists(
     st.tuples(st.integers(0, 200), st.integers(0, 500), texts | st.just("Mörkt i gångtunneln")),
@@ -284,18 +301,9 @@ steps = st.lists(
 @given(steps)
 def test_undo_gives_back_the_file_and_redo_the_result(drawn: list[tuple[int, int, str]]) -> None:
     with TemporaryDirectory() as folder:
-        database = create_database(Path(folder) / "råd.db")
-        services = Services(
-            database.file,
-            clock=lambda: datetime(2026, 9, 1, 12, tzinfo=UTC),
-            today=lambda: TODAY,
-            who=lambda: "Sekreteraren",
-        )
-        seed(services)
-        services.meetings.plan(date(2026, 9, 23), title="Grunden")
-        services.concerns.create("En första synpunkt")
-        services.action_items.create("En första åtgärd", owner_ids=[], due_on=None)
-        services.people.add("Invånarrepresentant 1", PersonGroup.RESIDENT)
+        path = Path(folder) / "råd.db"
+        path.write_bytes(small_council())
+        services = open_services(path, clock=lambda: NOW, today=lambda: TODAY, who=lambda: "Sekreteraren")
         commands = Commands(services)
         history = History(services.unit)
         pictures = [dump(services)]
@@ -318,4 +326,3 @@ def test_undo_gives_back_the_file_and_redo_the_result(drawn: list[tuple[int, int
             pass
         assert dump(services) == last
         services.close()
-        database.close()

@@ -11,10 +11,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.leftovers import delete_leftovers
 from tests.ui.opened_file import OpenedFile, open_for_pages
 from trygghetsrad.paths import resource
 from trygghetsrad.ui.theme import Theme, ThemeChoice
 from trygghetsrad.ui.view_state import ViewState
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Leave no widget to the next test."""
+    yield
+    delete_leftovers()
 
 
 @pytest.fixture
@@ -22,6 +30,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light theme, on an application that goes back to no theme afterwards."""
     made = Theme(qapp, resource, choice=ThemeChoice.LIGHT)
     yield made
+    delete_leftovers()
     gc.collect()  # else what the test leaves may be collected while Qt goes through all widgets
     made.deleteLater()
     qapp.setStyleSheet("")

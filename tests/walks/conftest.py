@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.leftovers import delete_leftovers
 from tests.walks.keyboard import Hands, StrayWindows, surroundings
 from trygghetsrad.ui.application import Application
 
@@ -30,7 +31,9 @@ def hands(
     qtbot.waitUntil(application.window.isActiveWindow)
     yield Hands(application, qtbot)
     application.window.close()
+    application.window.deleteLater()
     qapp.removeEventFilter(stray)
     assert stray.seen == []
+    delete_leftovers()
     application.theme.deleteLater()
     qapp.setStyleSheet("")

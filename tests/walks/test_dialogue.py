@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.leftovers import delete_leftovers
 from tests.walks.evening import RoomClock, Secretary, export, make_file
 from tests.walks.facts import HELD_ON, expected_facts, exported_facts
 from tests.walks.keyboard import Hands, StrayWindows, surroundings
@@ -44,8 +45,10 @@ def hands(
     qtbot.waitUntil(application.window.isActiveWindow)
     yield Hands(application, qtbot)
     application.window.close()
+    application.window.deleteLater()
     qapp.removeEventFilter(stray)
     assert stray.seen == []
+    delete_leftovers()
     application.theme.deleteLater()
     qapp.setStyleSheet("")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.leftovers import delete_leftovers
 from trygghetsrad.services.opening import create_seeded_file
 from trygghetsrad.settings import Preferences, PreferencesFile
 from trygghetsrad.ui.start import Start
@@ -67,6 +68,7 @@ def council(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         start.window.close()
         start.window.deleteLater()
         start.deleteLater()
+    delete_leftovers()
     qapp.setStyleSheet("")
 
 
