@@ -58,8 +58,9 @@ class TurnReader:
         if turn != self._newest_turn or self._is_closed:
             raise OvertakenError
         if self._connection is None:
-            self._connection = self._file.reader()
-            self._connection.execute(self.cache_size)
+            connection = self._file.reader()
+            connection.execute(self.cache_size)
+            self._connection = connection  # only now may another turn interrupt it
         try:
             with told_in_swedish():
                 return self._connection.execute(query, values).fetchall()
