@@ -53,6 +53,9 @@ WIDGETS = (
 )
 """What the first view does without; the enumerations of `Qt` are asked for apart."""
 
+FOR_A_FILE = ("trygghetsrad.services.opening", "trygghetsrad.ui.file_menu", "trygghetsrad.ui.overview.page")
+"""What the first choice does without."""
+
 MOST_MODULES = 54
 """Of the program's own, before Översikt is painted; each costs a quarter of a millisecond and more."""
 
@@ -161,6 +164,7 @@ def test_a_last_page_that_needs_the_database_layer_waits_for_the_first_paint(
 def test_the_first_choice_is_painted_without_the_database_layer(own_home: Path) -> None:
     seen = start_window(None, own_home)
     assert heavy_ones(seen["painted"]) == set()
+    assert set(FOR_A_FILE) & set(seen["painted"]) == set()
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["plan", "2027", "--as", "json"]])

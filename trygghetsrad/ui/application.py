@@ -6,7 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from trygghetsrad import paths
 from trygghetsrad.domain.errors import CouncilError
-from trygghetsrad.services.opening import open_services
 from trygghetsrad.settings import Preferences
 from trygghetsrad.ui.backup_keeper import BackupKeeper
 from trygghetsrad.ui.crash_reporter import CrashReporter
@@ -133,6 +132,8 @@ class Application(QObject):
 
     def open(self, file: Path, *, read_only: bool = False) -> None:
         """Open a file in the window; what stands in the way is explained there, with ways on."""
+        from trygghetsrad.services.opening import open_services
+
         if not self._may_leave(lambda: self.open(file, read_only=read_only)):
             return
         self.close_file()
@@ -181,10 +182,10 @@ class Application(QObject):
         start = FirstStart(
             self.theme, recent=[name for name in self.preferences.recent_files if Path(name).exists()]
         )
-        menu = self.file_menu()  # held by the functions below: a signal alone would let it go at once
-        start.new_requested.connect(lambda: menu.new_file())
-        start.open_requested.connect(lambda: menu.open_file())
-        start.sample_requested.connect(lambda: menu.open_sample())
+        menu = cache(self.file_menu)  # made at the first choice, and held: a signal alone would let it go
+        start.new_requested.connect(lambda: menu().new_file())
+        start.open_requested.connect(lambda: menu().open_file())
+        start.sample_requested.connect(lambda: menu().open_sample())
         start.recent_requested.connect(lambda name: self.open(Path(name)))
         self.close_file()
         self.window.show_start(start)

@@ -84,13 +84,16 @@ class Start(QObject):
         from trygghetsrad.ui import dispatcher, theme  # noqa: F401
 
         yield "look"
-        from trygghetsrad.services import opening, spelling  # noqa: F401
         from trygghetsrad.ui import messages, navigation, status  # noqa: F401
 
         yield "frame"
-        from trygghetsrad.ui.overview import page  # noqa: F401
+        if self._file is not None:  # the first choice does without
+            from trygghetsrad.services import opening, spelling  # noqa: F401
 
-        yield "page"
+            yield "services"
+            from trygghetsrad.ui.overview import page  # noqa: F401
+
+            yield "page"
         from trygghetsrad.ui.application import Application, Stage
 
         stage = Stage(self.window, self._view_state, self._look.font)
