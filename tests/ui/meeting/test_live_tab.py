@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus
@@ -13,6 +15,8 @@ from trygghetsrad.domain.states import MeetingState
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from trygghetsrad.ui.theme import Theme
 
 LINE = "Mörkt i gångtunneln @Gångtunneln #belysning >Tekniska 4/6"
 
@@ -242,3 +246,16 @@ def test_a_half_written_line_stays_with_its_meeting(room: Room) -> None:
     assert live.capture_line.line.text() == ""
     room.page.open_meeting(room.meeting_id, tab="meeting_mode")
     assert live.capture_line.line.text() == "Mörkt vid"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_ready_texts_stand_whole_in_their_menu(room: Room, theme: Theme, scale: float) -> None:
+    theme.set_text_scale(scale)
+    room.page.meeting.live.notes.offer_texts()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    shown = [action.text() for action in menu.actions()]
+    menu.close()
+    theme.set_text_scale(1.0)
+    assert len(shown) == len(room.opened.services.register.text_modules())
+    assert not [text for text in shown if "…" in text]

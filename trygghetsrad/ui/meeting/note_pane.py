@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.theme import Theme
 
 
-WIDEST_TEXT_PX = 460
+WIDEST_TEXT = 90
+"""A ready text is elided in the menu when it is wider than so many average letters."""
 
 
 class NotePane(Card):
@@ -79,7 +80,9 @@ class NotePane(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for word, text in self._modules.items():
             plain = plain_text(text).strip()
-            shown = QFontMetrics(menu.font()).elidedText(plain, Qt.TextElideMode.ElideRight, WIDEST_TEXT_PX)
+            metrics = QFontMetrics(menu.font())
+            widest = WIDEST_TEXT * metrics.averageCharWidth()
+            shown = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, widest)
             action = menu.addAction(f"{shown}\t{word} + Tab")
             action.triggered.connect(lambda _on=False, text=text: self.editor.insert_text(self._fill(text)))
         menu.popup(self.editor.viewport().mapToGlobal(self.editor.cursorRect().bottomLeft()))
