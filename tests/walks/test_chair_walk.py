@@ -62,7 +62,7 @@ def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_and_a_lett
     hands.write("tekniska")
     hands.wait(lambda: len(page.table.ids) >= 3)
     hands.press(Qt.Key.Key_Return)
-    hands.press(Qt.Key.Key_K, CTRL)
+    hands.press(Qt.Key.Key_H, CTRL)
     hands.press(Qt.Key.Key_P, CTRL | SHIFT)
     folder = paths.documents_folder() / f"Brev till ansvariga {TODAY.isoformat()}"
     letter = folder / f"Brev {OWNER} {TODAY.isoformat()}.pdf"

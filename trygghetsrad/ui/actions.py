@@ -93,8 +93,6 @@ _FILE = (
         ActionRow("save_pdf", QT_TRANSLATE_NOOP("Actions", "S&para papper som…"),
                   BY_PAGE, "Ctrl+Shift+P", "save"),
         ActionRow("send", QT_TRANSLATE_NOOP("Actions", "Ski&cka…"), BY_PAGE, "Ctrl+Shift+K", "send"),
-        ActionRow("owner_letters", QT_TRANSLATE_NOOP("Actions", "Åtgärdsbrev och på&minnelser"),
-                  WITH_FILE, "Ctrl+K", "mail"),
     ),
     (
         ActionRow("send_for_review", QT_TRANSLATE_NOOP("Actions", "Skicka på g&ranskning"), BY_PAGE_WRITING),
@@ -142,12 +140,6 @@ _EDIT = (
         ActionRow("link_none", QT_TRANSLATE_NOOP("Actions", "I&nte som tidigare"), BY_PAGE_WRITING, "Alt+4"),
     ),
     (
-        ActionRow("mark_done", QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
-                  BY_PAGE_WRITING, "Ctrl+Enter; Ctrl+Return", "checkmark"),
-        ActionRow("write_comment", QT_TRANSLATE_NOOP("Actions", "Skriv vad som &hänt"),
-                  BY_PAGE_WRITING, "Ctrl+Shift+C"),
-        ActionRow("postpone", QT_TRANSLATE_NOOP("Actions", "&Ändra slutdatum"),
-                  BY_PAGE_WRITING, "Ctrl+D", "calendar_ltr"),
         ActionRow("mask", QT_TRANSLATE_NOOP("Actions", "Maske&ra…"),
                   BY_PAGE_WRITING, "Ctrl+Shift+M", "shield"),
         ActionRow("delete", QT_TRANSLATE_NOOP("Actions", "Ta &bort"),
@@ -163,7 +155,7 @@ _EDIT = (
     ),
     (
         ActionRow("search_everything", QT_TRANSLATE_NOOP("Actions", "S&ök i allt…"),
-                  WITH_FILE, "Ctrl+E", "search"),
+                  WITH_FILE, "Ctrl+E; Ctrl+K", "search"),
     ),
 )
 _MEETING = (
@@ -247,6 +239,31 @@ _ROOM = (
         ActionRow("show_room", QT_TRANSLATE_NOOP("Actions", "Visa för &rummet"), BY_PAGE, "F11", "eye"),
     ),
 )
+_FOLLOW_UP = (
+    (
+        ActionRow("mark_done", QT_TRANSLATE_NOOP("Actions", "&Markera som klar"),
+                  BY_PAGE_WRITING, "Ctrl+Enter; Ctrl+Return", "checkmark"),
+        ActionRow("write_comment", QT_TRANSLATE_NOOP("Actions", "Skriv vad som &hänt"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+C"),
+        ActionRow("postpone", QT_TRANSLATE_NOOP("Actions", "&Ändra slutdatum"),
+                  BY_PAGE_WRITING, "Ctrl+D", "calendar_ltr"),
+        ActionRow("assign_owner", QT_TRANSLATE_NOOP("Actions", "&Ansvarig…"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+H", "people"),
+        ActionRow("tie_to_promise", QT_TRANSLATE_NOOP("Actions", "Koppla till lö&fte…"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+Y", "ribbon"),
+    ),
+    (
+        ActionRow("owner_letters", QT_TRANSLATE_NOOP("Actions", "Åtgärds&brev och påminnelser"),
+                  WITH_FILE, "Ctrl+H", "mail"),
+        ActionRow("owner_replies", QT_TRANSLATE_NOOP("Actions", "Sva&r från ansvariga"), WRITING, "", "mail"),
+    ),
+    (
+        ActionRow("problems", QT_TRANSLATE_NOOP("Actions", "&Problemkort"), WITH_FILE, "Ctrl+R", "tag"),
+        ActionRow("new_problem", QT_TRANSLATE_NOOP("Actions", "Nytt problemkort för det &valda"),
+                  BY_PAGE_WRITING, "Ctrl+Shift+R", "tag"),
+        ActionRow("timeline", QT_TRANSLATE_NOOP("Actions", "T&idslinje"), WITH_FILE, "Ctrl+L", "history"),
+    ),
+)
 _VIEW = (
     (
         ActionRow("search", QT_TRANSLATE_NOOP("Actions", "Fil&trera listan"), BY_PAGE, "Ctrl+F", "filter"),
@@ -256,17 +273,8 @@ _VIEW = (
                   BY_PAGE, "Ctrl+Shift+I", "arrow_sort_down"),
         ActionRow("choose_columns", QT_TRANSLATE_NOOP("Actions", "Listans &kolumner…"),
                   BY_PAGE, "Ctrl+Shift+T", "table"),
-        ActionRow("problems", QT_TRANSLATE_NOOP("Actions", "&Problemkort"), WITH_FILE, "Ctrl+R", "tag"),
-        ActionRow("new_problem", QT_TRANSLATE_NOOP("Actions", "Nytt problemkort för det &valda"),
-                  BY_PAGE_WRITING, "Ctrl+Shift+R", "tag"),
-        ActionRow("timeline", QT_TRANSLATE_NOOP("Actions", "T&idslinje"), WITH_FILE, "Ctrl+L", "history"),
-        ActionRow("owner_replies", QT_TRANSLATE_NOOP("Actions", "Sva&r från ansvariga"), WRITING, "", "mail"),
     ),
     (
-        ActionRow("assign_owner", QT_TRANSLATE_NOOP("Actions", "&Ansvarig…"),
-                  BY_PAGE_WRITING, "Ctrl+Shift+H", "people"),
-        ActionRow("tie_to_promise", QT_TRANSLATE_NOOP("Actions", "Koppla till lö&fte…"),
-                  BY_PAGE_WRITING, "Ctrl+Shift+Y", "ribbon"),
         ActionRow("save_list", QT_TRANSLATE_NOOP("Actions", "Spara &listan för Excel…"),
                   BY_PAGE, "Ctrl+Shift+X", "table"),
     ),
@@ -298,6 +306,7 @@ ACTION_TABLE: dict[Menu, tuple[tuple[ActionRow, ...], ...]] = {
     Menu.EDIT: _EDIT,
     Menu.MEETING: _MEETING,
     Menu.ROOM: _ROOM,
+    Menu.FOLLOW_UP: _FOLLOW_UP,
     Menu.VIEW: _VIEW,
     Menu.HELP: _HELP,
 }

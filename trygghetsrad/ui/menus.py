@@ -19,6 +19,7 @@ class Menu(StrEnum):
     EDIT = QT_TRANSLATE_NOOP("Actions", "&Redigera")
     MEETING = QT_TRANSLATE_NOOP("Actions", "&Möte")
     ROOM = QT_TRANSLATE_NOOP("Actions", "Rumm&et")
+    FOLLOW_UP = QT_TRANSLATE_NOOP("Actions", "&Uppföljning")
     VIEW = QT_TRANSLATE_NOOP("Actions", "&Visa")
     HELP = QT_TRANSLATE_NOOP("Actions", "&Hjälp")
 

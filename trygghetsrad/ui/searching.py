@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.application import Application
     from trygghetsrad.ui.search.desk import SearchDesk
 
-SEARCH_KEYS = QKeySequence("Ctrl+E")
+SEARCH_KEYS = (QKeySequence("Ctrl+E"), QKeySequence("Ctrl+K"))
 """As in the action table."""
 
 
@@ -76,9 +76,9 @@ class Searching(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep fields from the keys of the box: on Linux Ctrl+E takes the cursor to the end of the line."""
+        """Keep fields from the keys of the box: on Linux Ctrl+E and Ctrl+K edit the line."""
         is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and QKeySequence(event.keyCombination()) == SEARCH_KEYS:  # type: ignore[attr-defined]
+        if is_key and QKeySequence(event.keyCombination()) in SEARCH_KEYS:  # type: ignore[attr-defined]
             event.ignore()
             return True
         return super().eventFilter(watched, event)

@@ -37,7 +37,7 @@ class MeetingForm(Card):
         self._place = QLineEdit()
         self._registry_number = QLineEdit()
         form = Form()
-        form.add_field(self.tr("R&ubrik"), self._name)
+        form.add_field(self.tr("Rubri&k"), self._name)
         form.add_field(self.tr("&Dag"), self._day)
         form.add_field(self.tr("&Börjar"), self._starts)
         form.add_field(self.tr("S&lutar"), self._ends)

@@ -98,7 +98,7 @@ class CouncilForm(QScrollArea):
         kinds = [("notes", self.tr("Minnesanteckningar")), ("formal", self.tr("Protokoll"))]
         self._add_choice(form, "minutes_kind", self.tr("T&yp av dokument"), kinds)
         words = [(word, word) for word in CONCLUSION_WORDS]
-        self._add_choice(form, "conclusion_word", self.tr("Rådets &uttalanden kallas"), words)
+        self._add_choice(form, "conclusion_word", self.tr("Var&je uttalande kallas"), words)
         modes = [("year", self.tr("genom hela året")), ("meeting", self.tr("från början varje möte"))]
         self._add_choice(form, "paragraph_mode", self.tr("Para&grafer numreras"), modes)
         self._add_number(form, "paragraph_start", self.tr("Första paragra&fen"), 1, 9999)
