@@ -97,11 +97,13 @@ LEFT JOIN owner o ON o.id = d.owner_id
 GROUP BY d.id ORDER BY d.id DESC
 """
 ATTACHMENT_RECORDS = """
-SELECT x.id, 0, 0, substr(x.added_utc, 1, 10),
+SELECT x.id, coalesce(l.year, 0), 0, substr(x.added_utc, 1, 10),
   CASE WHEN x.concern_id IS NOT NULL THEN 'concern' WHEN x.action_item_id IS NOT NULL THEN 'action'
-       WHEN x.promise_id IS NOT NULL THEN 'promise' ELSE 'meeting' END,
-  coalesce(x.concern_id, x.action_item_id, x.promise_id), m.id, m.year, m.number, m.title, x.name
+       WHEN x.promise_id IS NOT NULL THEN 'promise' WHEN d.id IS NOT NULL THEN 'document' ELSE 'meeting' END,
+  coalesce(x.concern_id, x.action_item_id, x.promise_id, x.agenda_item_id),
+  m.id, m.year, m.number, m.title, x.name
 FROM attachment x LEFT JOIN agenda_item i ON i.id = x.agenda_item_id
+LEFT JOIN promise l ON l.id = x.promise_id
 LEFT JOIN document_version v ON v.id = x.document_version_id LEFT JOIN document d ON d.id = v.document_id
 LEFT JOIN meeting m ON m.id = coalesce(x.meeting_id, i.meeting_id, d.meeting_id)
 ORDER BY x.id DESC

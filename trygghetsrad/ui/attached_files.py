@@ -47,6 +47,7 @@ class AttachedFiles(QWidget):
         self._open_file = open_file
         self._opened: QTemporaryDir | None = None
         self._place: tuple[AttachedTo, int] | None = None
+        self._names: dict[int, Button] = {}
         self._lines = QGridLayout()
         self._lines.setVerticalSpacing(2)
         self._lines.setColumnStretch(0, 1)
@@ -65,6 +66,14 @@ class AttachedFiles(QWidget):
         self.add.setVisible(may_change)
         self.setAcceptDrops(may_change)
         self._show(self._context.services.attachments.rows(attached_to, row_id), may_change=may_change)
+
+    def choose(self, attachment_id: int) -> bool:
+        """Put the keyboard on a file; tells whether it is here."""
+        button = self._names.get(attachment_id)
+        if button is not None:
+            button.show()  # it may have been made a moment ago
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return button is not None
 
     def attach(self, path: Path) -> None:
         """Attach a file from the disk."""
@@ -111,11 +120,13 @@ class AttachedFiles(QWidget):
 
     def _show(self, rows: Sequence[AttachmentRow], *, may_change: bool) -> None:
         clear(self._lines)
+        self._names = {}
         for number, row in enumerate(rows):
             added = row.added_utc.astimezone()
             name = Button(self._context.theme, row.name, icon="link", flat=True)
             name.setAccessibleName(self.tr("Öppna {name}").format(name=row.name))
             name.clicked.connect(lambda _on=False, row=row: self.open(row))
+            self._names[row.attachment_id] = name
             self._lines.addWidget(name, 2 * number, 0, Qt.AlignmentFlag.AlignLeft)
             details = f"{file_size(row.bytes_long)} · {added:%Y-%m-%d}"
             self._lines.addWidget(text_label(details, "small"), 2 * number + 1, 0)

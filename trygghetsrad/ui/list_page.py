@@ -17,7 +17,7 @@ from trygghetsrad.domain.list_question import Facet
 from trygghetsrad.ui.attached_files import AttachedFiles
 from trygghetsrad.ui.list_choice import EVERYTHING, ListChoice
 from trygghetsrad.ui.list_papers import ListPapers
-from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.page import FILES, Destination, PageContext
 from trygghetsrad.ui.thing_steps import ThingSteps
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
@@ -67,9 +67,11 @@ class ListPage(QWidget, Generic[Row]):
         self._context = context
         self._source = source
         self._wanted: int | None = None
+        self._wanted_file: int | None = None
         self._turn = 0
         self._is_waiting = False
         self._is_answering = False
+        self._more_stops: tuple[QWidget, ...] = ()
         self._shown: tuple[Row | None, int] = (None, 0)
         self._soon_days = 30
         self._counts: Mapping[str, int] = {}
@@ -108,13 +110,15 @@ class ListPage(QWidget, Generic[Row]):
     def open_at(self, destination: Destination) -> None:
         """Choose a chip or words, and a row if it is asked for; the list widens for a row outside it."""
         self._wanted = destination.row_id
+        self._wanted_file = destination.part if destination.tab == FILES else None
+        self.table.setFocus()
         if destination.narrowed:
             self.choice.show_narrowed(destination.narrowed)
         elif destination.filter is not None:
             self.choice.show_only(destination.filter)
         elif not self._is_waiting:
             self._take_wanted()
-        self.table.setFocus()
+            self._choose_file()
 
     @abstractmethod
     def _filters(self) -> list[Filter]:
@@ -188,7 +192,7 @@ class ListPage(QWidget, Generic[Row]):
         self.table.selection_changed.connect(self._show_detail)
 
     def _order_stops(self) -> None:
-        order_keyboard([*self.choice.stops(*self._paper_buttons), self.table])
+        order_keyboard([*self.choice.stops(*self._paper_buttons, *self._more_stops), self.table])
 
     def _asked(self) -> None:
         self._order_stops()
@@ -265,6 +269,12 @@ class ListPage(QWidget, Generic[Row]):
             self.detail.show_nothing()
         else:
             self._show_row(row, count)
+            self._choose_file()
+
+    def _choose_file(self) -> None:
+        """Put the keyboard on the file that was asked for, once its row is shown."""
+        if self._wanted_file is not None and self.files.choose(self._wanted_file):
+            self._wanted_file = None
 
     def _offer_commitments(self) -> None:
         self.steps.offer_commitments(self._context.services.assignments.commitments(), self._commitment_now())

@@ -78,6 +78,10 @@ class PageWithNotes(Protocol):
         """Put what was typed in its place; False when that could not be done now."""
 
 
+FILES, PROMISE = "files", "promise"
+"""Keys of places within a page: what is attached to a row, and a promise rather than a commitment."""
+
+
 class Destination(NamedTuple):
     """A place in the program that a page asks the frame to open.
 
@@ -88,8 +92,9 @@ class Destination(NamedTuple):
         filter: name of a filter chip, or text for the filter field, as the page understands it.
         tab: key of a tab within the page.
         narrowed: what a list is narrowed by.
-        part: row within the row: the agenda item of a meeting.
-        line: line of its notes, from 0; `filter` then is the words that were looked for.
+        part: row within the row: the agenda item of a meeting, under `FILES` what is attached.
+        line: line of its notes, from 0; `filter` then is the words that were looked for. Under `FILES` the
+            agenda item of a meeting that a file is attached to.
 
     """
 

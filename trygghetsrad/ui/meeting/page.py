@@ -11,7 +11,7 @@ from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.ui.meeting.meeting_list import MeetingList
 from trygghetsrad.ui.meeting.meeting_tabs import Tab
 from trygghetsrad.ui.meeting.meeting_view import MeetingView
-from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.page import FILES, Destination, PageContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,6 +80,10 @@ class MeetingPage(QWidget):
         if destination.row_id is None:
             self.show_list()
         else:
+            if destination.tab == FILES and destination.part is not None:
+                self.open_meeting(destination.row_id, tab=Tab.PREPARATION)
+                self.meeting.preparation.show_file(destination.part, destination.line)
+                return
             self.open_meeting(destination.row_id, tab=destination.tab)
             if destination.tab == Tab.PAPERS and destination.filter in set(PaperKind):
                 self.meeting.papers.choose(PaperKind(destination.filter))

@@ -106,6 +106,12 @@ class PreparationSide(QWidget):
             INVITATION: self.invitation.card.focus,
         }[tab]()
 
+    def choose_file(self, attachment_id: int) -> None:
+        """Show what is attached, with the keyboard on a file."""
+        self.choose(FILES)
+        if not self.files.choose(attachment_id):
+            self.item_files.choose(attachment_id)
+
     def _connect(self) -> None:
         services, invited = self._context.services, self.invited
         self.form.edit_requested.connect(self._edit_meeting)

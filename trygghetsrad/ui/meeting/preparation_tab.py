@@ -99,6 +99,12 @@ class PreparationTab(QWidget):
             self.table.choose(self.table.items.rows[0].agenda_item_id)
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_file(self, attachment_id: int, agenda_item_id: int | None) -> None:
+        """Put the keyboard on a file, of the meeting or of an item of its agenda."""
+        if agenda_item_id is not None:
+            self.table.choose(agenda_item_id)
+        self.side.choose_file(attachment_id)
+
     def focus_new(self) -> None:
         """Put the cursor in the line for a new item."""
         self._new_title.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.page import PROMISE, Destination, PageContext
 from trygghetsrad.ui.promises.clocks_card import ClocksCard
 from trygghetsrad.ui.promises.commands import PromiseCommands
 from trygghetsrad.ui.promises.detail import CommitmentDetail, PromiseDetail
@@ -93,12 +93,18 @@ class PromisesPage(QWidget):
         self._show_detail()
 
     def open_at(self, destination: Destination) -> None:
-        """Choose a commitment by its key."""
-        if destination.row_id is not None:
-            for line in self.table.rows:
-                if line.commitment is not None and line.commitment.commitment_id == destination.row_id:
-                    self.table.choose_id(line.key)
+        """Choose a commitment, or a promise, by its key; the filter is the year where that is another."""
+        if destination.filter and int(destination.filter) != self._year:
+            self._show_year(int(destination.filter))
+        is_promise = destination.tab == PROMISE
+        for line in self.table.rows:
+            promise_id, commitment_id = line.key
+            if destination.row_id == (promise_id if is_promise else commitment_id):
+                self.table.choose_id(line.key)
+                break
         self.table.setFocus()
+        if destination.part is not None:
+            self.promise.files.choose(destination.part)
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows about promises."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from trygghetsrad.domain.states import DocumentKind
 from trygghetsrad.services.search_hits import HitKind, SearchHit
-from trygghetsrad.ui.page import Destination
+from trygghetsrad.ui.page import FILES, PROMISE, Destination
 
 _ROWS = {
     HitKind.CONCERN: "concerns",
     HitKind.ACTION: "action_items",
     HitKind.MEETING: "meeting",
     HitKind.PROBLEM: "problems",
-    HitKind.PROMISE: "promises",
-    HitKind.COMMITMENT: "promises",
 }
-_HOMES = {"concern": "concerns", "action": "action_items", "promise": "promises"}
+_HOMES = {"concern": "concerns", "action": "action_items"}
 
 
 def destination_of(hit: SearchHit, words: str) -> Destination:
@@ -37,10 +35,21 @@ def destination_of(hit: SearchHit, words: str) -> Destination:
     if hit.kind is HitKind.DOCUMENT:
         return _document(hit)
     if hit.kind is HitKind.ATTACHMENT:
-        if hit.sort in _HOMES:
-            return Destination(_HOMES[hit.sort], hit.home_id)
-        return Destination("meeting", hit.meeting_id, tab="preparation")
+        return _attachment(hit)
+    if hit.kind in (HitKind.PROMISE, HitKind.COMMITMENT):
+        tab = PROMISE if hit.kind is HitKind.PROMISE else None
+        return Destination("promises", hit.row_id, str(hit.year), tab)
     return Destination(_ROWS[hit.kind], hit.row_id)
+
+
+def _attachment(hit: SearchHit) -> Destination:
+    if hit.sort == "promise":
+        return Destination("promises", hit.home_id, str(hit.year), PROMISE, part=hit.row_id)
+    if hit.sort in _HOMES:
+        return Destination(_HOMES[hit.sort], hit.home_id, tab=FILES, part=hit.row_id)
+    if hit.sort == "document":
+        return Destination("meeting", hit.meeting_id, tab="minutes")
+    return Destination("meeting", hit.meeting_id, tab=FILES, part=hit.row_id, line=hit.home_id)
 
 
 def _document(hit: SearchHit) -> Destination:
