@@ -137,7 +137,20 @@ def test_the_next_numbers_follow_the_last(example_year: Services) -> None:
     with example_year.unit.reading() as session:
         series = {(s.kind, s.year): s.next_serial for s in session.scalars(select(NumberSeries))}
 
-    assert series == {("concern", 2026): 41, ("action_item", 2026): 37, ("conclusion", 2026): 9}
+    assert series == {
+        ("concern", 2026): 41,
+        ("action_item", 2026): 37,
+        ("conclusion", 2026): 9,
+        ("problem", 2026): 2,
+    }
+
+
+def test_the_card_that_the_council_speaks_of_is_there(example_year: Services) -> None:
+    (card,) = example_year.problems.rows()
+
+    assert (card.number, card.is_open) == ("P26-01", True)
+    assert [concern.number for concern in card.concerns] == ["S26-002", "S26-019", "S26-034"]
+    assert all((card.situational_causes, card.social_causes, card.before, card.after))
 
 
 def test_an_action_stands_after_its_concern(example_year: Services) -> None:

@@ -172,6 +172,10 @@ def test_the_year_is_counted(example_year: Services) -> None:
     assert [row.present for row in content.dialogues] != [None] * 4
     assert content.action_total == sum(count.number or 0 for count in content.by_action_state)
     assert [promise.label for promise in content.promises] == ["L1", "L2", "L3"]
+    (card,) = content.problems
+    assert (card.label, card.state) == ("P26-01", "Öppet")
+    assert card.known_by.startswith("S26-002, S26-019, S26-034, Å26-")
+    assert card.after in "\n".join(reading_order(paper_of(content)))
 
 
 def test_small_numbers_are_not_published(example_year: Services) -> None:
@@ -186,6 +190,7 @@ def test_small_numbers_are_not_published(example_year: Services) -> None:
         for count in counts
     ]
     assert None in shown
+    assert content.problems == ()
     assert not any(number is not None and 0 < number < 3 for number in shown)
     assert "dolt" in "\n".join(reading_order(paper_of(content)))
 

@@ -163,7 +163,7 @@ class Commands:
         return self.services.concerns.edit(self.concern_id(n), text=text)
 
     def difference(self, n: int, text: str) -> ChangeSet:
-        return self.services.concerns.answer_difference(self.concern_id(n), list(Difference)[n % 4])
+        return self.services.concerns.answer_difference([self.concern_id(n)], list(Difference)[n % 4])
 
     def follow_up_action(self, n: int, text: str) -> ChangeSet:
         follow_up, meeting, action = self.services.follow_up, self.meeting(n), self.action_id(n)

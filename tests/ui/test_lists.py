@@ -6,13 +6,13 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
 from trygghetsrad.domain.action_line import action_line
 from trygghetsrad.domain.classifications import Difference, Priority
-from trygghetsrad.domain.states import ActionState, ConcernState
+from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.detail import line_of as concern_line
 from trygghetsrad.ui.concerns.page import ConcernsPage
@@ -178,8 +178,39 @@ def test_the_answer_to_whether_a_difference_is_noticed_is_kept(
 ) -> None:
     chosen = concerns.table.current_row
     assert chosen is not None
-    concerns.detail.difference_requested.emit(Difference.BETTER, "Ljusare nu")
+    concerns.detail.difference_requested.emit(Difference.BETTER, "Ljusare nu", None)
     assert opened.services.concerns.row(chosen.concern_id).difference is Difference.BETTER
+
+
+def test_several_concerns_are_answered_at_once_and_at_the_meeting_where_it_was_asked(
+    concerns: ConcernsPage, opened: OpenedFile
+) -> None:
+    planned, _ = opened.services.meetings.plan(TODAY, title="Uppföljning")
+    code = opened.services.meetings.row(planned).code
+    concerns.detail.difference.aboutToShow.emit()
+    meetings = [menu for menu in concerns.detail.difference.findChildren(QMenu) if menu.actions()]
+    assert meetings
+    concerns.table.selectAll()
+    ids = concerns.table.selected_ids
+    assert len(ids) > 1
+
+    meetings[0].actions()[0].trigger()
+
+    for concern_id in ids:
+        assert opened.services.concerns.row(concern_id).difference is Difference.BETTER
+        newest = opened.services.concerns.history(concern_id)[-1]
+        assert (newest.kind, newest.meeting) == (HistoryKind.DIFFERENCE, code)
+
+
+def test_who_is_to_be_reminded_is_counted_and_one_step_away(
+    qtbot: QtBot, actions: ActionItemsPage, opened: OpenedFile
+) -> None:
+    qtbot.waitUntil(lambda: not actions.reminders.isHidden())
+    count = len(opened.services.owner_letters.to_remind())
+
+    assert actions.reminders.text() == f"Påminn {count} ansvariga"
+    actions.reminders.click()
+    assert opened.went_to == [Destination("letters", tab="reminders")]
 
 
 def test_a_link_opens_the_action_behind_a_concern(concerns: ConcernsPage, opened: OpenedFile) -> None:

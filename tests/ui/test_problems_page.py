@@ -17,6 +17,15 @@ from trygghetsrad.ui.problems.page import ProblemsPage
 from trygghetsrad.ui.timeline.page import TimelinePage
 
 
+@pytest.fixture(autouse=True)
+def _no_card_yet(december: OpenedFile) -> None:
+    """Take away the card that the example year has."""
+    problems = december.services.problems
+    (card,) = problems.rows()
+    problems.edit(card.problem_id, situational_causes="", social_causes="", after="")
+    problems.remove(card.problem_id)
+
+
 @pytest.fixture
 def page(december: OpenedFile, qtbot: QtBot) -> Iterator[ProblemsPage]:
     ids = [row.concern_id for row in december.services.concerns.rows() if row.place == "Musikplatsen"]

@@ -108,6 +108,25 @@ class LeadTime:
     earlier: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """A problem card that was worked with in the year; "P26-01".
+
+    Attributes:
+        state: "Öppet", "Avslutat 2026-11-26".
+        known_by: numbers of the concerns and actions on it, as people read them.
+    """
+
+    label: str
+    title: str
+    state: str
+    where: str
+    causes: str
+    before: str
+    after: str
+    known_by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearReportContent:
     """The year's follow-up of promises, concerns and actions.
@@ -120,6 +139,7 @@ class YearReportContent:
         by_time: when on the day and on which days it happens; not of every concern has anybody said.
         lead_days: median days from a concern to its first action done.
         lead_times: the same for each category that has come so far.
+        problems: the council's working cards, never in what is published.
     """
 
     head: Letterhead
@@ -143,5 +163,6 @@ class YearReportContent:
     lead_days: int | None = None
     earlier_lead_days: int | None = None
     lead_times: tuple[LeadTime, ...] = ()
+    problems: tuple[ProblemLine, ...] = ()
     least: int = 0
     is_web_version: bool = False

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trygghetsrad.documents.content_report import Count, DialogueRow, PromiseSection, YearReportContent
+from trygghetsrad.documents.content_report import (
+    Count,
+    DialogueRow,
+    ProblemLine,
+    PromiseSection,
+    YearReportContent,
+)
 from trygghetsrad.documents.paper import (
     Bar,
     Cell,
@@ -50,6 +56,7 @@ def _blocks(content: YearReportContent) -> Iterator[PaperBlock]:
     yield from _dialogues(content)
     yield from _concerns(content)
     yield from _actions(content)
+    yield from _problems(content.problems)
     if content.least:
         yield Heading("Om siffrorna")
         yield plain(
@@ -190,6 +197,23 @@ def _actions(content: YearReportContent) -> Iterator[PaperBlock]:
         return
     yield from _counted("Åtgärder efter läge", "Läge", content.by_action_state, content)
     yield from _counted("Åtgärder per ansvarig", "Ansvarig", content.by_owner, content)
+
+
+def _problems(problems: Iterable[ProblemLine]) -> Iterator[PaperBlock]:
+    for place, problem in enumerate(problems):
+        if place == 0:
+            yield Heading("Problemkort")
+        yield Heading(problem.title, level=3, label=problem.label)
+        facts = (
+            ("Läge", problem.state),
+            ("Plats", problem.where),
+            ("Orsaker", problem.causes),
+            ("Före", problem.before),
+            ("Efter", problem.after),
+            ("Hör hit", problem.known_by),
+        )
+        columns = (Column("", 0.2), Column("", 0.8))
+        yield Table(columns, tuple((cell(name), cell(text)) for name, text in facts if text))
 
 
 def _counted(

@@ -19,7 +19,7 @@ from trygghetsrad.domain.states import ConcernState, HistoryKind
 from trygghetsrad.services.concern_rows import ConcernRow, read_rows
 from trygghetsrad.services.concern_states import require_end, set_difference, set_state
 from trygghetsrad.services.histories import HistoryRow, read_history, remember
-from trygghetsrad.services.locks import require_item_open
+from trygghetsrad.services.locks import require_item_open, require_open
 from trygghetsrad.services.numbers import next_serial
 
 
@@ -201,16 +201,31 @@ class Concerns:
                 remember(session, self._unit, concern, HistoryKind.COMMENT, comment=text)
         return recording.changes
 
-    def answer_difference(self, concern_id: int, difference: Difference, *, comment: str = "") -> ChangeSet:
+    def answer_difference(
+        self,
+        concern_ids: Sequence[int],
+        difference: Difference,
+        *,
+        comment: str = "",
+        meeting_id: int | None = None,
+    ) -> ChangeSet:
         """Record the answer, at a later dialogue, to whether a difference is noticed.
 
+        Args:
+            meeting_id: the dialogue at which it was asked; None for elsewhere.
+
         Raises:
-            NotFoundError: the concern is gone.
+            NotFoundError: a concern is gone.
+            NotAllowedError: the minutes of the dialogue are locked.
         """
         with self._unit("Märks skillnad?") as (session, recording):
-            concern = get_concern(session, concern_id)
-            if concern.difference is not difference:
-                set_difference(session, self._unit, concern, difference, comment=comment)
+            require_open(session, meeting_id)
+            for concern_id in concern_ids:
+                concern = get_concern(session, concern_id)
+                if (concern.difference, concern.difference_meeting_id) != (difference, meeting_id):
+                    set_difference(
+                        session, self._unit, concern, difference, comment=comment, meeting_id=meeting_id
+                    )
         return recording.changes
 
 

@@ -175,8 +175,19 @@ class _ExampleYear:
         )
 
     def _event_step(self, event: Source) -> Step:
-        run = self._tell_of_action if event["number"].startswith("Å") else self._tell_of_concern
+        telling = {"Å": self._tell_of_action, "P": self._tell_of_problem}
+        run = telling.get(event["number"][0], self._tell_of_concern)
         return Step(datetime.fromisoformat(event["at"]), lambda: run(event), event.get("who", SECRETARY))
+
+    def _tell_of_problem(self, event: Source) -> None:
+        ids, problems = self._story.ids, self._services.problems
+        concerns = [ids.concerns[number] for number in event["concerns"]]
+        cards = {row.number: row.problem_id for row in problems.rows()}
+        if event["number"] not in cards:
+            cards[event["number"]], _ = problems.create(event["title"], concern_ids=concerns)
+        else:
+            problems.add_concerns(cards[event["number"]], concerns)
+        problems.edit(cards[event["number"]], **event["said"])
 
     def _tell_of_action(self, event: Source) -> None:
         actions, row_id = self._services.action_items, self._story.ids.actions[event["number"]]
@@ -198,6 +209,8 @@ class _ExampleYear:
                 duplicate_of_id=ids.get(event.get("duplicate_of", "")),
             )
         elif "difference" in event:
-            concerns.answer_difference(row_id, Difference(event["difference"]), comment=event.get("said", ""))
+            concerns.answer_difference(
+                [row_id], Difference(event["difference"]), comment=event.get("said", "")
+            )
         else:
             concerns.comment([row_id], event["said"])

@@ -74,6 +74,7 @@ def concern_sheet(rows: Sequence[ConcernRow]) -> Sheet:
             "Svar",
             "Återkopplad",
             "Märks skillnad?",
+            "Problemkort",
         ),
         tuple(
             (
@@ -94,6 +95,7 @@ def concern_sheet(rows: Sequence[ConcernRow]) -> Sheet:
                 row.answer,
                 row.told_back_on,
                 row.difference.label if row.difference else None,
+                row.problem,
             )
             for row in rows
         ),

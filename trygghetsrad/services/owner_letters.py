@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,7 +28,7 @@ from trygghetsrad.services.contacts import check_mail_address
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.histories import remember
-from trygghetsrad.services.owner_letter_content import OwnedActions, letters_content, read_owned
+from trygghetsrad.services.owner_letter_content import OwnedActions, letters_content, read_days, read_owned
 from trygghetsrad.services.sent_letters import SentLetter, Told, keep_letter, read_told
 
 
@@ -100,6 +100,22 @@ class OwnerLetters:
     def to_remind(self) -> list[OwnerLetterRow]:
         """List the owners that are to be reminded today."""
         return [row for row in self.owners() if row.is_due]
+
+    def count_to_remind(self) -> int:
+        """Count the owners that are to be reminded today; of the actions only their days are read."""
+        rules, today = _rules(self._council.profile()), self._today()
+        with self._unit.reading() as session:
+            opened = read_days(session, until=today + timedelta(days=rules.before_days))
+            told = read_told(session, opened)
+        return sum(
+            not self._is_told_today(told.get(owner_id))
+            and is_reminded_today(
+                (OpenAction(due, told.get(owner_id, Told()).last_on.get(number)) for number, due in actions),
+                rules,
+                today=today,
+            )
+            for owner_id, actions in opened.items()
+        )
 
     def paper(self, owner: str | None) -> OwnerLettersContent:
         """Give the letter to an owner by name, or to everybody with open actions.

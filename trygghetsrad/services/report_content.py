@@ -30,6 +30,7 @@ from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.minutes_content import meeting_title
 from trygghetsrad.services.picture import SituationPicture
+from trygghetsrad.services.problem_lines import problem_lines
 from trygghetsrad.services.promise_rows import CommitmentRow, PromiseRow
 
 _NO_OWNER = "Ansvarig saknas"
@@ -95,6 +96,7 @@ def report_content(
             for row in compare(picture.now, picture.earlier, Side.CATEGORY)
             if row.lead_days is not None and _is_shown(row, is_web_version=is_web_version)
         ),
+        problems=() if is_web_version else problem_lines(session, year),
         least=LEAST_PUBLISHED if is_web_version else 0,
         is_web_version=is_web_version,
     )

@@ -15,6 +15,7 @@ from trygghetsrad.domain.numbering import is_number
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ConcernState
 from trygghetsrad.domain.swedish import plural, short_date
+from trygghetsrad.ui.concerns.difference_menu import DifferenceMenu
 from trygghetsrad.ui.concerns.filters import state_kind
 from trygghetsrad.ui.concerns.link_line import LinkLine
 from trygghetsrad.ui.concerns.state_questions import question_of, same_as
@@ -50,7 +51,7 @@ class ConcernDetail(DetailPane):
         state_requested(object, str): a ConcernState and what stands in the comment field.
         comment_requested(str): what has happened.
         action_requested(str): a line that becomes an action item for the concern.
-        difference_requested(object, str): a Difference and a comment.
+        difference_requested(object, str, object): a Difference, a comment, and at which meeting, or None.
         amend_requested(str): the concern as a capture line.
         action_item_requested(int), meeting_requested(int), concern_requested(int), problem_requested(int):
             open them.
@@ -60,7 +61,7 @@ class ConcernDetail(DetailPane):
     state_requested = Signal(object, str)
     comment_requested = Signal(str)
     action_requested = Signal(str)
-    difference_requested = Signal(object, str)
+    difference_requested = Signal(object, str, object)
     amend_requested = Signal(str)
     action_item_requested = Signal(object)
     meeting_requested = Signal(object)
@@ -103,7 +104,9 @@ class ConcernDetail(DetailPane):
         more = Button(theme, self.tr("Annat läge"))
         more.setMenu(self._build_more())
         difference = Button(theme, self.tr("Märks skillnad?"))
-        difference.setMenu(self._build_difference())
+        self.difference = DifferenceMenu(self)
+        self.difference.answered.connect(self._ask_difference)
+        difference.setMenu(self.difference)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (told, more):
@@ -139,14 +142,6 @@ class ConcernDetail(DetailPane):
         menu = QMenu(self)
         for state in _IN_MENU:
             menu.addAction(state.label).triggered.connect(lambda _on=False, s=state: self.ask_state(s))
-        return menu
-
-    def _build_difference(self) -> QMenu:
-        menu = QMenu(self)
-        for answer in Difference:
-            menu.addAction(answer.label).triggered.connect(
-                lambda _on=False, a=answer: self._ask_difference(a)
-            )
         return menu
 
     def show_row(self, row: ConcernRow, history: Sequence[Event], *, count: int, clock: str = "") -> None:
@@ -281,9 +276,9 @@ class ConcernDetail(DetailPane):
             stops.append(timeline)
         order_keyboard(stops)
 
-    def _ask_difference(self, answer: Difference) -> None:
+    def _ask_difference(self, answer: Difference, meeting_id: int | None) -> None:
         if self._row is not None:
-            self.difference_requested.emit(answer, self.comment.text().strip())
+            self.difference_requested.emit(answer, self.comment.text().strip(), meeting_id)
 
     def _comment_entered(self) -> None:
         if self._row is not None and self.comment.text().strip():

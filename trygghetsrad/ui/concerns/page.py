@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.classifications import Difference
 from trygghetsrad.domain.list_question import Facet
-from trygghetsrad.domain.states import ConcernState
-from trygghetsrad.domain.swedish import cited, plural
+from trygghetsrad.domain.states import ConcernState, MeetingState
+from trygghetsrad.domain.swedish import cited, plural, short_date
 from trygghetsrad.ui.concern_finder import concerns_with
 from trygghetsrad.ui.concerns import filters
 from trygghetsrad.ui.concerns.columns import columns
@@ -95,6 +95,7 @@ class ConcernsPage(ListPage["ConcernRow"]):
     def reload(self) -> None:
         """Read the list of concerns again."""
         super().reload()
+        self.detail.difference.offer_meetings(self._meetings_held)
         self.detail.offer_concerns(lambda words: concerns_with(self._context.services, words))
         self.detail.privacy.look_for(self._context.services.redaction.private_names())
 
@@ -214,11 +215,25 @@ class ConcernsPage(ListPage["ConcernRow"]):
         if row is not None:
             self._run(lambda: self._context.services.captures.rewrite_concern(row.concern_id, line))
 
-    def _answer_difference(self, answer: Difference, comment: str) -> None:
-        concern_id = self._selected()[0]
-        self._run(
-            lambda: self._context.services.concerns.answer_difference(concern_id, answer, comment=comment)
-        )
+    def _answer_difference(self, answer: Difference, comment: str, meeting_id: int | None) -> None:
+        ids, concerns = self._selected(), self._context.services.concerns
+        if not self._may_change(ids):
+            return
+        named = self._named(ids)
+        if self._run(lambda: concerns.answer_difference(ids, answer, comment=comment, meeting_id=meeting_id)):
+            said = self.tr("{numbers}: märks skillnad? {answer}.")
+            self._context.messages.inform_undoable(said.format(numbers=named, answer=answer.label))
+
+    def _meetings_held(self) -> list[tuple[int, str]]:
+        """Give the meetings that have been held and whose minutes are open, the latest first."""
+        today = self._context.today()
+        return [
+            (row.meeting_id, f"{row.code} · {short_date(row.held_on)}")
+            for row in reversed(self._context.services.meetings.rows())
+            if row.held_on <= today
+            and row.state is not MeetingState.CANCELLED
+            and not (row.minutes_state and row.minutes_state.is_locked)
+        ]
 
     def _commitment_now(self) -> str | None:
         return self.table.current_row.commitment if self.table.current_row else None
