@@ -50,6 +50,8 @@ def main() -> int:
         end, turn = time.monotonic() + arguments.minutes * 60, arguments.seed
         while time.monotonic() < end:
             for target in targets:
+                if time.monotonic() > end:
+                    break
                 turn += 1
                 found += run_batch(target, counts.setdefault(target.name, Counter()), start=turn)
     print(table(counts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,11 @@ def open_picture(file: bytes, *, formats: Collection[str], wrong: str) -> Image:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        picture = Image.open(io.BytesIO(file), formats=tuple(formats))
-        _require_room(picture.size, wrong)
-        picture.load()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what is odd in a file and can be read all the same
+            picture = Image.open(io.BytesIO(file), formats=tuple(formats))
+            _require_room(picture.size, wrong)
+            picture.load()
     except (
         UnidentifiedImageError,
         Image.DecompressionBombError,
