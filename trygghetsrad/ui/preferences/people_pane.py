@@ -139,7 +139,7 @@ class PeoplePane(QWidget):
         form.add_field(self.tr("&Namn eller roll"), self._name)
         form.add_field(self.tr("&Titel"), self._title)
         form.add_field(self.tr("&Grupp"), self._group)
-        form.add_field(self.tr("U&ppdrag"), self._role)
+        form.add_field(self.tr("Uppdrag i r&ådet"), self._role)
         add = Button(self._context.theme, self.tr("Lägg till"), primary=True, icon="add")
         add.clicked.connect(self._add)
         self._name.returnPressed.connect(self._add)

@@ -76,7 +76,7 @@ class PromiseForm(PlaceForm):
         self.words.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 14)
         self.form.add_field(self.tr("&Löftet heter"), self.title)
         self.form.add_field(self.tr("Te&xt"), self.words)
-        self.form.add_field(self.tr("Under&tecknat"), self.signed)
+        self.form.add_field(self.tr("L&öftet skrevs under"), self.signed)
         for field in (self.title, self.signed):
             field.returnPressed.connect(self.submitted)
 
