@@ -264,3 +264,9 @@ def test_no_word_of_any_page_disappears(page: str) -> None:
         for word in re.findall(r"[a-zåäö]{4,}", page.casefold()):
             assert word in told or word in ("löfte", "lovar", "medborgarlöfte", "fokusområde", "område"), word
     assert len({p.number for p in reading.promises}) == len(reading.promises)
+
+
+@pytest.mark.parametrize("rule", ["__", "****", "** **", "__*_*"])
+def test_a_rule_of_marks_alone_parts_as_a_blank_line_does(rule: str) -> None:
+    page = "Medborgarlöfte 1: Tryggt centrum\n{}\n- Polisen ska finnas på plats"
+    assert read_promises(page.format(rule)).promises == read_promises(page.format("")).promises

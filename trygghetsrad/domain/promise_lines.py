@@ -70,6 +70,9 @@ def read_lines(page: str) -> tuple[PageLine, ...]:
             continue
         indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
         line = replace(_read(raw.strip(), indent), starts_paragraph=after_gap)
+        if line.kind is LineKind.TEXT and not line.text:  # a rule of marks alone parts as a blank line does
+            after_gap = True
+            continue
         if lines and not after_gap and _goes_on(lines[-1], line, indent):
             lines[-1] = replace(lines[-1], text=_joined(lines[-1].text, line.text))
         else:
