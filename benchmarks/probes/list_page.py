@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
+import benchmarks.probes.as_the_program  # noqa: F401
 from benchmarks.probes.report import memory_kb, now_ns, report
 from trygghetsrad.paths import resource
 from trygghetsrad.services.opening import open_services

@@ -76,7 +76,9 @@ class TimelinePage(QWidget):
             name=self.tr("Plats eller område"),
             placeholder=self.tr("Plats eller område …"),
         )
-        self.chooser.setMinimumWidth(self.chooser.fontMetrics().averageCharWidth() * 16)
+        letters = self.chooser.fontMetrics()
+        asks = letters.horizontalAdvance(self.chooser.placeholderText())
+        self.chooser.setMinimumWidth(asks + letters.averageCharWidth() * 6)
         self._header.add_action(self.chooser)
         self._place = text_label("", "heading", wraps=True)
         back = Button(context.theme, self.tr("Till synpunkterna"))
