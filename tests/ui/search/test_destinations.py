@@ -83,3 +83,4 @@ def test_a_file_of_a_meeting_has_the_keyboard(qtbot: QtBot, december: OpenedFile
 
     assert page.meeting.preparation.side.tabs.strip.chosen == FILES_TAB
     assert focused(page) == NAME
+    december.tasks.cancel_all()  # else the kallelse is shown on a page that has gone
