@@ -46,3 +46,15 @@ def test_freed_blocks_go_back_to_the_system() -> None:
 
     assert kept["asked"] < 8
     assert kept["asked"] < kept["not asked"]
+
+
+def test_counting_who_is_to_be_reminded_loads_nothing_that_makes_papers() -> None:
+    asked = (
+        "import sys, trygghetsrad.services.reminders; "
+        "print([name for name in ('reportlab', 'icalendar', 'docx', 'openpyxl') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], check=True, capture_output=True, text=True, timeout=60
+    )
+
+    assert done.stdout.strip() == "[]"

@@ -172,12 +172,12 @@ def test_the_history_of_each_action_tells_of_the_letter(evening: Evening) -> Non
 def test_who_is_late_is_reminded_today_but_not_twice(evening: Evening) -> None:
     letters = evening.services.owner_letters
     assert [row.owner for row in letters.to_remind()] == ["Polisen", "handlare"]
-    assert letters.count_to_remind() == 2
+    assert evening.services.reminders.count() == 2
 
     letters.log([make(evening, "Polisen", LetterKind.REMINDER)])
 
     assert [row.owner for row in letters.to_remind()] == ["handlare"]
-    assert letters.count_to_remind() == 1
+    assert evening.services.reminders.count() == 1
     again = letters.make([row.owner_id for row in letters.owners()], LetterKind.REMINDER)
     assert [made.owner for made in again.letters] == ["handlare"]
     assert again.passed_over == ("Polisen",)

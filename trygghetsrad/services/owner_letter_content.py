@@ -18,7 +18,6 @@ from trygghetsrad.documents.content_letter import (
     OwnerLettersContent,
 )
 from trygghetsrad.domain.classifications import CouncilRole
-from trygghetsrad.domain.numbering import format_action_item
 from trygghetsrad.domain.reminders import LetterKind
 from trygghetsrad.domain.states import OPEN_ACTION_STATES
 from trygghetsrad.domain.swedish import capitalised
@@ -73,18 +72,6 @@ def read_owned(session: Session, today: date, *, only: Sequence[int] | None = No
         for owner in session.scalars(owners)
         if owner.id in of_owner
     ]
-
-
-def read_days(session: Session, *, until: date) -> dict[int, list[tuple[str, date | None]]]:
-    """Give numbers and last days of the open actions whose last day is `until` or earlier, by owner."""
-    found: dict[int, list[tuple[str, date | None]]] = defaultdict(list)
-    for owner_id, year, serial, due_on in session.execute(
-        select(ActionOwner.owner_id, ActionItem.year, ActionItem.serial, ActionItem.due_on)
-        .join(ActionItem, ActionItem.id == ActionOwner.action_item_id)
-        .where(ActionItem.state.in_(OPEN_ACTION_STATES), ActionItem.due_on <= until)
-    ):
-        found[owner_id].append((format_action_item(year, serial), due_on))
-    return found
 
 
 def letters_content(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,9 +26,9 @@ from trygghetsrad.domain.states import HistoryKind
 from trygghetsrad.domain.swedish import cited, fold
 from trygghetsrad.services.contacts import check_mail_address
 from trygghetsrad.services.council import CouncilSettings
-from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.histories import remember
-from trygghetsrad.services.owner_letter_content import OwnedActions, letters_content, read_days, read_owned
+from trygghetsrad.services.owner_letter_content import OwnedActions, letters_content, read_owned
+from trygghetsrad.services.reminders import reminder_rules
 from trygghetsrad.services.sent_letters import SentLetter, Told, keep_letter, read_told
 
 
@@ -91,7 +91,7 @@ class OwnerLetters:
 
     def owners(self) -> list[OwnerLetterRow]:
         """List every owner with open actions, in their own order."""
-        rules = _rules(self._council.profile())
+        rules = reminder_rules(self._council.profile())
         with self._unit.reading() as session:
             owned = read_owned(session, self._today())
             told = read_told(session, [one.owner_id for one in owned])
@@ -100,22 +100,6 @@ class OwnerLetters:
     def to_remind(self) -> list[OwnerLetterRow]:
         """List the owners that are to be reminded today."""
         return [row for row in self.owners() if row.is_due]
-
-    def count_to_remind(self) -> int:
-        """Count the owners that are to be reminded today; of the actions only their days are read."""
-        rules, today = _rules(self._council.profile()), self._today()
-        with self._unit.reading() as session:
-            opened = read_days(session, until=today + timedelta(days=rules.before_days))
-            told = read_told(session, opened)
-        return sum(
-            not self._is_told_today(told.get(owner_id))
-            and is_reminded_today(
-                (OpenAction(due, told.get(owner_id, Told()).last_on.get(number)) for number, due in actions),
-                rules,
-                today=today,
-            )
-            for owner_id, actions in opened.items()
-        )
 
     def paper(self, owner: str | None) -> OwnerLettersContent:
         """Give the letter to an owner by name, or to everybody with open actions.
@@ -277,10 +261,6 @@ class OwnerLetters:
             numbers=tuple(action.number for action in letter.actions),
             has_address=bool(owned.email),
         )
-
-
-def _rules(profile: CouncilProfile) -> ReminderRules:
-    return ReminderRules(profile.remind_before_days, profile.remind_again_days)
 
 
 def _years(letters: Sequence[MadeLetter]) -> set[int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trygghetsrad.services.owner_replies import OwnerReplies
     from trygghetsrad.services.papers import Papers
     from trygghetsrad.services.redaction import Redaction
+    from trygghetsrad.services.reminders import Reminders
     from trygghetsrad.services.sending import Sending
     from trygghetsrad.services.shown_lists import ShownLists
     from trygghetsrad.services.signed_copies import SignedCopies
@@ -80,6 +81,13 @@ class PaperServices(MeetingServices):
         from trygghetsrad.services.action_lists import ActionLists
 
         return ActionLists(self.unit, self.council, today=self.today)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """How many owners are to be reminded."""
+        from trygghetsrad.services.reminders import Reminders
+
+        return Reminders(self.unit, self.council, today=self.today)
 
     @cached_property
     def owner_letters(self) -> OwnerLetters:

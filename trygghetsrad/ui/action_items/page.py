@@ -121,9 +121,9 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         self._context.go_to(Destination("letters", filter=chosen))
 
     def _count_reminders(self) -> None:
-        letters = self._context.services.owner_letters
+        services = self._context.services
         self._context.tasks.run(
-            lambda _task: letters.count_to_remind(),
+            lambda _task: services.reminders.count(),
             label=self.tr("Räknar påminnelser …"),
             on_done=self._show_reminders,
             owner=self,
