@@ -98,7 +98,7 @@ def _window(folder: Path, *, is_short: bool, seed: int) -> Iterator[Trials]:
     tally = Trials("killed in the window, while somebody types")
     keys = lost = 0
     oldest = 0.0
-    for outcome in kill.Trials(folder, seed=seed).run(3 if is_short else 100):
+    for outcome in kill.Trials(folder, seed=seed).run(3 if is_short else 200):
         tally.trials += 1
         tally.kills += 1
         tally.losses += outcome.verdict.problems
