@@ -27,14 +27,19 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a few trials of each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="parts side by side")
-    parser.add_argument("--only", default="", metavar="WORDS", help=f"parts of {', '.join(PARTS)}")
+    parser.add_argument(
+        "--only",
+        action="append",
+        metavar="WORDS",
+        help=f"parts whose name has these words; may be given several times. All: {', '.join(PARTS)}",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there too")
     parser.add_argument("--part", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.part:
         return _run_part(arguments.part, is_short=arguments.short, seed=arguments.seed)
     print(f"{machine()}\n\n{HEADING}", flush=True)
-    chosen = [name for name in PARTS if arguments.only in name]
+    chosen = [name for name in PARTS if any(words in name for words in arguments.only or [""])]
     more = ["--seed", str(arguments.seed), *(["--short"] if arguments.short else [])]
     printing = threading.Lock()
     with ThreadPoolExecutor(arguments.jobs) as pool:
