@@ -39,6 +39,7 @@ class _Made:
 def held_evening(path: Path) -> Evening:
     """Give a council's file with one dialogue held on 23 September 2026."""
     made = _made_once()
+    path.touch(mode=0o600)
     path.write_bytes(made.file)
     services = open_services(path, clock=lambda: NOW, today=lambda: HELD_ON, who=lambda: "Sekreteraren")
     return Evening(services, made.meeting_id, made.items, dict(made.people))
