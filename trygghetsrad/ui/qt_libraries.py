@@ -7,8 +7,7 @@ system's fonts, reads its settings meanwhile; that takes 4 ms.
 
 A sixth of an empty window's start goes to compiling fourteen modules of Python that PySide carries as source
 within its library (`shibokensupport`; seen in 6.11.3). Python keeps what it compiles of all other modules;
-here that is done for these. One of them writes type hints for editors and is left out. Another has a pattern
-of six thousand characters for what it says of wrong arguments; it is made ready when it is first needed.
+here that is done for these.
 
 After its import, PySide reads the source of every module that is imported and looks whether it names PySide
 (`__feature__`, other names for Qt's methods, which is not used here): 0.3 ms each, some thousand modules in
@@ -19,10 +18,8 @@ from __future__ import annotations
 
 import builtins
 import marshal
-import re
 import sys
 from contextlib import contextmanager, nullcontext, suppress
-from functools import cached_property, partial
 from importlib.util import MAGIC_NUMBER, find_spec, source_hash
 from pathlib import Path
 from threading import Thread
@@ -69,9 +66,6 @@ def import_qt(helpers: CompiledHelpers | None = None) -> None:
 
 _SEAL_BYTES = 8
 
-_LEFT_OUT = "shibokensupport/signature/lib/pyi_generator.py"
-"""Writes type hints; its search patterns alone take 5 ms to be made ready."""
-
 
 class CompiledHelpers:
     """The compiled form of PySide's helpers, kept in a file between one start and the next.
@@ -97,17 +91,11 @@ class CompiledHelpers:
                 return ordinary(source, filename, mode, *rest, **options)
             return self._compiled(source, filename, ordinary)
 
-        ordinary_pattern = re.compile
-
-        def compile_late(pattern: str, flags: int = 0) -> Any:
-            make_ready = partial(ordinary_pattern, pattern, flags)
-            return _LatePattern(make_ready) if flags == re.VERBOSE else make_ready()
-
-        builtins.compile, re.compile = compile_once, compile_late  # type: ignore[assignment]
+        builtins.compile = compile_once
         try:
             yield
         finally:
-            builtins.compile, re.compile = ordinary, ordinary_pattern
+            builtins.compile = ordinary
 
     def keep(self) -> None:
         """Write down what had to be compiled, for the next start; a folder that refuses does no harm."""
@@ -120,8 +108,6 @@ class CompiledHelpers:
             self._is_new = False
 
     def _compiled(self, source: bytes, filename: Any, ordinary: Callable[..., Any]) -> Any:
-        if filename == _LEFT_OUT:
-            source = b""
         key = source_hash(source) + str(filename).encode()
         if key in self._kept:
             self._used[key] = self._kept[key]
@@ -138,23 +124,6 @@ class CompiledHelpers:
             return {}
         seal, content = written[:_SEAL_BYTES], written[_SEAL_BYTES:]
         return dict(marshal.loads(content)) if seal == _seal(content) else {}  # noqa: S302
-
-
-class _LatePattern:
-    """A pattern that is made ready when it is first searched with."""
-
-    def __init__(self, make_ready: Callable[[], re.Pattern[str]]) -> None:
-        self._make_ready = make_ready
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._made.finditer(text)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._made, name)
-
-    @cached_property
-    def _made(self) -> re.Pattern[str]:
-        return self._make_ready()
 
 
 def _seal(content: bytes) -> bytes:
