@@ -15,6 +15,7 @@ import select
 import signal
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from tests.faults.jobs import Job, all_jobs
 
 LONGEST_CHAIN = 5
 LONGEST_S = 30.0
+LATELY = 8
+"""How many whole runs tell how long the work takes now; the machine is not always as quick."""
 
 
 @dataclass
@@ -41,7 +44,7 @@ def run_job(job: Job, folder: Path, *, times: int, seed: int) -> Tally:
     chance, tally = random.Random(seed), Tally(job.name)
     folder.mkdir(parents=True)
     job.prepare(folder)
-    whole_s = _whole_run(job, folder)
+    lately_s = deque([_whole_run(job, folder)] * LATELY, maxlen=LATELY)
     left = 0
     for _ in range(times):
         if left == 0:
@@ -49,9 +52,9 @@ def run_job(job: Job, folder: Path, *, times: int, seed: int) -> Tally:
             left = chance.randint(1, LONGEST_CHAIN)
         left -= 1
         started = time.monotonic()
-        told, is_killed = _kill(job, folder, after_s=chance.uniform(0, 1.1 * whole_s))
-        # The machine is not always as quick: kills keep to the time the work takes now.
-        whole_s = whole_s * 1.01 if is_killed else time.monotonic() - started
+        told, is_killed = _kill(job, folder, after_s=chance.uniform(0, 1.1 * max(lately_s)))
+        if not is_killed:
+            lately_s.append(time.monotonic() - started)
         tally.trials += 1
         tally.killed_at_work += is_killed
         tally.told += len(told)
