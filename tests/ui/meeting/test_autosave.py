@@ -85,6 +85,24 @@ def test_what_is_told_last_is_never_left_out(desk: Desk, qtbot: QtBot) -> None:
         desk.disk.on_saved(2)
 
 
+def test_what_is_held_back_is_not_told_while_another_edit_waits_to_be_painted(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.autosave._painted.setInterval(10 * autosave.TELL_EVERY_MS)  # a key whose painting takes its time
+    desk.type("a")
+    with qtbot.waitSignal(desk.autosave.saved):
+        desk.disk.on_saved(1)
+    desk.type("b")
+    desk.disk.on_saved(2)
+    qtbot.waitUntil(lambda: desk.autosave._has_more_to_tell)
+    desk.autosave.take(TypedEdit(2, 0, "c"))
+    with qtbot.assertNotEmitted(desk.autosave.saved, wait=2 * autosave.TELL_EVERY_MS):
+        pass
+    desk.autosave.hand_over()
+    with qtbot.waitSignal(desk.autosave.saved):
+        desk.disk.on_saved(3)
+
+
 def test_a_failed_commit_is_told(desk: Desk, qtbot: QtBot) -> None:
     desk.type("a")
     with qtbot.waitSignal(desk.autosave.failed) as told:

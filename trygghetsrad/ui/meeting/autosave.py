@@ -217,7 +217,8 @@ class Autosave(QObject):
             self.saved.emit()
 
     def _tell_again(self) -> None:
-        if self._has_more_to_tell and not self._patience.isActive():
+        """Tell what was held back, unless another edit is on its way: its own answer will tell."""
+        if self._has_more_to_tell and not self._taken and not self._patience.isActive():
             self._tell_saved()
 
     def _on_refusal(self, problem: object) -> None:
