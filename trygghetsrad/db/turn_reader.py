@@ -65,6 +65,7 @@ class TurnReader:
             with told_in_swedish():
                 return self._connection.execute(query, values).fetchall()
         except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            # An index that is interrupted while it is being opened says only that it could not be.
+            if turn != self._newest_turn or problem.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise OvertakenError from None
             raise
