@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from trygghetsrad.domain.note_text import BULLET_MARK
+from trygghetsrad.domain.note_text import BOLD, BOLD_MARK, BULLET_MARK
 from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
 from trygghetsrad.ui.meeting.calm_typing import CalmTyping
 from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
@@ -31,7 +30,6 @@ _Range = tuple[int, int, QTextCharFormat]
 LONGEST_CHECKED = 300_000
 """A text longer than this, in UTF-16 units, is no note that somebody types; its spelling is left alone."""
 
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _UNFINISHED_MS = 1000
 
 
@@ -229,8 +227,8 @@ class NoteHighlighter(QObject):
         found: list[_Range] = []
         if text.startswith(BULLET_MARK):
             found.append((0, len(BULLET_MARK), self._bullet))
-        if "**" in text:
-            for match in _BOLD.finditer(text):
+        if BOLD_MARK in text:
+            for match in BOLD.finditer(text):
                 found += [
                     (match.start(), 2, self._sign),
                     (match.start() + 2, match.end() - match.start() - 4, self._bold),
