@@ -179,3 +179,43 @@ def test_the_list_of_one_owner_becomes_a_pdf(call: Call, tmp_path: Path) -> None
     words = text_of(target)
     assert "Å26-15" in words
     assert "Å26-14" not in words
+
+
+def test_you_said_tells_of_one_place_or_period(call: Call, tmp_path: Path) -> None:
+    everything, place, spring = tmp_path / "år.pdf", tmp_path / "plats.pdf", tmp_path / "vår.pdf"
+    year = ("--year", "2026")
+    assert call("paper", "you-said", "2026-3", *year, "-o", everything).code == 0
+    assert call("paper", "you-said", "2026-3", *year, "--place", "ÄNGSLUNDA", "-o", place).code == 0
+    days = ("--from", "2026-03-01", "--until", "2026-05-31")
+    assert call("paper", "you-said", "2026-3", *days, "-o", spring).code == 0
+
+    assert "Åby" in text_of(everything)
+    assert "Åby" not in text_of(place)
+    assert "Ängslunda, 2026" in text_of(place)
+    assert len(text_of(place)) < len(text_of(everything))
+    assert "från 1 mars 2026 till och med 31 maj 2026" in " ".join(text_of(spring).split())
+
+
+def test_a_place_that_does_not_exist_is_said_so_and_nothing_written(call: Call, tmp_path: Path) -> None:
+    outcome = call("paper", "you-said", "2026-3", "--place", "Ängslnda", "-o", tmp_path / "x.pdf")
+
+    assert (outcome.code, outcome.err) == (1, "Ingen plats och inget område heter ”Ängslnda”.\n")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("agenda", "2026-3", "--place", "Ängslunda"),
+        ("you-said", "2026-3", "--year", "2026", "--from", "2026-01-01"),
+        ("you-said", "2026-3", "--from", "i våras"),
+        ("you-said", "--year", "2026"),
+    ],
+)
+def test_a_choice_that_cannot_be_meant_is_wrong_usage(
+    call: Call, tmp_path: Path, wrong: tuple[str, ...]
+) -> None:
+    outcome = call("paper", *wrong, "-o", tmp_path / "x.pdf")
+
+    assert outcome.code == 2
+    assert len(outcome.err.splitlines()) == 1

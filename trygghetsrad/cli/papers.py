@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 
 from trygghetsrad.cli.calling import Calling
 from trygghetsrad.cli.output import WrongUsageError, say, write_file
 from trygghetsrad.domain.classifications import DocumentProfile
+from trygghetsrad.domain.errors import NotFoundError
 from trygghetsrad.domain.numbering import YEARS
 from trygghetsrad.domain.paper_kinds import PaperForm, PaperKind, PaperOrder, PaperScope
+from trygghetsrad.domain.swedish import cited, fold
 from trygghetsrad.services.registry import Services
 
 
@@ -58,6 +61,7 @@ def paper(calling: Calling, args: Namespace) -> None:
     """Write any paper to a file."""
     kind = PaperKind(args.kind.replace("-", "_"))
     form = _form(args)
+    from_on, until_on = _period(kind, args)
     with calling.reading() as services:
         order = PaperOrder(
             kind=kind,
@@ -70,6 +74,9 @@ def paper(calling: Calling, args: Namespace) -> None:
             owner=args.owner,
             cards=args.count,
             in_large_print=args.large_print,
+            place=_place(services, args.place) if args.place is not None else None,
+            from_on=from_on,
+            until_on=until_on,
         )
         made = services.papers.file(order)
         not_masked = _not_masked(services, order)
@@ -102,6 +109,27 @@ def _year(kind: PaperKind, about: str | None) -> int | None:
     if about is None or not (about.isascii() and about.isdigit() and int(about) in YEARS):
         raise WrongUsageError(f"Säg vilket år: paper {_word(kind)} 2026.")
     return int(about)
+
+
+def _period(kind: PaperKind, args: Namespace) -> tuple[date | None, date | None]:
+    """Give the first and last day that Ni sa – vi gjorde is to tell of; None where nothing was said."""
+    said = {"--place": args.place, "--year": args.year, "--from": args.from_on, "--until": args.until_on}
+    given = [name for name, value in said.items() if value is not None]
+    if given and kind is not PaperKind.YOU_SAID:
+        raise WrongUsageError(f"{given[0]} gäller bara {_word(PaperKind.YOU_SAID)}.")
+    if args.year is None:
+        return args.from_on, args.until_on
+    if args.from_on or args.until_on:
+        raise WrongUsageError("Välj antingen --year eller --from och --until.")
+    return date(args.year, 1, 1), date(args.year, 12, 31)
+
+
+def _place(services: Services, name: str) -> str:
+    """Give the place or area of a name as it is written in the file."""
+    known = {fold(place.name): place.name for place in services.timeline.places()}
+    if fold(name.strip()) not in known:
+        raise NotFoundError(f"Ingen plats och inget område heter {cited(name)}.")
+    return known[fold(name.strip())]
 
 
 def _word(kind: PaperKind) -> str:

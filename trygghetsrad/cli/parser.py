@@ -123,6 +123,10 @@ def _add_papers(commands: Any) -> None:
     paper.add_argument("--to", metavar="NAMN", help="vem ett utdrag expedieras till")
     paper.add_argument("--owner", metavar="NAMN", help="bara de åtgärder som NAMN ansvarar för")
     paper.add_argument("--count", type=_card_count, default=16, metavar="ANTAL", help="antal synpunktskort")
+    paper.add_argument("--place", metavar="NAMN", help="bara platsen eller området NAMN, i you-said")
+    paper.add_argument("--year", type=_year, metavar="ÅR", help="hela året, i you-said")
+    paper.add_argument("--from", dest="from_on", type=_day, metavar="DAG", help="från och med, i you-said")
+    paper.add_argument("--until", dest="until_on", type=_day, metavar="DAG", help="till och med, i you-said")
 
 
 def _add_file_care(commands: Any) -> None:

@@ -15,7 +15,7 @@ from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.numbering import YEARS
 from trygghetsrad.domain.states import ConcernState
-from trygghetsrad.domain.swedish import fold, in_sentence, join_names, long_date
+from trygghetsrad.domain.swedish import day_month, fold, in_sentence, join_names, long_date
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.concern_rows import ConcernRow
@@ -53,8 +53,8 @@ class YouSaidChoice:
         if first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
             return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
         parts = (
-            f"från {long_date(first)}" if first else "",
-            f"till och med {long_date(last)}" if last else "",
+            f"från {day_month(first)} {first.year}" if first else "",
+            f"till och med {day_month(last)} {last.year}" if last else "",
         )
         return " ".join(part for part in parts if part)
 
