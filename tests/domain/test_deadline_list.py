@@ -85,3 +85,9 @@ def test_a_day_holds_all_that_is_due_on_it() -> None:
     due = (*deadline_list(PLANNED, DAYS, today=HELD_ON), other)
 
     assert [one.name for one in by_day(due)[date(2026, 11, 4)]] == ["Dialog 4", "Dialog 5"]
+
+
+def test_a_council_that_writes_a_protokoll_reads_that_it_is_due() -> None:
+    formal = MeetingProgress(1, "Dialog 4", MeetingState.HELD, is_formal=True)
+    last = deadline_list(formal, DAYS, today=HELD_ON)[-1]
+    assert last.sentence == "Protokollet klart, Dialog 4"

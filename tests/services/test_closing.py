@@ -11,7 +11,7 @@ import pytest
 from trygghetsrad.domain.checklist import CheckKind
 from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus, PersonGroup
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.states import DocumentState, HistoryKind, MeetingState
+from trygghetsrad.domain.states import DocumentKind, DocumentState, HistoryKind, MeetingState
 from trygghetsrad.services.new_file import seed
 from trygghetsrad.services.opening import create_services
 from trygghetsrad.services.registry import Services
@@ -156,3 +156,33 @@ def test_the_usual_end_follows_a_later_usual_start(services: Services) -> None:
     services.council.change(default_start="20.00")
     profile = services.council.profile()
     assert (profile.default_start, profile.default_end) == ("20:00", "21:45")
+
+
+def kinds(services: Services) -> list[str]:
+    """What the minutes of meetings are recorded as in the file."""
+    reader = services.file.reader()
+    try:
+        return [kind for (kind,) in reader.execute("SELECT kind FROM document ORDER BY id")]
+    finally:
+        reader.close()
+
+
+def test_what_a_close_leaves_behind_is_a_protokoll_where_the_council_writes_one(services: Services) -> None:
+    services.council.change(minutes_kind="formal")
+    meeting_id, _ = services.meetings.plan(date(2026, 9, 30))
+    services.meetings.change_state(meeting_id, MeetingState.ONGOING)
+    services.closing.end(meeting_id)
+
+    assert kinds(services) == [DocumentKind.FORMAL_MINUTES, DocumentKind.FORMAL_MINUTES]
+
+
+def test_open_minutes_follow_when_the_council_chooses_and_regrets(
+    services: Services, meeting_id: int
+) -> None:
+    services.closing.end(meeting_id)
+    changes = services.council.change(minutes_kind="formal")
+    services.history.remember(changes)
+    assert kinds(services) == [DocumentKind.FORMAL_MINUTES]
+
+    services.history.undo()
+    assert kinds(services) == [DocumentKind.MINUTES]

@@ -78,10 +78,10 @@ def paper(calling: Calling, args: Namespace) -> None:
             from_on=from_on,
             until_on=until_on,
         )
-        made = services.papers.file(order)
+        made, title = services.papers.file(order), services.papers.title(kind)
         not_masked = _not_masked(services, order)
     write_file(args.output, made.content, never=calling.file)
-    say(f"Klart: {kind.label} ligger i {args.output}.")
+    say(f"Klart: {title} ligger i {args.output}.")
     for sentence in not_masked:
         say(sentence)
 

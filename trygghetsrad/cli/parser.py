@@ -83,7 +83,9 @@ def _add_lists(commands: Any) -> None:
 
 
 def _add_papers(commands: Any) -> None:
-    minutes = commands.add_parser("minutes", help="skriv minnesanteckningarna från ett möte")
+    minutes = commands.add_parser(
+        "minutes", help="skriv minnesanteckningarna eller protokollet från ett möte"
+    )
     minutes.add_argument("meeting", type=_meeting, metavar="MÖTE", help="till exempel 2026-3")
     _add_output(minutes, required=True)
     _add_profile(minutes)

@@ -18,6 +18,7 @@ class DeadlineKind(Enum):
     INVITATION = "Kallelsen ute"
     REMINDER = "Påminnelse"
     NOTES = "Anteckningarna klara"
+    FORMAL_MINUTES = "Protokollet klart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class MeetingProgress:
     Attributes:
         called_on, reminded_on: when the kallelse and a reminder went out; None before that.
         has_notes: the minutes are finalised.
+        is_formal: the minutes are a protokoll.
     """
 
     meeting_id: int
@@ -35,6 +37,7 @@ class MeetingProgress:
     called_on: date | None = None
     reminded_on: date | None = None
     has_notes: bool = False
+    is_formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,11 @@ def deadline_list(meeting: MeetingProgress, days: Deadlines, *, today: date) -> 
         (DeadlineKind.STOP, days.stop_on, is_called or has_begun or days.stop_on < today),
         (DeadlineKind.INVITATION, days.invitation_on, is_called or has_begun),
         (DeadlineKind.REMINDER, days.reminder_on, meeting.reminded_on is not None),
-        (DeadlineKind.NOTES, days.notes_on, meeting.has_notes),
+        (
+            DeadlineKind.FORMAL_MINUTES if meeting.is_formal else DeadlineKind.NOTES,
+            days.notes_on,
+            meeting.has_notes,
+        ),
     )
     return tuple(
         Deadline(meeting.meeting_id, meeting.name, kind, day, done)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Meeting, Setting
 from trygghetsrad.db.unit_of_work import UnitOfWork
@@ -15,8 +16,9 @@ from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.note_text import clean_text
 from trygghetsrad.services.agenda_items import renumber_paragraphs
 from trygghetsrad.services.council_profile import CouncilProfile, read_profile
+from trygghetsrad.services.minutes_versions import rename_open_minutes
 
-__all__ = ["CouncilProfile", "CouncilSettings"]
+__all__ = ["CouncilProfile", "CouncilSettings", "read_council"]
 
 
 _LONGEST_TEXT = 120
@@ -32,7 +34,7 @@ class CouncilSettings:
     def profile(self) -> CouncilProfile:
         """Give the settings; what the file does not say is as new."""
         with self._unit.reading() as session:
-            return read_profile(dict(session.execute(select(Setting.name, Setting.value)).all()))
+            return read_council(session)
 
     def change(self, **values: Any) -> ChangeSet:
         """Change settings by name.
@@ -58,10 +60,17 @@ class CouncilSettings:
                 else:
                     session.add(Setting(name=name, value=value))
             session.flush()
+            if "minutes_kind" in clean:
+                rename_open_minutes(session, is_formal=wanted["minutes_kind"] == "formal")
             if not _NUMBERING.isdisjoint(values):
                 for year in sorted(set(session.scalars(select(Meeting.year)))):
                     renumber_paragraphs(session, year)
         return recording.changes
+
+
+def read_council(session: Session) -> CouncilProfile:
+    """Give the settings inside a session."""
+    return read_profile(dict(session.execute(select(Setting.name, Setting.value)).all()))
 
 
 def _check_letters(profile: CouncilProfile) -> None:

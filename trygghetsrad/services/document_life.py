@@ -18,10 +18,10 @@ from trygghetsrad.domain.dispatch import ON_THE_WEB
 from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from trygghetsrad.domain.states import DocumentState
 from trygghetsrad.services.approvals import approvals_of, clear_approvals, those_to_approve
-from trygghetsrad.services.council import CouncilSettings
+from trygghetsrad.services.council import CouncilSettings, read_council
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_content import minutes_content
-from trygghetsrad.services.minutes_versions import document_of, locked_version
+from trygghetsrad.services.minutes_versions import document_of, locked_version, open_minutes
 from trygghetsrad.services.people import PersonRow, read_people
 
 
@@ -89,7 +89,7 @@ class DocumentLife:
         with self._unit("Skicka på granskning", is_undoable=False) as (session, recording):
             if not get_meeting(session, meeting_id).state.has_started:
                 raise NotAllowedError("Mötet har inte hållits än, så det finns inget att granska.")
-            document = _document(session, meeting_id)
+            document = open_minutes(session, meeting_id, is_formal=read_council(session).is_formal)
             _require(document, DocumentState.DRAFT)
             document.state = DocumentState.IN_REVIEW
         return recording.changes

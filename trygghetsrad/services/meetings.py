@@ -23,13 +23,15 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.clock_times import end_that_follows
 from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
 from trygghetsrad.domain.numbering import parse_meeting
-from trygghetsrad.domain.states import DocumentKind, DocumentState, MeetingKind, MeetingState
+from trygghetsrad.domain.states import DocumentKind, MeetingKind, MeetingState
 from trygghetsrad.services.agenda_deferral import is_carried_on, leave_to_others, place_waiting_items
 from trygghetsrad.services.agenda_items import has_captures
+from trygghetsrad.services.council import read_council
 from trygghetsrad.services.kind_change_rows import release_items
 from trygghetsrad.services.locks import require_open
 from trygghetsrad.services.meeting_plan import check_free, check_times, plan_meeting, renumber_meetings
 from trygghetsrad.services.meeting_rows import MeetingRow, read_rows
+from trygghetsrad.services.minutes_versions import open_minutes
 from trygghetsrad.services.round_seats import clear_tables
 
 
@@ -194,7 +196,7 @@ class Meetings:
             elif state is MeetingState.HELD:
                 meeting.ended_utc = self._unit.now_utc()
             if state.has_started:
-                _open_minutes(session, meeting)
+                open_minutes(session, meeting.id, is_formal=read_council(session).is_formal)
             meeting.cancelled_reason = (reason or "").strip() or None
             session.flush()
             if was_cancelled:
@@ -270,11 +272,3 @@ def _is_written_in(session: Session, meeting_id: int, items: Sequence[AgendaItem
         if session.scalars(select(model.id).where(model.meeting_id == meeting_id).limit(1)).first():
             return True
     return has_captures(session, [item.id for item in items])
-
-
-def _open_minutes(session: Session, meeting: Meeting) -> None:
-    query = select(Document).where(
-        Document.meeting_id == meeting.id, Document.kind != DocumentKind.INVITATION
-    )
-    if session.scalars(query).first() is None:
-        session.add(Document(meeting_id=meeting.id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT))

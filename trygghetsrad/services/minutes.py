@@ -22,7 +22,7 @@ from trygghetsrad.domain.errors import InvalidInputError, NotAllowedError, NotFo
 from trygghetsrad.domain.note_text import typed
 from trygghetsrad.domain.states import DocumentKind, DocumentState
 from trygghetsrad.services.approvals import clear_approvals
-from trygghetsrad.services.council import CouncilSettings
+from trygghetsrad.services.council import CouncilSettings, read_council
 from trygghetsrad.services.locks import is_locked
 from trygghetsrad.services.meetings import get_meeting
 from trygghetsrad.services.minutes_content import items_of, minutes_content, notes_with_drafts
@@ -33,6 +33,7 @@ from trygghetsrad.services.minutes_versions import (
     kept_version,
     locked_version,
     next_number,
+    open_minutes,
     version_with,
 )
 from trygghetsrad.services.notes import put_notes
@@ -296,12 +297,4 @@ class Minutes:
 
     def _open_document(self, session: Session, meeting_id: int) -> Document:
         get_meeting(session, meeting_id)
-        document = document_of(session, meeting_id)
-        if document is None:
-            document = Document(meeting_id=meeting_id, kind=DocumentKind.MINUTES, state=DocumentState.DRAFT)
-            session.add(document)
-            session.flush()
-        if not document.state.is_locked:
-            is_formal = self._council.profile().is_formal
-            document.kind = DocumentKind.FORMAL_MINUTES if is_formal else DocumentKind.MINUTES
-        return document
+        return open_minutes(session, meeting_id, is_formal=read_council(session).is_formal)

@@ -20,6 +20,36 @@ def document_of(session: Session, meeting_id: int) -> Document | None:
     return session.scalars(query).first()
 
 
+def open_minutes(session: Session, meeting_id: int, *, is_formal: bool) -> Document:
+    """Give the minutes of a meeting, made if there are none; open ones become what the council writes now.
+
+    Args:
+        is_formal: the council's minutes are a protokoll.
+    """
+    document = document_of(session, meeting_id)
+    if document is None:
+        document = Document(meeting_id=meeting_id, state=DocumentState.DRAFT, kind=_kind(is_formal=is_formal))
+        session.add(document)
+        session.flush()
+    elif not document.state.is_locked:
+        document.kind = _kind(is_formal=is_formal)
+    return document
+
+
+def rename_open_minutes(session: Session, *, is_formal: bool) -> None:
+    """Let all minutes that are not locked be of the kind the council has chosen."""
+    open_ones = select(Document).where(
+        Document.kind.in_([DocumentKind.MINUTES, DocumentKind.FORMAL_MINUTES]),
+        Document.state.in_([state for state in DocumentState if not state.is_locked]),
+    )
+    for document in session.scalars(open_ones):
+        document.kind = _kind(is_formal=is_formal)
+
+
+def _kind(*, is_formal: bool) -> DocumentKind:
+    return DocumentKind.FORMAL_MINUTES if is_formal else DocumentKind.MINUTES
+
+
 def locked_version(
     session: Session, meeting_id: int, profile: DocumentProfile = DocumentProfile.ORIGINAL
 ) -> DocumentVersion | None:

@@ -125,11 +125,14 @@ class Papers:
             content = _of_meeting(session, meeting, profile, head, order, self._today())
         return self._in_words(content, order)
 
+    def title(self, kind: PaperKind) -> str:
+        """Give what a paper is called here; the minutes by the kind that the council has chosen."""
+        is_protokoll = kind is PaperKind.MINUTES and self._council.profile().is_formal
+        return "Protokoll" if is_protokoll else kind.label
+
     def name(self, order: PaperOrder) -> str:
         """Give what a file with the paper is called, without ending; nothing in it is from the notes."""
-        words = [order.kind.label]
-        if order.kind is PaperKind.MINUTES and self._council.profile().is_formal:
-            words = ["Protokoll"]
+        words = [self.title(order.kind)]
         if order.place and order.kind is PaperKind.YOU_SAID:
             words.append(order.place)
         if order.paragraphs:

@@ -35,6 +35,7 @@ class YearRows:
 
     Attributes:
         reminded: when a reminder went out, by the meeting's id.
+        has_formal_minutes: the council's minutes are a protokoll.
     """
 
     year: int
@@ -43,6 +44,7 @@ class YearRows:
     promise: PromiseMeter
     rules: PlanRules
     reminded: Mapping[int, date]
+    has_formal_minutes: bool = False
 
     @property
     def deadline_rules(self) -> DeadlineRules:
@@ -109,6 +111,7 @@ class Year:
             ),
             rules=self._settings.rules(),
             reminded=reminded,
+            has_formal_minutes=profile.is_formal,
         )
 
     def facts(self, rows: YearRows) -> YearFacts:
@@ -125,7 +128,7 @@ class Year:
             deadlines=deadlines,
             due={
                 row.meeting_id: deadline_list(
-                    _progress(row, rows.reminded.get(row.meeting_id)),
+                    _progress(row, rows.reminded.get(row.meeting_id), is_formal=rows.has_formal_minutes),
                     deadlines[row.meeting_id],
                     today=self._today(),
                 )
@@ -270,7 +273,7 @@ class Year:
             return list(session.scalars(query))
 
 
-def _progress(row: MeetingRow, reminded_on: date | None) -> MeetingProgress:
+def _progress(row: MeetingRow, reminded_on: date | None, *, is_formal: bool) -> MeetingProgress:
     return MeetingProgress(
         meeting_id=row.meeting_id,
         name=f"{row.kind.label} {row.number}",
@@ -278,4 +281,5 @@ def _progress(row: MeetingRow, reminded_on: date | None) -> MeetingProgress:
         called_on=row.called_on,
         reminded_on=reminded_on,
         has_notes=row.minutes_state is not None and row.minutes_state.is_locked,
+        is_formal=is_formal,
     )

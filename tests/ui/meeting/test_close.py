@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.classifications import AttendanceStatus
 from trygghetsrad.domain.closing import ClosingStep
+from trygghetsrad.domain.paper_kinds import PaperKind
 from trygghetsrad.domain.states import HistoryKind, MeetingState
 from trygghetsrad.ui.meeting.close_desk import CloseDesk
 
@@ -177,6 +178,11 @@ def test_a_protokoll_is_called_so_when_the_meeting_ends(room: Room, desk: CloseD
         key(Qt.Key.Key_Return)
     assert "Protokollet är klart att läsa igenom." in room.opened.told[-1].text
     assert room.page.meeting.minutes._title().startswith("Protokoll dialog ")
+    room.page.list.reload()
+    assert room.page.list.table.model().headerData(4, Qt.Orientation.Horizontal) == "Protokoll"
+    room.page.open_meeting(room.meeting_id, tab="papers")
+    papers = room.page.meeting.papers.papers.papers
+    assert papers.data(papers.place_of(PaperKind.MINUTES)) == "Protokoll"
 
 
 def test_a_meeting_where_nothing_was_decided_begins_at_the_next_dialogue(room: Room) -> None:

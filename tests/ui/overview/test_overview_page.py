@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
@@ -187,3 +188,12 @@ print(*sorted(heavy & set(sys.modules)))
     )
 
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+def test_a_council_that_writes_a_protokoll_reads_that_word(page: OverviewPage, opened: OpenedFile) -> None:
+    opened.services.council.change(minutes_kind="formal")
+    page.reload()
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "Protokoll att göra klart" in said
+    assert page.minutes_table.accessibleName() == "Protokoll att göra klart"
+    assert "nteckningar" not in said

@@ -51,6 +51,7 @@ class FirstPage:
         self._head = content.head(rows.today)
         self._tiles = content.tiles(rows)
         self._next = cards.NextCard(easel, content.next_meeting(rows), is_read_only=is_read_only)
+        self._told = content.minutes(rows)
         self._promise = cards.PromiseCard(easel, content.promise(rows))
 
         def today() -> date:
@@ -119,7 +120,7 @@ class FirstPage:
         for box, told in zip(plan.tiles, self._tiles, strict=True):
             cards.paint_tile(self._easel, placed(box), told)
         self._paint_actions(placed(plan.actions))
-        self._paint_list(placed(plan.minutes), content.MINUTES, self._minutes if self._unfinished else None)
+        self._paint_list(placed(plan.minutes), self._told.title, self._minutes if self._unfinished else None)
         self._paint_list(placed(plan.events), content.EVENTS, self._events)
 
     def _plan_for(self, width: float, height: float) -> PagePlan | None:
@@ -171,7 +172,7 @@ class FirstPage:
 
     @property
     def _least_right(self) -> int:
-        titles = (content.MINUTES, content.EVENTS)
+        titles = (self._told.title, content.EVENTS)
         return 2 * cards.EDGE_PX + max(cards.head_width(self._easel, title) for title in titles)
 
     def _list_height(self, other: int, rows: ListView) -> int:
@@ -183,7 +184,7 @@ class FirstPage:
         lines = min(self._unfinished, MOST_MINUTES_SHOWN) * self._minutes.row_height
         if not self._unfinished:
             room = width - 2 * (cards.EDGE_PX + INSET_PX) - 20
-            lines = self._easel.size(content.NO_MINUTES, self._easel.role("muted")[0], room)[1] + 6
+            lines = self._easel.size(self._told.nothing, self._easel.role("muted")[0], room)[1] + 6
         return 2 * cards.EDGE_PX + head + lines + INSET_PX
 
     def _paint_actions(self, card: Box) -> None:
@@ -207,7 +208,7 @@ class FirstPage:
             rows.paint(box)
             return
         lettering, color = easel.role("muted")
-        easel.text(box.inset(10, 0, 10, 6), content.NO_MINUTES, lettering, color, wraps=True)
+        easel.text(box.inset(10, 0, 10, 6), self._told.nothing, lettering, color, wraps=True)
 
 
 def _below(card: Box, head: int) -> Box:

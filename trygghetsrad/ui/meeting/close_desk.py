@@ -173,7 +173,8 @@ class CloseDesk(QObject):
             self.pane.next.show_proposal(proposal, row.deferred, base=row.meeting.held_on)
         else:
             at = services.closing.ends_at(row.meeting.meeting_id)
-            self.pane.end.show_missing(row.missing, row.left, at=at)
+            is_formal = services.council.profile().is_formal
+            self.pane.end.show_missing(row.missing, row.left, at=at, is_formal=is_formal)
         self.pane.open_card(self.step)
 
     def _face(self, row: ClosingRow, step: ClosingStep) -> StepFace:

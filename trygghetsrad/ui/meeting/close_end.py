@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from trygghetsrad.domain.clock_times import parse_clock
 from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.minutes_words import minutes_words
 from trygghetsrad.domain.swedish import clock, plural
 from trygghetsrad.ui.meeting.check_card import ICON_PX, ICONS, KIND_NAMES
 from trygghetsrad.ui.tokens import Kind
@@ -61,12 +62,15 @@ class CloseEnd(Card):
         """Give what stands first."""
         return self._heading.text()
 
-    def show_missing(self, points: Sequence[CheckPoint], left: Sequence[AgendaItemRow], *, at: time) -> None:
+    def show_missing(
+        self, points: Sequence[CheckPoint], left: Sequence[AgendaItemRow], *, at: time, is_formal: bool
+    ) -> None:
         """Show what is missing.
 
         Args:
             left: the agenda items that nobody has come to.
             at: when the meeting ended, unless something else is typed.
+            is_formal: the minutes are a protokoll.
         """
         while (line := self._lines.takeAt(0)) is not None:
             if (widget := line.widget()) is not None and widget is not self._all:
@@ -74,10 +78,11 @@ class CloseEnd(Card):
                 widget.deleteLater()
         count = len(points) + len(left)
         missing = plural(count, "sak", "saker")
+        nothing = self.tr("Allt är klart för [anteckningarna|protokollet]")
         self._heading.setText(
             self.tr("{missing} att se över").format(missing=missing)
             if count
-            else self.tr("Allt är klart för anteckningarna")
+            else minutes_words(nothing, is_formal=is_formal)
         )
         for point in points:
             kind = Kind.BAD if point.is_blocking else Kind.WARN

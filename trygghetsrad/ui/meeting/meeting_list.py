@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trygghetsrad.ui.page import PageContext
 
 ALL_YEARS = "all"
+_MINUTES_COLUMN = 4
 
 
 class MeetingList(QWidget):
@@ -71,6 +72,8 @@ class MeetingList(QWidget):
     def reload(self) -> None:
         """Read the meetings again; this year's, or the newest there is, at first."""
         self._rows = self._context.services.meetings.rows()
+        words = self._context.services.council.profile().words
+        self.table.retitle(_MINUTES_COLUMN, words(self.tr("[Anteckningar|Protokoll]")))
         years = sorted({row.year for row in self._rows}, reverse=True)
         had_choice = bool(self._years.chosen)
         self._years.show_filters(
@@ -140,7 +143,7 @@ class MeetingList(QWidget):
                 width=14,
                 pill=lambda row: MEETING_KINDS[row.state],
             ),
-            Column(self.tr("Anteckningar"), _minutes_text, width=16, pill=_minutes_kind),
+            Column("", _minutes_text, width=16, pill=_minutes_kind),
             Column(
                 self.tr("Fångat"),
                 _captured_text,

@@ -51,7 +51,7 @@ class PapersDesk(QObject):
     def show(self, order: PaperOrder) -> None:
         """Make a paper in the background and show it."""
         if order != self._order:
-            self._preview.show_waiting(self.tr("Förbereder {paper} …").format(paper=order.kind.label))
+            self._preview.show_waiting(self.tr("Förbereder {paper} …").format(paper=self._title(order)))
         self._order, self._file = order, None
         self._wanted += 1
         wanted, papers = self._wanted, self._context.services.papers
@@ -65,7 +65,7 @@ class PapersDesk(QObject):
 
         self._making = self._context.tasks.run(
             make,
-            label=self.tr("Förbereder {paper} …").format(paper=order.kind.label),
+            label=self.tr("Förbereder {paper} …").format(paper=self._title(order)),
             on_done=lambda file: self._show(wanted, file),
             owner=self,
         )
@@ -79,7 +79,7 @@ class PapersDesk(QObject):
             return
         printer = make_printer(file.name.removesuffix(".pdf"))
         dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(self.tr("Skriv ut {paper}").format(paper=order.kind.label))
+        dialog.setWindowTitle(self.tr("Skriv ut {paper}").format(paper=self._title(order)))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._context.tasks.run(
                 lambda _task: print_pdf(file.content, printer),
@@ -96,6 +96,9 @@ class PapersDesk(QObject):
         """Save the paper in the form that the ending of the name says."""
         if self._order is not None:
             self._saving.save(target, self._make)
+
+    def _title(self, order: PaperOrder) -> str:
+        return self._context.services.papers.title(order.kind)
 
     def _make(self, form: PaperForm) -> bytes:
         """Give the very bytes shown, or the same paper in another form."""

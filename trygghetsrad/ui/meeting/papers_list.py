@@ -22,6 +22,7 @@ class PaperModel(QAbstractListModel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._minutes = PaperKind.MINUTES.label
         k = PaperKind
         groups = (
             (self.tr("Före dialogen"), (k.INVITATION, k.AGENDA)),
@@ -33,6 +34,12 @@ class PaperModel(QAbstractListModel):
             (self.tr("Åtgärderna och året"), (k.ACTION_LIST, k.OWNER_LETTER, k.YEAR_REPORT)),
         )
         self.rows: list[str | PaperKind] = [row for heading, kinds in groups for row in (heading, *kinds)]
+
+    def name_minutes(self, name: str) -> None:
+        """Call the minutes as the council does."""
+        self._minutes = name
+        place = self.place_of(PaperKind.MINUTES)
+        self.dataChanged.emit(place, place)
 
     def place_of(self, kind: PaperKind) -> QModelIndex:
         """Give where a paper stands."""
@@ -53,6 +60,8 @@ class PaperModel(QAbstractListModel):
             return None
         kind = self.kind_at(index)
         if role == Qt.ItemDataRole.DisplayRole:
+            if kind is PaperKind.MINUTES:
+                return self._minutes
             return kind.label if kind else str(self.rows[index.row()])
         if kind is None and role == Qt.ItemDataRole.FontRole:
             return self._theme.font(0.89, weight=QFont.Weight.DemiBold)

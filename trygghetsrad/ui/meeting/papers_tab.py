@@ -63,6 +63,7 @@ class PapersTab(QWidget):
         """Show the papers of a meeting as they stand now."""
         self._meeting = meeting
         services = self._context.services
+        self.papers.papers.name_minutes(services.papers.title(PaperKind.MINUTES))
         self.options.show_meeting(
             services.agenda.rows(meeting.meeting_id),
             services.action_items.open_owners(),

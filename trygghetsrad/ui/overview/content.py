@@ -24,8 +24,6 @@ NEXT_DIALOGUE = "Nästa dialog"
 SHOW_LATE = "Visa försenade"
 ACTIONS = "Försenade och snart förfallna åtgärder"
 NO_ACTIONS = ("checkmark_circle", "Inget är försenat och inget förfaller snart.")
-MINUTES = "Anteckningar att göra klart"
-NO_MINUTES = "Inga anteckningar väntar på att göras klara."
 EVENTS = "Senaste händelser"
 NO_EVENTS = ("history", "Här syns vad som händer i rådet.")
 
@@ -35,6 +33,13 @@ _FORECAST_ROLES = {
     PromiseStatus.MORE_NEEDED: "warn",
     PromiseStatus.BROKEN: "bad",
 }
+
+
+class MinutesText(NamedTuple):
+    """The list of minutes to finish: what it is called, and what stands there when it is empty."""
+
+    title: str
+    nothing: str
 
 
 class HeadText(NamedTuple):
@@ -81,6 +86,13 @@ class TileText(NamedTuple):
     number: int
     pill: str
     kind: Kind
+
+
+def minutes(rows: OverviewRows) -> MinutesText:
+    """Say which minutes are to be finished, in the words for the council's own kind."""
+    if rows.profile.is_formal:
+        return MinutesText("Protokoll att göra klart", "Inget protokoll väntar på att göras klart.")
+    return MinutesText("Anteckningar att göra klart", "Inga anteckningar väntar på att göras klara.")
 
 
 def head(today: date) -> HeadText:

@@ -78,7 +78,8 @@ class OverviewPage(QWidget):
         self.tiles = {key: NumberTile(theme, "") for key in TILE_PAGES}
         self.actions_table = action_table(theme, context.view_state, today=context.today)
         self.minutes_table = minutes_table(theme, today=context.today)
-        self._no_minutes = text_label(content.NO_MINUTES, "muted", wraps=True)
+        self._no_minutes = text_label("", "muted", wraps=True)
+        self._minutes_card = Card(flush=True)
         self.events_table = event_table(theme, today=context.today)
         for table in (self.actions_table, self.events_table):
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -130,6 +131,10 @@ class OverviewPage(QWidget):
     def _show_minutes(self, rows: OverviewRows, steps: OverviewSteps | None) -> None:
         due = steps.notes_due if steps else {}
         shown = [MinutesRow(m, due.get(m.meeting_id)) for m in reversed(rows.unfinished)]
+        told = content.minutes(rows)
+        self._minutes_card.set_title(told.title)
+        self.minutes_table.setAccessibleName(told.title)
+        self._no_minutes.setText(told.nothing)
         self.minutes_table.show_rows(shown)
         lines = min(len(shown), MOST_MINUTES_SHOWN)
         height = lines * self.minutes_table.verticalHeader().defaultSectionSize()
@@ -188,7 +193,7 @@ class OverviewPage(QWidget):
         return card
 
     def _build_right(self) -> QVBoxLayout:
-        minutes = Card(content.MINUTES, flush=True)
+        minutes = self._minutes_card
         minutes.add(self.minutes_table)
         self._no_minutes.setContentsMargins(16 - INSET_PX, 0, 10, 6)
         minutes.add(self._no_minutes)

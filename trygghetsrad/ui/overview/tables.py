@@ -36,7 +36,7 @@ def minutes_table(theme: Theme, *, today: Callable[[], date]) -> PageTable[Minut
     table: PageTable[MinutesRow] = PageTable(
         theme,
         columns.minutes_columns(today),
-        name=content.MINUTES,
+        name="",
         row_id=lambda row: row.meeting.meeting_id,
     )
     table.horizontalHeader().hide()

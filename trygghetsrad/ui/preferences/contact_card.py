@@ -30,7 +30,6 @@ class ContactCard(Card):
         self._person: PersonRow | None = None
         self.email, self.phone, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
         self.consent, self.expires = QLineEdit(), QLineEdit()
-        self.purpose.setPlaceholderText(self.tr("Kallelser och minnesanteckningar"))
         for field in (self.consent, self.expires):
             field.setPlaceholderText(self.tr("2027-01-31, i dag, om ett år …"))
         self._form = self._build_form()
@@ -54,6 +53,8 @@ class ContactCard(Card):
     def show_person(self, person: PersonRow | None) -> None:
         """Show what is kept of a person; None when nobody is chosen."""
         rows = self._context.services.contacts.rows()
+        words = self._context.services.council.profile().words
+        self.purpose.setPlaceholderText(words(self.tr("Kallelser och [minnesanteckningar|protokoll]")))
         self._show_expired([row for row in rows if row.is_expired])
         kept = next((row for row in rows if person is not None and row.person_id == person.person_id), None)
         is_another = self._person is None or person is None or self._person.person_id != person.person_id

@@ -154,6 +154,10 @@ class PageTable(QTableView, Generic[Row]):
         if self.isVisible():
             self._show_empty()
 
+    def retitle(self, column: int, title: str) -> None:
+        """Let a column have another heading."""
+        self._rows.retitle(column, title)
+
     def set_headings(self, is_heading: Callable[[Row], bool]) -> None:
         """Draw some rows as headings of those below them; the list then keeps its order."""
         self._cells.is_heading = is_heading

@@ -43,6 +43,13 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._given: Sequence[Row] = ()
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
+    def retitle(self, column: int, title: str) -> None:
+        """Let a column have another heading."""
+        columns = list(self.columns)
+        columns[column] = columns[column]._replace(title=title)
+        self.columns = tuple(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
     def row_at(self, number: int) -> Row | None:
         """Give a row by its place; None for one that is not there."""
         return self.rows[number] if 0 <= number < len(self.rows) else None

@@ -43,6 +43,7 @@ _DUE_NAMES = {
     DeadlineKind.INVITATION: "Kallelse",
     DeadlineKind.REMINDER: "Påminnelse",
     DeadlineKind.NOTES: "Anteckningar",
+    DeadlineKind.FORMAL_MINUTES: "Protokoll",
 }
 
 
