@@ -205,7 +205,7 @@ def test_what_cannot_be_read_is_explained_and_kept(line: str, reason: RefusalRea
     assert refusal.reason is reason
     assert line[refusal.start : refusal.end] == about
     assert refusal.message.endswith(".")
-    assert preview(refusal) == refusal.message
+    assert preview(refusal, today=TODAY) == refusal.message
 
 
 def test_an_ambiguous_name_lists_what_it_could_mean() -> None:
@@ -233,10 +233,12 @@ def test_the_next_dialogue_must_have_a_date() -> None:
         ("> Byt @Centrum", "Åtgärd utan ansvarig · Centrum"),
         (">Polisen >TF Byt", "Åtgärd till Polisen och Tekniska förvaltningen"),
         ("= Så blir det", "Ställningstagande"),
+        ("> Byt 2020-01-01", "Åtgärd utan ansvarig senast 2020-01-01 (har redan varit)"),
+        ("> Byt 4/1", "Åtgärd utan ansvarig senast 2027-01-04 (nästa år)"),
     ],
 )
 def test_the_preview_says_what_it_becomes(line: str, sentence: str) -> None:
-    assert preview(read(line)) == sentence
+    assert preview(read(line), today=TODAY) == sentence
 
 
 def test_place_and_priority_of_an_action_alone_follow_in_its_text() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from trygghetsrad.domain.capture import Capture, CaptureKind, Vocabulary, parse, preview, spans
-from trygghetsrad.domain.capture_doubts import doubts
+from trygghetsrad.domain.capture_doubts import Doubt, doubts
 from trygghetsrad.domain.capture_marks import Days, TimeOfDay
 from trygghetsrad.domain.classifications import ConcernKind
 
@@ -51,7 +51,7 @@ def test_a_question_with_an_owner_is_a_question_and_an_action() -> None:
 
     assert capture.kind is CaptureKind.CONCERN
     assert capture.due_on == date(2026, 6, 4)
-    assert preview(capture) == "Fråga + åtgärd till Tekniska förvaltningen senast 2026-06-04"
+    assert preview(capture, today=TODAY) == "Fråga + åtgärd till Tekniska förvaltningen senast 2026-06-04"
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,21 @@ def test_what_there_can_be_one_of_is_refused_twice(line: str, about: str, noun: 
     assert refusal.message.startswith(f"Det får bara vara en {noun} på raden: välj ")
 
 
+def asked_about(line: str) -> tuple[Doubt, ...]:
+    return doubts(line, spans(line, today=TODAY, vocabulary=WORDS), WORDS, today=TODAY)
+
+
+def test_a_day_that_has_been_is_asked_about_with_the_one_to_come() -> None:
+    line = "Mörkt >Polisen, senast 29 februari 2024"
+    (doubt,) = asked_about(line)
+    assert line[doubt.start : doubt.end] == "senast 29 februari 2024"
+    assert [candidate.token for candidate in doubt.candidates] == ["2026-02-28"]
+    assert asked_about("> Byt lampor 11/2") == asked_about("Mörkt 2020-01-01") == ()
+
+
 def test_an_unknown_name_is_asked_about_with_names_that_resemble_it() -> None:
     line = "Mörkt @Centrm #belysnig >polisen"
-    place, category = doubts(spans(line, today=TODAY, vocabulary=WORDS), WORDS)
+    place, category = asked_about(line)
 
     assert line[place.start : place.end] == "@Centrm"
     assert place.message == ("”Centrm” är ingen känd plats. Tab tar Centrum, Enter igen lägger till den nya.")
@@ -123,7 +135,7 @@ def test_an_unknown_name_is_asked_about_with_names_that_resemble_it() -> None:
 
 
 def test_a_name_that_resembles_nothing_is_asked_about_too() -> None:
-    (doubt,) = doubts(spans("Mörkt @Nyplatsen", today=TODAY, vocabulary=WORDS), WORDS)
+    (doubt,) = asked_about("Mörkt @Nyplatsen")
 
     assert doubt.message == "”Nyplatsen” är ingen känd plats. Enter igen lägger till den nya."
 
@@ -131,4 +143,4 @@ def test_a_name_that_resembles_nothing_is_asked_about_too() -> None:
 def test_a_new_name_between_quotation_marks_is_not_asked_about() -> None:
     line = 'Mörkt @"Nya torget" >"Nya bolaget"'
 
-    assert doubts(spans(line, today=TODAY, vocabulary=WORDS), WORDS) == ()
+    assert asked_about(line) == ()

@@ -199,5 +199,5 @@ def test_any_capture_can_be_written_as_a_line(
 def test_any_line_is_answered(line: str) -> None:
     answer = parse(line, today=TODAY, vocabulary=WORDS)
 
-    assert preview(answer)
+    assert preview(answer, today=TODAY)
     assert spans(line, today=TODAY, vocabulary=WORDS) is not None

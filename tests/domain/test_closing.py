@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from trygghetsrad.domain.closing import ended_at, is_confirmed, read_aloud
+from trygghetsrad.domain.closing import due_sentence, ended_at, is_confirmed, owner_sentence
 from trygghetsrad.domain.states import HistoryKind
 
 K = HistoryKind
@@ -30,13 +30,15 @@ def test_what_is_changed_after_the_yes_is_read_again(history: list[HistoryKind],
 
 
 def test_an_action_is_read_aloud_with_what_is_missing() -> None:
+    held_on = date(2026, 12, 9)
+    assert owner_sentence(("Tekniska", "Polisen")) == "Ansvarig: Tekniska och Polisen."
+    assert owner_sentence(()) == "Ingen ansvarig är utsedd."
+    assert due_sentence(date(2027, 6, 4), held_on=held_on) == "Klart senast fredag 4 juni 2027."
+    assert due_sentence(None, held_on=held_on) == "Inget slutdatum är satt."
+    assert due_sentence(held_on, held_on=held_on) == "Klart senast onsdag 9 december 2026."
     assert (
-        read_aloud("Laga lamporna", ("Tekniska förvaltningen", "Polisen"), date(2027, 6, 4))
-        == "Laga lamporna. Ansvarig: Tekniska förvaltningen och Polisen."
-        " Klart senast fredag 4 juni 2027."
-    )
-    assert read_aloud("Vem gör det?", (), None) == (
-        "Vem gör det? Ingen ansvarig är utsedd. Inget slutdatum är satt."
+        due_sentence(date(2026, 12, 1), held_on=held_on)
+        == "Klart senast tisdag 1 december 2026, som redan har varit."
     )
 
 

@@ -1,12 +1,14 @@
-"""Names on a capture line that nobody knows: asked about before they are made, since most are misspelt."""
+"""What on a capture line is asked about before it is made: unknown names, and days that have been."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from trygghetsrad.domain.capture_completion import Candidate, index_for, new_candidate, token_for
 from trygghetsrad.domain.capture_tokens import Token, TokenKind
+from trygghetsrad.domain.date_phrases import add_months
 from trygghetsrad.domain.swedish import cited
 from trygghetsrad.domain.vocabulary import Vocabulary
 
@@ -20,12 +22,12 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An unknown name, and what may be put instead.
+    """An unknown name or a day that has been, and what may be put instead.
 
     Attributes:
         start, end: where it stands in the line.
         message: one Swedish sentence.
-        candidates: known names that are spelt much like it, and last the new one.
+        candidates: known names that are spelt much like it, and last the new one; for a day, its next one.
     """
 
     start: int
@@ -34,13 +36,25 @@ class Doubt:
     candidates: tuple[Candidate, ...]
 
 
-def doubts(tokens: Iterable[Token], vocabulary: Vocabulary) -> tuple[Doubt, ...]:
-    """Give the names to ask about; one between quotation marks is meant as it stands."""
-    return tuple(
-        _doubt(token, vocabulary)
-        for token in tokens
-        if token.is_new and not token.is_quoted and token.kind in _SIGNS
-    )
+def doubts(line: str, tokens: Iterable[Token], vocabulary: Vocabulary, *, today: date) -> tuple[Doubt, ...]:
+    """Give what to ask about in a line with these tokens; a name in quotation marks is meant as it stands."""
+    found = []
+    for token in tokens:
+        if token.due_on is not None and token.due_on < today:
+            found.append(_doubt_of_day(line, token, token.due_on, today=today))
+        elif token.is_new and not token.is_quoted and token.kind in _SIGNS:
+            found.append(_doubt(token, vocabulary))
+    return tuple(found)
+
+
+def _doubt_of_day(line: str, token: Token, day: date, *, today: date) -> Doubt:
+    """Ask about a day that has been: a year may be mistyped, or the thing was done last week."""
+    years = today.year - day.year
+    this_year = add_months(day, 12 * years)
+    coming = (this_year if this_year >= today else add_months(day, 12 * (years + 1))).isoformat()
+    message = f"{day.isoformat()} har redan varit. Tab tar {coming}, Enter igen tar dagen som den är."
+    start = token.end - len(line[token.start : token.end].lstrip(", "))
+    return Doubt(start, token.end, message, (Candidate(coming, coming),))
 
 
 def _doubt(token: Token, vocabulary: Vocabulary) -> Doubt:

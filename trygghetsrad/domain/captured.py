@@ -59,6 +59,10 @@ class Capture:
         """Tell whether an action item comes of it."""
         return self.kind is CaptureKind.ACTION or bool(self.owners)
 
+    def is_late(self, today: date) -> bool:
+        """Tell whether the action's last day has been already."""
+        return self.due_on is not None and self.due_on < today
+
     @property
     def action_text(self) -> str:
         """Give the action's text: an action alone has no place or category of its own, so they follow it."""
@@ -97,13 +101,17 @@ def with_asides(text: str, *asides: Sequence[str]) -> str:
     return f"{text} ({', '.join(told)})" if told else text
 
 
-def preview(reading: Capture | Refusal) -> str:
-    """Say in Swedish what a line will become, or why it cannot yet."""
+def preview(reading: Capture | Refusal, *, today: date) -> str:
+    """Say in Swedish what a line will become, or why it cannot yet.
+
+    Args:
+        today: a last day before it, or in the year after, is said to be so.
+    """
     if isinstance(reading, Refusal):
         return reading.message
     if reading.kind is CaptureKind.CONCLUSION:
         return "Ställningstagande"
-    action = f"åtgärd {_action_preview(reading)}"
+    action = f"åtgärd {_action_preview(reading, today)}"
     if reading.kind is CaptureKind.ACTION:
         return capitalised(" · ".join([action, *_about(reading)]))
     said = " · ".join([reading.concern_kind.label, *_about(reading)])
@@ -146,10 +154,15 @@ def _about(capture: Capture) -> list[str]:
     return about + capture.said
 
 
-def _action_preview(capture: Capture) -> str:
+def _action_preview(capture: Capture, today: date) -> str:
     owners = join_names(_shown(owner, "ny ansvarig") for owner in capture.owners)
     to_whom = f"till {owners}" if owners else "utan ansvarig"
-    return f"{to_whom} senast {capture.due_on.isoformat()}" if capture.due_on else to_whom
+    if capture.due_on is None:
+        return to_whom
+    remark = " (nästa år)" if capture.due_on.year == today.year + 1 else ""
+    if capture.is_late(today):
+        remark = " (har redan varit)"
+    return f"{to_whom} senast {capture.due_on.isoformat()}{remark}"
 
 
 def _shown(name: CapturedName, new: str) -> str:

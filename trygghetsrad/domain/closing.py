@@ -40,15 +40,11 @@ def owner_sentence(owners: Sequence[str]) -> str:
     return f"Ansvarig: {join_names(owners)}." if owners else "Ingen ansvarig är utsedd."
 
 
-def due_sentence(due_on: date | None) -> str:
-    """Say until when."""
-    return f"Klart senast {long_date(due_on)}." if due_on else "Inget slutdatum är satt."
-
-
-def read_aloud(text: str, owners: Sequence[str], due_on: date | None) -> str:
-    """Give an action item as it is read out in the room."""
-    ending = "" if text.rstrip().endswith((".", "!", "?", "…")) else "."
-    return f"{text.rstrip()}{ending} {owner_sentence(owners)} {due_sentence(due_on)}"
+def due_sentence(due_on: date | None, *, held_on: date) -> str:
+    """Say until when, and that the day had been before the meeting was held."""
+    if due_on is None:
+        return "Inget slutdatum är satt."
+    return f"Klart senast {long_date(due_on)}{', som redan har varit' if due_on < held_on else ''}."
 
 
 def ended_at(now: datetime, *, held_on: date, starts_at: time, planned_end: time) -> time:

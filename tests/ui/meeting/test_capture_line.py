@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -230,3 +232,27 @@ def test_what_would_be_lost_is_said_and_nothing_changes(room: Room, qtbot: QtBot
 def test_the_menu_is_not_answered_without_a_card(room: Room) -> None:
     type_text(room.page.meeting.live.editor, "Bara text")
     assert "change_kind" not in room.page.actions_now()
+
+
+def test_a_day_that_has_been_is_asked_about_and_kept_by_the_second_enter(room: Room) -> None:
+    line, services = line_of(room), room.opened.services
+    type_text(line, "> Byt lampan, 2026-09-16")
+    assert line.accessibleDescription() == "→ Åtgärd utan ansvarig senast 2026-09-16 (har redan varit)"
+    type_text(line, "\n")
+    assert line.accessibleDescription() == (
+        "2026-09-16 har redan varit. Tab tar 2027-09-16, Enter igen tar dagen som den är."
+    )
+    assert services.action_items.rows() == []
+    type_text(line, "\n")
+    (action,) = services.action_items.rows()
+    assert (action.text, action.due_on) == ("Byt lampan", date(2026, 9, 16))
+
+
+def test_a_mistyped_year_becomes_the_coming_one_by_tab(room: Room, qtbot: QtBot) -> None:
+    line = line_of(room)
+    type_text(line, "> Byt lampan, 2025-10-01\n")
+    qtbot.waitUntil(lambda: line.is_suggesting)
+    press(line, Qt.Key.Key_Tab)
+    assert line.text() == "> Byt lampan, 2026-10-01 "
+    type_text(line, "\n")
+    assert [row.due_on for row in room.opened.services.action_items.rows()] == [date(2026, 10, 1)]

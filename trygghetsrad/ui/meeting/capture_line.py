@@ -188,11 +188,12 @@ class CaptureLine(Card):
         self.reading_changed.emit(self._reading)
 
     def _explain_reading(self, text: str) -> None:
-        if not text.strip() or self._reading is None:
+        if not text.strip() or self._reading is None or self._context is None:
             self._explain_nothing()
         elif isinstance(self._reading, Capture):
-            become = " · ".join(part for part in (self._aside, preview(self._reading)) if part)
-            self._explained.explain(f"→ {become}", Kind.INFO)
+            today = self._context.today
+            become = " · ".join(part for part in (self._aside, preview(self._reading, today=today)) if part)
+            self._explained.explain(f"→ {become}", Kind.WARN if self._reading.is_late(today) else Kind.INFO)
         elif self._reading.reason in _UNFINISHED:
             self._explained.explain(self._reading.message)
         else:
@@ -221,9 +222,11 @@ class CaptureLine(Card):
             self.line.write_on_at(self._reading.end)
 
     def _next_doubt(self, text: str) -> Doubt | None:
-        """Give the next unknown name to ask about; Enter on an unchanged line answers the one before."""
+        """Give the next doubt to ask about; Enter on an unchanged line answers the one before."""
         context = self._context
-        found = doubts(self._tokens(), context.vocabulary) if context is not None else ()
+        if context is None:
+            return None
+        found = doubts(text, self._tokens(), context.vocabulary, today=context.today)
         asked = self._asked[1] if self._asked[0] == text else 0
         self._asked = (text, asked + 1)
         return found[asked] if asked < len(found) else None

@@ -20,7 +20,7 @@ from trygghetsrad.ui.widgets.completing_line import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import time
+    from datetime import date, time
 
     from trygghetsrad.domain.vocabulary import Vocabulary
     from trygghetsrad.services.closing import ClosingRow, ConclusionRow, ReadBack
@@ -165,7 +165,7 @@ class CloseDesk(QObject):
             self._place.step = self._first_step()
         self.pane.steps.show_steps({step: self._face(row, step) for step in ClosingStep}, now=self.step)
         if self.step is ClosingStep.ACTIONS:
-            self.pane.reading.show_face(self._action_face(row.actions[self._number]))
+            self.pane.reading.show_face(self._action_face(row.actions[self._number], row.meeting.held_on))
         elif self.step is ClosingStep.CONCLUSIONS:
             self.pane.reading.show_face(self._conclusion_face(row.conclusions[self._number]))
         elif self.step is ClosingStep.NEXT_MEETING:
@@ -193,7 +193,7 @@ class CloseDesk(QObject):
         words = self.tr("{done} av {count} bekräftade").format(done=done, count=count) if count else nothing
         return StepFace(words, done == count)
 
-    def _action_face(self, item: ReadBack) -> ReadingFace:
+    def _action_face(self, item: ReadBack, held_on: date) -> ReadingFace:
         action = item.action
         place = self.tr("Åtgärd {n} av {count} · § {paragraph} · {number}").format(
             n=self._number + 1,
@@ -203,7 +203,10 @@ class CloseDesk(QObject):
         )
         lines = (
             (owner_sentence(action.owners), not action.owners),
-            (due_sentence(action.due_on), action.due_on is None),
+            (
+                due_sentence(action.due_on, held_on=held_on),
+                action.due_on is None or action.due_on < held_on,
+            ),
         )
         hint = self.tr("Texten, >ansvarig och klart senast. Enter sparar, Esc ångrar.")
         now = action_line(action.text, action.owners, action.due_on)
