@@ -6,7 +6,7 @@ import email
 import hashlib
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -16,10 +16,11 @@ import page
 import pytest
 
 from tests.documents.read_back import read
-from tests.services.evening import HELD_ON, Evening, held_evening
+from tests.services.evening import HELD_ON, NOW, Evening, held_evening
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.reminders import LetterKind
 from trygghetsrad.domain.states import ActionState, HistoryKind
+from trygghetsrad.services.opening import open_services
 from trygghetsrad.services.owner_letters import MadeLetter, OwnerLetterRow
 
 
@@ -182,6 +183,26 @@ def test_who_is_late_is_reminded_today_but_not_twice(evening: Evening) -> None:
     assert [made.owner for made in again.letters] == ["handlare"]
     assert again.passed_over == ("Polisen",)
     assert len(letters.make([owner(evening, "Polisen").owner_id], LetterKind.LETTER).letters) == 1
+
+
+def test_the_count_of_reminders_is_that_of_their_list_on_any_day(evening: Evening) -> None:
+    path = evening.services.file.path
+    evening.services.close()
+    day = HELD_ON
+    services = open_services(path, clock=lambda: NOW, today=lambda: day, who=lambda: "Sekreteraren")
+    counts = set()
+    for days in range(60):
+        day = HELD_ON + timedelta(days=days)
+        due = services.owner_letters.to_remind()
+        counts.add(len(due))
+        assert services.reminders.count() == len(due)
+        assert services.overview.steps(services.overview.rows()).to_remind == len(due)
+        if days % 9 == 4 and due:
+            services.owner_letters.log(
+                services.owner_letters.make([due[0].owner_id], LetterKind.REMINDER).letters
+            )
+    services.close()
+    assert counts == {1, 2}
 
 
 def test_nobody_without_open_actions_gets_a_letter(evening: Evening) -> None:

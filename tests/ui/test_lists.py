@@ -213,6 +213,32 @@ def test_who_is_to_be_reminded_is_counted_and_one_step_away(
     assert opened.went_to == [Destination("letters", tab="reminders")]
 
 
+def test_reminders_are_counted_again_only_when_they_may_be_others(
+    qtbot: QtBot, actions: ActionItemsPage, opened: OpenedFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: not actions.reminders.isHidden())
+    said = actions.reminders.text()
+    counted: list[int] = []
+
+    def count() -> int:
+        counted.append(1)
+        return 0
+
+    monkeypatch.setattr(opened.services.reminders, "count", count)
+    item_id = actions.table.current_id
+    assert item_id is not None
+
+    opened.dispatcher.run(lambda: opened.services.action_items.comment([item_id], "De har ringt"))
+    actions.reload()
+    actions.reminders.count_if_needed()
+    assert (counted, actions.reminders.text()) == ([], said)
+
+    opened.dispatcher.run(lambda: opened.services.action_items.postpone([item_id], until=date(2030, 1, 1)))
+    actions.reminders.count_if_needed()
+    qtbot.waitUntil(actions.reminders.isHidden)
+    assert counted == [1]
+
+
 def test_a_link_opens_the_action_behind_a_concern(concerns: ConcernsPage, opened: OpenedFile) -> None:
     chosen = concerns.table.current_row
     assert chosen is not None

@@ -76,12 +76,14 @@ class Overview:
         )
 
     def steps(self, rows: OverviewRows) -> OverviewSteps:
-        """Count the dates that follow from the meetings; loads the Swedish calendar, so not before a paint.
+        """Count the dates that follow from the meetings, and who is to be reminded; not before a paint.
 
+        Loads the Swedish calendar.
         May be called in any thread.
         """
         from trygghetsrad.domain.next_step import next_step, owed_step
         from trygghetsrad.domain.plan_rules import deadlines_for
+        from trygghetsrad.services.reminders import count_to_remind
 
         rules = deadline_rules(rows.profile)
         coming = rows.next_meeting
@@ -99,6 +101,7 @@ class Overview:
         return OverviewSteps(
             next_step=step,
             notes_due={row.meeting_id: deadlines_for(row.held_on, rules).notes_on for row in rows.unfinished},
+            to_remind=count_to_remind(self._file, rows.profile, today=rows.today),
         )
 
 

@@ -114,12 +114,14 @@ class OverviewRows(NamedTuple):
 
 
 class OverviewSteps(NamedTuple):
-    """The dates that need the Swedish calendar, which is too slow to load before the first paint.
+    """What takes too long before the first paint: the dates that need the Swedish calendar, and the letters.
 
     Attributes:
         next_step: for the next meeting; None without one.
         notes_due: the last day for each unfinished minutes, by meeting.
+        to_remind: how many owners are to be reminded today.
     """
 
     next_step: NextStep | None
     notes_due: dict[int, date]
+    to_remind: int

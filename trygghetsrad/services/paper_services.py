@@ -87,7 +87,7 @@ class PaperServices(MeetingServices):
         """How many owners are to be reminded."""
         from trygghetsrad.services.reminders import Reminders
 
-        return Reminders(self.unit, self.council, today=self.today)
+        return Reminders(self.file, today=self.today)
 
     @cached_property
     def owner_letters(self) -> OwnerLetters:

@@ -1,47 +1,35 @@
-"""How many owners are to be reminded today; counted without what letters are made with."""
+"""How many owners are to be reminded today; counted without SQLAlchemy, as Översikt is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from trygghetsrad.db.models import ActionItem, ActionOwner
-from trygghetsrad.db.unit_of_work import UnitOfWork
+from trygghetsrad.db.file import DatabaseFile
+from trygghetsrad.db.reminder_view import OwnerRecord, read_owners_due
+from trygghetsrad.db.start_view import read_settings
 from trygghetsrad.domain.numbering import format_action_item
 from trygghetsrad.domain.reminders import OpenAction, ReminderRules, is_reminded_today
-from trygghetsrad.domain.states import OPEN_ACTION_STATES
-from trygghetsrad.services.council import CouncilSettings
-from trygghetsrad.services.council_profile import CouncilProfile
-from trygghetsrad.services.sent_letters import Told, read_told
+from trygghetsrad.services.council_profile import CouncilProfile, read_profile
 
 
 class Reminders:
     """Counts who is to be reminded; `OwnerLetters.to_remind` lists them."""
 
-    def __init__(self, unit: UnitOfWork, council: CouncilSettings, *, today: Callable[[], date]) -> None:
-        self._unit = unit
-        self._council = council
+    def __init__(self, file: DatabaseFile, *, today: Callable[[], date]) -> None:
+        self._file = file
         self._today = today
 
     def count(self) -> int:
         """Count the owners; may be called in any thread."""
-        rules, today = reminder_rules(self._council.profile()), self._today()
-        until = today + timedelta(days=rules.before_days)
-        with self._unit.reading() as session:
-            owners = session.scalars(
-                select(ActionOwner.owner_id)
-                .join(ActionItem, ActionItem.id == ActionOwner.action_item_id)
-                .where(ActionItem.state.in_(OPEN_ACTION_STATES), ActionItem.due_on <= until)
-                .distinct()
-            ).all()
-            told = read_told(session, owners)
-            written_to = sum(
-                _is_due(session, owner_id, said, rules, today) for owner_id, said in told.items()
-            )
-        return len(owners) - len(told) + written_to
+        return count_to_remind(self._file, read_profile(read_settings(self._file)), today=self._today())
+
+
+def count_to_remind(file: DatabaseFile, profile: CouncilProfile, *, today: date) -> int:
+    """Count the owners that are to be reminded on a day."""
+    rules = reminder_rules(profile)
+    until = today + timedelta(days=rules.before_days)
+    return sum(_is_due(owner, rules, today) for owner in read_owners_due(file, until=until.isoformat()))
 
 
 def reminder_rules(profile: CouncilProfile) -> ReminderRules:
@@ -49,17 +37,19 @@ def reminder_rules(profile: CouncilProfile) -> ReminderRules:
     return ReminderRules(profile.remind_before_days, profile.remind_again_days)
 
 
-def _is_due(session: Session, owner_id: int, told: Told, rules: ReminderRules, today: date) -> bool:
-    """Tell whether an owner who has been written to before is to be reminded."""
-    if told.latest is not None and told.latest.day == today:
+def _is_due(owner: OwnerRecord, rules: ReminderRules, today: date) -> bool:
+    """Tell whether an owner of something due is to be reminded; who was never written to always is."""
+    if not owner.letters:
+        return True
+    told_on: dict[str, date] = {}
+    for letter in owner.letters:
+        day = date.fromisoformat(letter.day)
+        for number in letter.numbers:
+            told_on[number] = max(day, told_on.get(number, date.min))
+    if owner.letters[0].day == today.isoformat():
         return False
-    rows = session.execute(
-        select(ActionItem.year, ActionItem.serial, ActionItem.due_on)
-        .join(ActionOwner, ActionOwner.action_item_id == ActionItem.id)
-        .where(ActionOwner.owner_id == owner_id, ActionItem.state.in_(OPEN_ACTION_STATES))
+    due = (
+        OpenAction(date.fromisoformat(one.due_on), told_on.get(format_action_item(one.year, one.serial)))
+        for one in owner.actions
     )
-    opened = (
-        OpenAction(due_on, told.last_on.get(format_action_item(year, serial)))
-        for year, serial, due_on in rows
-    )
-    return is_reminded_today(opened, rules, today=today)
+    return is_reminded_today(due, rules, today=today)

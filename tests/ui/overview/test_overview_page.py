@@ -7,16 +7,18 @@ import sys
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
+from trygghetsrad.domain.reminders import LetterKind
 from trygghetsrad.domain.states import ActionState, MeetingState
 from trygghetsrad.services.overview_rows import EventSubject
 from trygghetsrad.ui.overview.page import OverviewPage
 from trygghetsrad.ui.page import Destination, Page
+from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.widgets.scroll_column import ScrollColumn
 
 
@@ -138,6 +140,45 @@ def test_without_a_planned_dialogue_it_offers_to_plan_one(
 
     assert page.next_card.step.text() == ""
     assert opened.went_to == [Destination("year", tab="new")]
+
+
+def test_who_is_to_be_reminded_is_told_and_one_step_away(
+    page: OverviewPage, opened: OpenedFile, qtbot: QtBot
+) -> None:
+    count = len(opened.services.owner_letters.to_remind())
+    assert page.reminders.text() == f"Påminn {count} ansvariga"
+
+    page.reminders.click()
+    assert opened.went_to == [Destination("letters", tab="reminders")]
+
+    letters = opened.services.owner_letters
+    owner_ids = [row.owner_id for row in letters.to_remind()]
+    letters.log(letters.make(owner_ids, LetterKind.REMINDER).letters)
+    with qtbot.waitSignal(opened.tasks.ended):
+        page.reload()
+    assert page.reminders.isHidden()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_moves_when_the_reminders_have_been_counted(
+    page: OverviewPage, theme: Theme, qtbot: QtBot, scale: float
+) -> None:
+    def places() -> list[QPoint]:
+        QApplication.processEvents()
+        return [tile.mapTo(page, QPoint()) for tile in page.tiles.values()]
+
+    theme.set_text_scale(scale)
+    page.resize(1086, 730)
+    page.show()
+    page.reminders.show_count(12)
+    qtbot.waitExposed(page)
+    after = places()
+
+    page.reminders.show_count(0)
+
+    assert not page.reminders.isVisible()
+    assert places() == after
+    theme.set_text_scale(1.0)
 
 
 def test_cards_stand_below_one_another_in_a_narrow_window(page: OverviewPage, qtbot: QtBot) -> None:

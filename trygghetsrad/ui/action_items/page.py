@@ -20,8 +20,8 @@ from trygghetsrad.ui.histories import Subject, as_events
 from trygghetsrad.ui.kind_menu import ListKinds
 from trygghetsrad.ui.list_page import ListPage
 from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.reminder_button import ReminderButton
 from trygghetsrad.ui.tokens import Kind
-from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.filter_chips import Filter
 from trygghetsrad.ui.widgets.long_table import LongTable
 
@@ -89,8 +89,7 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
             placeholder=_tr("Filtrera: ansvarig, plats, text …"),
         )
         self.kinds = ListKinds(context, self.table, number=self._number)
-        self.reminders = Button(context.theme, "", icon="mail")
-        self.reminders.hide()
+        self.reminders = ReminderButton(context)
         self._header.add_action(self.reminders)
         self._more_stops = (self.reminders,)
         self._order_stops()
@@ -120,22 +119,7 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         chosen = " ".join(map(str, self._selected()))
         self._context.go_to(Destination("letters", filter=chosen))
 
-    def _count_reminders(self) -> None:
-        services = self._context.services
-        self._context.tasks.run(
-            lambda _task: services.reminders.count(),
-            label=self.tr("Räknar påminnelser …"),
-            on_done=self._show_reminders,
-            owner=self,
-        )
-
-    def _show_reminders(self, count: int) -> None:
-        self.reminders.setText(self.tr("Påminn {count}").format(count=plural(count, "ansvarig", "ansvariga")))
-        self.reminders.setToolTip(self.tr("Så många ansvariga är det dags att påminna i dag."))
-        self.reminders.setVisible(count > 0)
-
     def _connect(self) -> None:
-        self.reminders.clicked.connect(lambda: self._context.go_to(Destination("letters", tab="reminders")))
         self.table.row_opened.connect(self.detail.focus_comment)
         self.detail.state_requested.connect(self._change_state)
         self.detail.comment_requested.connect(self._comment)
@@ -155,7 +139,7 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
 
     def _counted(self) -> None:
         self._context.show_badge("action_items", self._counts["overdue"], Kind.BAD)
-        QTimer.singleShot(_REMINDERS_AFTER_MS, self, self._count_reminders)
+        QTimer.singleShot(_REMINDERS_AFTER_MS, self.reminders, self.reminders.count_if_needed)
 
     def _tell_filter(self) -> str:
         return self.tr("Filtrera åtgärder")

@@ -14,6 +14,7 @@ from trygghetsrad.ui.overview.next_card import NextMeetingCard
 from trygghetsrad.ui.overview.promise_card import PromiseCard
 from trygghetsrad.ui.overview.tables import action_table, event_table, minutes_table
 from trygghetsrad.ui.page import Destination, PageContext
+from trygghetsrad.ui.reminder_button import ReminderButton
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
@@ -72,7 +73,9 @@ class OverviewPage(QWidget):
         theme = context.theme
         self._header = PageHeader(theme, self.title)
         self._day = text_label("", "muted")
-        self._header.add_action(self._day)
+        self.reminders = ReminderButton(context, flat=True)
+        for right in (self.reminders, self._day):
+            self._header.add_action(right)
         self.next_card = NextMeetingCard(theme, is_read_only=context.is_read_only)
         self.promise_card = PromiseCard(theme)
         self.tiles = {key: NumberTile(theme, "") for key in TILE_PAGES}
@@ -121,6 +124,7 @@ class OverviewPage(QWidget):
         if rows is self._rows:
             self.next_card.show_step(steps.next_step, today=rows.today)
             self._show_minutes(rows, steps)
+            self.reminders.show_count(steps.to_remind)
 
     def _show_tiles(self, rows: OverviewRows) -> None:
         for told in content.tiles(rows):
