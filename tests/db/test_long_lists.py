@@ -153,6 +153,17 @@ def test_an_older_question_gives_way_to_a_newer_one(
         reader.ids(turn, ListQuestion("all"), DAYS)
 
 
+def test_what_was_closed_this_year_is_not_looked_for_among_all_years(
+    readers: dict[type[LongListReader], LongListReader],
+) -> None:
+    reader = readers[ActionItemListReader]
+    closed = reader._selected(ActionSelection.CLOSED, DAYS)
+    query = f"EXPLAIN QUERY PLAN SELECT count(*) FROM action_item t WHERE {closed.sql}"
+    with reader._using:
+        steps = [str(row[3]) for row in reader._rows(reader.overtake(), query, *closed.values)]
+    assert [step for step in steps if step.startswith("SEARCH") and "closed_on" not in step] == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_question_reads_a_big_table_from_end_to_end_without_an_index(
     kind: type[LongListReader], large: Path, monkeypatch: pytest.MonkeyPatch

@@ -28,6 +28,9 @@ _STATES = {state.value: state.label for state in ActionState}
 _OPEN = [state.value for state in ActionState if not state.is_closed]
 _CLOSED = [state.value for state in ActionState if state.is_closed]
 
+_NOT_BY_STATE = "+t.state"
+"""The plus keeps SQLite from going through all that are closed, of every year, by the index of states."""
+
 _LATE = "försenade"
 _SHORTEST_LATE = 5
 
@@ -65,7 +68,7 @@ class ActionItemListReader(LongListReader):
     letter = "å"
 
     def _selected(self, selection: str, days: Days) -> Part:
-        is_open, is_closed = one_of("t.state", _OPEN), one_of("t.state", _CLOSED)
+        is_open, is_closed = one_of("t.state", _OPEN), one_of(_NOT_BY_STATE, _CLOSED)
         closed = every([is_closed, Part("t.closed_on BETWEEN ? AND ?", days.year)])
         closed_some_day = every(
             [is_closed, Part("t.closed_on IS NULL AND t.decided_on BETWEEN ? AND ?", days.year)]
