@@ -17,6 +17,7 @@ from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.detail import line_of as concern_line
 from trygghetsrad.ui.concerns.page import ConcernsPage
 from trygghetsrad.ui.page import Destination
+from trygghetsrad.ui.theme import Theme
 
 TODAY = date(2026, 12, 1)
 
@@ -60,6 +61,29 @@ def test_open_actions_are_shown_first_and_the_late_ones_are_counted(
     assert all(not row.state.is_closed for row in actions.table.rows)
     assert len(actions.table.rows) == 13
     assert opened.badges["action_items"] == 5
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_dates_are_readable_in_the_smallest_window(
+    actions: ActionItemsPage, theme: Theme, qtbot: QtBot, scale: float
+) -> None:
+    actions.resize(966, 580)
+    actions.show()
+    theme.set_text_scale(scale)
+    table = actions.table
+    header = table.horizontalHeader()
+    due = [column.title for column in table.chosen_columns].index("Klart senast")
+    words = [str(table.model().index(row, due).data()) for row in range(table.model().rowCount())]
+
+    def widest() -> int:
+        return max(table.fontMetrics().horizontalAdvance(text) for text in words)
+
+    qtbot.waitUntil(lambda: table.columnWidth(due) >= widest() + 30)
+    assert "92 dagar sen" in words
+    assert header.sectionViewportPosition(due) + table.columnWidth(due) <= table.viewport().width()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(1) >= table.fontMetrics().averageCharWidth() * 12
+    theme.set_text_scale(1.0)
 
 
 def test_the_overdue_chip_shows_only_what_is_late(actions: ActionItemsPage) -> None:

@@ -165,6 +165,23 @@ def test_column_widths_are_remembered(table: PageTable[Item], theme: Theme, view
     assert again.columnWidth(0) == 133
 
 
+def test_columns_follow_the_size_of_the_text_also_in_the_next_run(
+    table: PageTable[Item], theme: Theme, view_state: ViewState, qtbot: QtBot
+) -> None:
+    table.horizontalHeader().resizeSection(0, 133)
+    theme.set_text_scale(1.5)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 170)
+    again = PageTable(
+        theme, columns(), name="Igen", row_id=lambda item: item.id, view_state=view_state, key="items"
+    )
+    qtbot.addWidget(again)
+    again.resize(900, 300)
+    again.show_rows(ITEMS)
+    again.grab()
+    assert again.columnWidth(0) == table.columnWidth(0)
+    theme.set_text_scale(1.0)
+
+
 def test_the_stretched_column_fills_the_table(table: PageTable[Item]) -> None:
     for width in (700, 1200, 500):
         table.resize(width, 300)

@@ -32,6 +32,7 @@ def columns() -> list[Column[ConcernRow]]:
             _tr("Plats"),
             lambda row: row.place or "–",
             width=20,
+            yields=True,
             detail=lambda row: row.category or "",
             detail_title=_tr("Kategori"),
             key="place",
@@ -44,7 +45,14 @@ def columns() -> list[Column[ConcernRow]]:
             pill=filters.priority_kind,
             key="priority",
         ),
-        Column(_tr("Läge"), lambda row: row.state.label, width=19, pill=filters.state_kind, key="state"),
+        Column(
+            _tr("Läge"),
+            lambda row: row.state.label,
+            width=19,
+            yields=True,
+            pill=filters.state_kind,
+            key="state",
+        ),
         Column(_tr("Kategori"), lambda row: row.category or "", width=20, is_extra=True, key="category"),
         Column(
             _tr("Sades"),

@@ -98,12 +98,14 @@ class ProblemsPage(QWidget):
                 self.tr("Plats"),
                 lambda row: row.place or "–",
                 width=20,
+                yields=True,
                 detail=lambda row: row.category or "",
             ),
             Column(
                 self.tr("Läge"),
                 lambda row: self.tr("Öppet") if row.is_open else self.tr("Avslutat"),
                 width=11,
+                yields=True,
                 pill=lambda row: Kind.INFO if row.is_open else Kind.OK,
             ),
         ]

@@ -56,11 +56,12 @@ def columns() -> list[Column[PromiseLine]]:
     return [
         Column(_tr("Nr"), lambda line: line.label, width=7, tone="strong"),
         Column(_tr("Löfte och åtaganden"), _text, width=36, stretch=True),
-        Column(_tr("Mål"), _of_commitment(target), width=9),
+        Column(_tr("Mål"), _of_commitment(target), width=9, yields=True),
         Column(
             _tr("Utfall"),
             _of_commitment(lambda row: row.outcome),
             width=18,
+            yields=True,
             bar=lambda line: share(line.commitment) if line.commitment is not None else 0.0,
         ),
         Column(

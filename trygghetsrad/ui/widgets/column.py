@@ -17,6 +17,9 @@ SMALLEST_SHARE = 0.6
 SMALLEST_CHARS = 11
 """What fits in this many characters never shrinks."""
 
+LEAST_STRETCHED = 0.4
+"""The share of its `width` that the stretched column keeps before columns that yield are left out."""
+
 SMALLEST_PX = 60
 MARGINS_PX = 20
 
@@ -39,6 +42,8 @@ class Column(NamedTuple, Generic[Row]):
         stretch: takes the room that is left, the other columns shrinking a little before it gets less than
             `width`; at most one column of a table.
         optional: hidden while the stretched column would get less than its `width`; the last ones go first.
+        yields: hidden when there is hardly room for the stretched column; the last ones go first.
+        firm: never shrinks, for what is of no use when it is cut.
         align: how the text stands.
         pill: gives the kind of the pill the text stands in; None for plain text in that row.
         detail: gives a second, muted line; for tables with two lines.
@@ -58,6 +63,8 @@ class Column(NamedTuple, Generic[Row]):
     width: int = 14
     stretch: bool = False
     optional: bool = False
+    yields: bool = False
+    firm: bool = False
     align: Align = Align.LEFT
     pill: Callable[[Row], Kind | None] | None = None
     detail: Callable[[Row], str] | None = None
@@ -75,7 +82,8 @@ class ColumnPlan:
     """Works out the widths of the columns of a list.
 
     Args:
-        known: widths that the user has chosen; of another number than the columns, they are passed over.
+        known: what `remembered` gave when the user last chose widths; of another number of columns, it is
+            passed over.
         chosen: the keys of the columns that the user wants to see; empty for those that are no extra ones.
         unit: the width of an average character.
 
@@ -100,21 +108,38 @@ class ColumnPlan:
         }
         self.stretched = next((number for number, column in enumerate(columns) if column.stretch), None)
         self._optional = [number for number, column in enumerate(columns) if column.optional]
-        asked = [column.width * unit + MARGINS_PX for column in columns]
-        self.wanted = list(known) if len(known) == len(asked) else asked
-        self._smallest = SMALLEST_CHARS * unit + MARGINS_PX
+        self._yielding = [number for number, column in enumerate(columns) if column.yields]
+        self._firm = {number for number, column in enumerate(columns) if column.firm}
+        self._unit = unit
+        self.wanted = [column.width * unit + MARGINS_PX for column in columns]
+        *widths, known_unit = known or (unit,)
+        if len(widths) == len(columns):
+            self.wanted, self._unit = widths, known_unit
+            self.rescale(unit)
+
+    @property
+    def remembered(self) -> list[int]:
+        """Give the widths as they are to be kept: with the width of a character after them."""
+        return [*self.wanted, self._unit]
+
+    def rescale(self, unit: int) -> None:
+        """Let every column hold as many characters as before, of another width."""
+        before, self._unit = self._unit, unit
+        if before not in (0, unit):
+            self.wanted = [round((width - MARGINS_PX) * unit / before) + MARGINS_PX for width in self.wanted]
 
     def fit(self, room: int) -> dict[int, int]:
-        """Give the width of every column shown, leaving out optional ones while there is no room for them."""
+        """Give the width of every column shown, leaving some out while there is no room for them."""
         shown = {number: width for number, width in enumerate(self.wanted) if number not in self.hidden}
         widths = self._widths(shown, room)
-        for number in reversed(self._optional):
-            if number in self.hidden:
-                continue
-            if self.stretched is None or widths[self.stretched] >= self.wanted[self.stretched]:
-                break
-            del shown[number]
-            widths = self._widths(shown, room)
+        for leaving, share in ((self._optional, 1.0), (self._yielding, LEAST_STRETCHED)):
+            for number in reversed(leaving):
+                if number not in shown:
+                    continue
+                if self.stretched is None or widths[self.stretched] >= self.wanted[self.stretched] * share:
+                    break
+                del shown[number]
+                widths = self._widths(shown, room)
         return widths
 
     def _widths(self, wanted: Mapping[int, int], room: int) -> dict[int, int]:
@@ -125,8 +150,9 @@ class ColumnPlan:
         asked = sum(others.values())
         if others and asked + least > room:
             share = max(SMALLEST_SHARE, min(1.0, (room - least) / asked))
+            smallest = SMALLEST_CHARS * self._unit + MARGINS_PX
             others = {
-                number: max(min(width, self._smallest), int(width * share))
+                number: width if number in self._firm else max(min(width, smallest), int(width * share))
                 for number, width in others.items()
             }
         return {**others, self.stretched: max(SMALLEST_PX, room - sum(others.values()))}

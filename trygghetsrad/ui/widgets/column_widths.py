@@ -30,8 +30,7 @@ class ColumnWidths(QObject):
         chosen = view_state.texts(f"{key}/chosen") if view_state else []
         self._columns = columns
         self._chosen_key = f"{key}/chosen"
-        unit = table.fontMetrics().averageCharWidth()
-        self._plan = ColumnPlan(columns, known, unit=unit, chosen=chosen)
+        self._plan = ColumnPlan(columns, known, unit=self._unit, chosen=chosen)
         self._is_fitting = False
         self._room = table.contentsRect().width()
         table.horizontalHeader().sectionResized.connect(self._resized)
@@ -59,6 +58,11 @@ class ColumnWidths(QObject):
         if self._view_state:
             self._view_state.remember(self._chosen_key, [self._columns[n].key for n in self.chosen])
 
+    def rescale(self) -> None:
+        """Let the columns follow the size of the text."""
+        self._plan.rescale(self._unit)
+        self.fit(self._room)
+
     def fit(self, room: int) -> None:
         """Give every column its width, leaving out optional ones while there is no room for them.
 
@@ -74,6 +78,10 @@ class ColumnWidths(QObject):
                 self._table.setColumnWidth(number, widths[number])
         self._is_fitting = False
 
+    @property
+    def _unit(self) -> int:
+        return self._table.fontMetrics().averageCharWidth()
+
     def _resized(self, number: int, _before: int, now: int) -> None:
         if self._is_fitting or not self._table.isVisible():
             return
@@ -81,4 +89,4 @@ class ColumnWidths(QObject):
         if number != self._plan.stretched:
             self.fit(self._room)
         if self._view_state:
-            self._view_state.remember_numbers(self._key, self._plan.wanted)
+            self._view_state.remember_numbers(self._key, self._plan.remembered)

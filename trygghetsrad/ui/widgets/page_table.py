@@ -259,10 +259,11 @@ class PageTable(QTableView, Generic[Row]):
         self.selectionModel().setCurrentIndex(self._rows.index(row, 0), flag.ClearAndSelect | flag.Rows)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take another row height with another font."""
+        """Take another row height and other columns with another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_widths"):
             self._fit_rows()
+            self._widths.rescale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the empty state in the middle."""
