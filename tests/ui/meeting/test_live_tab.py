@@ -116,7 +116,8 @@ def test_the_line_says_what_it_becomes_while_it_is_typed(room: Room) -> None:
     line = room.page.meeting.live.capture_line.line
     type_text(line, LINE)
     assert line.accessibleDescription() == (
-        "→ Synpunkt · Belysning · Gångtunneln + åtgärd till Tekniska förvaltningen senast 2027-06-04"
+        "→ Synpunkt · Belysning · Gångtunneln + åtgärd till Tekniska förvaltningen "
+        "senast 2027-06-04 (nästa år)"
     )
 
 

@@ -174,6 +174,39 @@ def test_writing_goes_on_below_the_cards(editor: NoteEditor) -> None:
     assert editor.text() == played.text == "text\n[[S26-041]]\n[[Å26-07]]\nx"
 
 
+def test_a_paragraph_that_nothing_is_written_in_is_taken_away(theme: Theme, qtbot: QtBot) -> None:
+    both, editor, after = QWidget(), NoteEditor(theme), QLineEdit()
+    qtbot.addWidget(both)
+    column = QVBoxLayout(both)
+    column.addWidget(editor)
+    column.addWidget(after)
+    with qtbot.waitActive(both):
+        both.show()
+        both.activateWindow()
+    editor.show_text("[[S26-041]]\ntext")
+    played = Played(editor)
+    for _ in range(3):
+        editor.go_to_card("S26-041")
+        editor.write_on()
+        assert editor.text() == "[[S26-041]]\n\ntext"
+        assert editor.line_number() == 1
+        after.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        assert editor.text() == played.text == "[[S26-041]]\ntext"
+        assert editor.line_number() == 0
+
+
+def test_going_up_from_an_unwritten_paragraph_takes_it_away(editor: NoteEditor, qtbot: QtBot) -> None:
+    editor.show_text("text\n[[S26-041]]")
+    editor.go_to_card("S26-041")
+    editor.write_on()
+    press(editor, "", Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: editor.text() == "text\n[[S26-041]]")
+    editor.write_on()
+    press(editor, "x")
+    press(editor, "", Qt.Key.Key_Up)
+    assert editor.text() == "text\n[[S26-041]]\nx"
+
+
 def test_the_cursor_and_the_undo_survive_a_text_from_the_program(editor: NoteEditor) -> None:
     editor.show_text("ett\ntvå")
     editor.go_to_end()

@@ -134,6 +134,7 @@ class LiveTab(QWidget):
         """Open the notes of an item, once what was typed under the present one is safe."""
         if agenda_item_id == self.agenda.open_id or self._meeting is None:
             return
+        self.editor.offered.take_back()
         if self.fold():
             self.agenda.read(self._meeting, is_locked=self._is_locked)
             self._load(agenda_item_id)

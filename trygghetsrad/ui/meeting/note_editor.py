@@ -27,6 +27,7 @@ from trygghetsrad.ui.meeting.note_layout import NoteLayout, is_card
 from trygghetsrad.ui.meeting.note_marks import NoteMarks
 from trygghetsrad.ui.meeting.note_rules import NoteRules
 from trygghetsrad.ui.meeting.note_words import reference_in
+from trygghetsrad.ui.meeting.offered_paragraph import OfferedParagraph
 from trygghetsrad.ui.meeting.telling_editor import TellingEditor, utf16_length
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class NoteEditor(TellingEditor):
         self._marks = NoteMarks(self, self._layout, self._cards, theme, margin_px=MARGIN_PX)
         self._idle = IdleTurns(lambda until: self._highlighter.work(until), self)
         self._rules = NoteRules(self, document)
+        self.offered = OfferedParagraph(self)
         self._highlighter = NoteHighlighter(
             document,
             theme,
@@ -159,7 +161,7 @@ class NoteEditor(TellingEditor):
             if block.next().isValid() and not block.next().text().strip():
                 self.moveCursor(QTextCursor.MoveOperation.NextBlock)
             else:
-                self.textCursor().insertBlock()
+                self.offered.begin()
         self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
