@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.classifications import AttendanceStatus, CouncilRole, PersonGroup
@@ -13,6 +14,7 @@ from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.services.attendance import AttendanceRow
 from trygghetsrad.ui.meeting.attendance_faces import group_line, sentence, trouble
 from trygghetsrad.ui.meeting.attendance_panel import AttendancePanel
+from trygghetsrad.ui.meeting.key_hints import KeyHints
 from trygghetsrad.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
@@ -217,3 +219,25 @@ def test_groups_are_counted_and_the_chair_is_missed() -> None:
     assert group_line(rows, PersonGroup.RESIDENT) == "Invånarrepresentanter · 1 av 2"
     assert trouble(rows) == "Ingen närvarande är ordförande."
     assert trouble([someone(role=CouncilRole.VICE_CHAIR)]) == ""
+
+
+def test_whoever_is_asked_about_stays_in_sight_and_keys_that_do_nothing_go(
+    room: Room, panel: AttendancePanel
+) -> None:
+    room.page.resize(1000, 560)
+    go_to(room, panel, "Ordföranden")
+    view = people(panel)
+    view.setFixedHeight(view.visualRect(view.currentIndex()).bottom() + 1)
+    hints = panel.findChild(KeyHints)
+    assert hints is not None
+    assert hints.isVisible()
+
+    view.setMinimumHeight(0)
+    press(view, Qt.Key.Key_T, "t")
+    assert not hints.isVisible()
+    view.setMaximumHeight(view.sizeHintForRow(0))
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+    press(panel.question.choice, Qt.Key.Key_Return)
+    assert hints.isVisible()

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.classifications import ConcernKind
 from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.services.line_drafts import LineDrafts
+from trygghetsrad.ui.meeting.capture_line import CaptureLine
 from trygghetsrad.ui.meeting.chip_line import ChipLine
+from trygghetsrad.ui.meeting.key_hints import TEXT_FACTOR, KeyHints
+from trygghetsrad.ui.theme import Theme
 
 
 def line_of(room: Room) -> ChipLine:
@@ -256,3 +259,14 @@ def test_a_mistyped_year_becomes_the_coming_one_by_tab(room: Room, qtbot: QtBot)
     assert line.text() == "> Byt lampan, 2026-10-01 "
     type_text(line, "\n")
     assert [row.due_on for row in room.opened.services.action_items.rows()] == [date(2026, 10, 1)]
+
+
+def test_every_sign_is_shown_in_a_narrow_window(theme: Theme, qtbot: QtBot) -> None:
+    line = CaptureLine(theme)
+    qtbot.addWidget(line)
+    line.resize(428, 160)
+    line.show()
+    hints = line.findChild(KeyHints)
+    assert hints is not None
+    shown = [keys for _, _, keys, _ in hints._places(QFontMetrics(theme.font(TEXT_FACTOR)))]
+    assert shown == ["@", "#", ">", "!", "4/6", "=", "?", "+", "Esc"]

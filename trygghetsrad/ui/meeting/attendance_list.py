@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from trygghetsrad.domain.classifications import AttendanceStatus, PersonGroup
@@ -243,6 +243,11 @@ class AttendanceList(QListView):
         below = self._people.index(index.row() + 1)
         if below.isValid():
             self.setCurrentIndex(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current person in sight when a question below the list takes some of its room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark with one letter; everything else as in any list."""

@@ -69,7 +69,8 @@ class AttendancePanel(Card):
         self.add(self.question)
         self.add(self._hints)
         self.add(self._all)
-        self.question.answered.connect(self.focus)
+        self.question.asked.connect(self._hints.hide)
+        self.question.ended.connect(self._end_question)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._leave)
@@ -80,7 +81,7 @@ class AttendancePanel(Card):
         has_invited = any(row.status is AttendanceStatus.INVITED for row in rows)
         self._all.setVisible(not is_locked and has_invited)
         self._add.setVisible(not is_locked)
-        self._hints.setVisible(not is_locked)
+        self._hints.setVisible(not is_locked and self.question.isHidden())
         said = trouble(rows)
         self.trouble.setText(f"⚠ {said}" if said else "")
         self.trouble.setVisible(bool(said))
@@ -90,10 +91,14 @@ class AttendancePanel(Card):
         """Put the keyboard on the list."""
         self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _end_question(self) -> None:
+        """Show the keys of the list again, which do nothing while something is asked."""
+        self._hints.setVisible(not self.people.is_locked)
+        self.focus()
+
     def _leave(self) -> None:
         """Leave the question first, then the panel."""
         if self.question.isVisible():
-            self.question.hide()
-            self.focus()
+            self.question.leave()
         else:
             self.closed.emit()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.labels import text_label
@@ -23,10 +23,12 @@ class AttendanceQuestion(QWidget):
     """A line to write in or a list to choose from; Enter answers.
 
     Signals:
-        answered: Enter; what was asked has been told its answer.
+        asked: a question stands there.
+        ended: it has been answered, or left.
     """
 
-    answered = Signal()
+    asked = Signal()
+    ended = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -39,16 +41,12 @@ class AttendanceQuestion(QWidget):
         self.choice.setMinimumContentsLength(8)
         self._done = Button(theme, self.tr("Klart"))
         self._done.clicked.connect(self._answer)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.choice, 1)
-        row.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
-        column.setSpacing(3)
-        column.addWidget(self._caption)
-        column.addLayout(row)
+        column.setSpacing(6)
+        for part in (self._caption, self.line, self.choice):
+            column.addWidget(part)
+        column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignRight)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             enter = QShortcut(QKeySequence(key), self)
             enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -82,12 +80,17 @@ class AttendanceQuestion(QWidget):
         self.choice.setVisible(editor is self.choice)
         editor.setAccessibleName(caption)
         self.show()
+        self.asked.emit()
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Take the question away."""
+        self.hide()
+        self.ended.emit()
 
     def _answer(self) -> None:
         answer: object = self.line.text() if not self.line.isHidden() else self.choice.currentData()
         if self._tell is None or answer in ("", None):
             return
         self._tell(answer)
-        self.hide()
-        self.answered.emit()
+        self.leave()

@@ -78,7 +78,7 @@ class CaptureLine(Card):
         self.line = ChipLine(theme, self._suggest, self._tokens, name=self.tr("Snabbrad"))
         self.line.setPlaceholderText(self.tr("Mörkt i gångtunneln @plats #kategori >ansvarig 4/6"))
         self._explained = ExplainedLine(self.line)
-        self._hints = KeyHints(theme, self._hint_texts())
+        self._hints = KeyHints(theme, self._hint_texts(), most_lines=2)
         self.body.setContentsMargins(14, 12, 14, 10)
         self.body.setSpacing(6)
         self.add(self._explained)
@@ -139,7 +139,7 @@ class CaptureLine(Card):
             ("4/6", self.tr("datum")),
             ("=", self.tr("ställningstagande")),
             ("?", self.tr("fråga")),
-            ("+", self.tr("kväll, helg")),
+            ("+", self.tr("kväll")),
             ("Esc", self.tr("till texten")),
         )
 
