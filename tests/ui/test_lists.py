@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_file import OpenedFile
 from trygghetsrad.domain.action_line import action_line
-from trygghetsrad.domain.classifications import Difference, Priority
+from trygghetsrad.domain.classifications import Difference, PersonGroup, Priority
 from trygghetsrad.domain.states import ActionState, ConcernState, HistoryKind
 from trygghetsrad.ui.action_items.page import ActionItemsPage
 from trygghetsrad.ui.concerns.detail import line_of as concern_line
@@ -125,6 +125,17 @@ def test_done_with_a_comment_is_kept_in_the_history_and_can_be_undone(
     assert opened.services.action_items.row(chosen.action_item_id).state is ActionState.IN_PROGRESS
     opened.dispatcher.redo()
     assert opened.services.action_items.row(chosen.action_item_id).state is ActionState.DONE
+
+
+def test_the_name_of_a_resident_who_was_registered_a_moment_ago_is_told_in_the_comment(
+    actions: ActionItemsPage, concerns: ConcernsPage, opened: OpenedFile, qtbot: QtBot
+) -> None:
+    opened.services.people.add("Sixten Ekdotter", PersonGroup.RESIDENT)
+    for page in (actions, concerns):
+        page.detail.comment.setText("Sixten Ekdotter har fått svar")
+        watch = page.detail.privacy
+        qtbot.waitUntil(partial(says, watch, "Det ser ut som ett namn på en privatperson."))
+        assert not watch.isHidden()
 
 
 def test_cancelling_without_a_reason_asks_for_it_in_place(

@@ -25,7 +25,7 @@ class Form(QWidget):
         column = QVBoxLayout(self)
         for widget in (self.first, self.watch, self.second):
             column.addWidget(widget)
-        self.watch.look_for(PrivateNames([NAME]))
+        self.watch.look_for(lambda: PrivateNames([NAME]))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from trygghetsrad.domain.privacy import PersonalData, find_personal_data
@@ -104,17 +105,17 @@ class FieldWatch(QWidget):
     def __init__(self, theme: Theme, fields: Sequence[QLineEdit]) -> None:
         super().__init__()
         self._fields = tuple(fields)
-        self._names: PrivateNames = NO_NAMES
+        self._theme = theme
+        self._names: Callable[[], PrivateNames] = lambda: NO_NAMES
         self._found: tuple[QLineEdit, PersonalData] | None = None
-        icon = QLabel()
-        icon.setPixmap(theme.icon("shield", "warn").pixmap(ICON_PX, ICON_PX))
+        self._icon = QLabel()
         self._text = text_label("", "warn", wraps=True)
         button = Button(theme, self.tr("Maskera"), flat=True)
         button.clicked.connect(self.offer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(icon)
+        row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(button)
         self._pause = QTimer(self)
@@ -130,13 +131,15 @@ class FieldWatch(QWidget):
         """Give what is said; empty when there is nothing to say."""
         return self._text.text() if self._found is not None else ""
 
-    def look_for(self, names: PrivateNames) -> None:
-        """Look for these names from now on."""
+    def look_for(self, names: Callable[[], PrivateNames]) -> None:
+        """Look for the names that are given when something has been written."""
         self._names = names
 
     def look(self) -> None:
         """Look now."""
-        pairs = ((field, find_personal_data(field.text(), self._names)) for field in self._fields)
+        filled = [field for field in self._fields if field.text()]
+        names = self._names() if filled else NO_NAMES
+        pairs = ((field, find_personal_data(field.text(), names)) for field in filled)
         self._found = next(((field, found[0]) for field, found in pairs if found), None)
         if self._found is not None:
             said = self.tr("Det ser ut som {what}.").format(what=self._found[1].kind.phrase)
@@ -153,6 +156,11 @@ class FieldWatch(QWidget):
                 select_in_line(*self._found)
         if field is not None:
             offer_in_line(field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon only now: most fields never hold personal data."""
+        self._icon.setPixmap(self._theme.icon("shield", "warn").pixmap(ICON_PX, ICON_PX))
+        super().showEvent(event)
 
 
 def _touches_mask(line: QLineEdit) -> bool:

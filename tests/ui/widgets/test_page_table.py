@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -132,6 +132,38 @@ def test_enter_opens_and_arrows_choose(table: PageTable[Item], qtbot: QtBot) -> 
     with qtbot.waitSignal(table.row_opened) as told:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert told.args == [ITEMS[1]]
+
+
+def on_the_screen(table: PageTable[Item]) -> QImage:
+    """What is seen, of which the table painted only what it asked for."""
+    QApplication.processEvents()
+    return table.screen().grabWindow(table.winId()).toImage()
+
+
+def painted_whole(table: PageTable[Item]) -> QImage:
+    table.viewport().update()
+    return on_the_screen(table)
+
+
+def test_rows_that_the_keyboard_and_the_mouse_leave_are_painted_whole(
+    table: PageTable[Item], qtbot: QtBot
+) -> None:
+    table.setFocus()
+    table.choose_first()
+    qtbot.wait_until(table.hasFocus)
+    start = on_the_screen(table)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    seen = on_the_screen(table)
+    assert seen != start
+    assert seen == painted_whole(table)
+    for row in (0, 1):
+        QTest.mouseMove(table.viewport(), table.visualRect(table.model().index(row, 1)).center())
+        before, seen = seen, on_the_screen(table)
+        assert seen != before
+        assert seen == painted_whole(table)
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert on_the_screen(table) == painted_whole(table)
 
 
 def test_several_rows_can_be_selected_and_copied(table: PageTable[Item], qtbot: QtBot) -> None:

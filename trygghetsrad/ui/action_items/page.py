@@ -95,11 +95,6 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         self._order_stops()
         self._connect()
 
-    def reload(self) -> None:
-        """Read the list of action items again."""
-        super().reload()
-        self.detail.privacy.look_for(self._context.services.redaction.private_names())
-
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the list and the chosen action item."""
         answers = self._menu_answers()
@@ -120,6 +115,7 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
         self._context.go_to(Destination("letters", filter=chosen))
 
     def _connect(self) -> None:
+        self.detail.privacy.look_for(lambda: self._context.services.redaction.private_names())
         self.table.row_opened.connect(self.detail.focus_comment)
         self.detail.state_requested.connect(self._change_state)
         self.detail.comment_requested.connect(self._comment)

@@ -92,13 +92,6 @@ class ConcernsPage(ListPage["ConcernRow"]):
         )
         self._connect()
 
-    def reload(self) -> None:
-        """Read the list of concerns again."""
-        super().reload()
-        self.detail.difference.offer_meetings(self._meetings_held)
-        self.detail.offer_concerns(lambda words: concerns_with(self._context.services, words))
-        self.detail.privacy.look_for(self._context.services.redaction.private_names())
-
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
         """Answer the menu rows that have to do with the list and the chosen concern."""
         answers = self._menu_answers()
@@ -114,6 +107,9 @@ class ConcernsPage(ListPage["ConcernRow"]):
         return answers
 
     def _connect(self) -> None:
+        self.detail.difference.offer_meetings(self._meetings_held)
+        self.detail.offer_concerns(lambda words: concerns_with(self._context.services, words))
+        self.detail.privacy.look_for(lambda: self._context.services.redaction.private_names())
         self.table.row_opened.connect(self.detail.focus_comment)
         self.detail.state_requested.connect(self._change_state)
         self.detail.comment_requested.connect(self._comment)

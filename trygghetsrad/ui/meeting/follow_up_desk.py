@@ -48,6 +48,7 @@ class FollowUpDesk(QObject):
         self._is_shown = False
         self._owners: tuple[str, ...] = ()
         self.panel = FollowUpPanel(context.theme, suggest=self._suggest)
+        self.panel.privacy.look_for(lambda: context.services.redaction.private_names())
         self.panel.mark_requested.connect(self._mark)
         self.panel.words_requested.connect(self._say)
         self.panel.open_requested.connect(self._open)
@@ -125,7 +126,6 @@ class FollowUpDesk(QObject):
             faces += action_faces(services.follow_up.actions(meeting_id, most=MOST_SHOWN), as_of=as_of)
         if has_concerns:
             faces += concern_faces(services.follow_up.concerns(meeting_id, most=MOST_SHOWN))
-        self.panel.privacy.look_for(services.redaction.private_names())
         self._owners = tuple(row.name for row in services.register.owners())
         title = self.tr("Uppföljning") if has_actions else self.tr("Återkoppling")
         total = len(faces)

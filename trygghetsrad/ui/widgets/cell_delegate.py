@@ -135,13 +135,15 @@ class CellDelegate(QStyledItemDelegate):
         return self._view.selectionModel().isSelected(index)
 
     def _paint_focus(self, painter: QPainter, rect: QRect, *, is_first: bool, is_last: bool) -> None:
-        painter.setPen(QPen(self._theme.color("accent"), 2))
+        pen = QPen(self._theme.color("accent"), 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # the rows around are not always painted with this one
+        painter.setPen(pen)
         painter.drawLine(rect.x(), rect.y() + 1, rect.right() + 1, rect.y() + 1)
         painter.drawLine(rect.x(), rect.bottom(), rect.right() + 1, rect.bottom())
         if is_first:
-            painter.drawLine(rect.x() + 1, rect.y(), rect.x() + 1, rect.bottom())
+            painter.drawLine(rect.x() + 1, rect.y(), rect.x() + 1, rect.bottom() + 1)
         if is_last:
-            painter.drawLine(rect.right(), rect.y(), rect.right(), rect.bottom())
+            painter.drawLine(rect.right(), rect.y(), rect.right(), rect.bottom() + 1)
 
     def _paint_bar(self, painter: QPainter, room: QRect, share: float) -> None:
         width = round(room.width() * min(1.0, max(0.0, share)))
