@@ -151,6 +151,15 @@ def test_captured_texts_and_answers_are_masked_too(evening: Evening) -> None:
     assert [row.follows for row in services.redaction.masked(meeting)] == [None, captured.action]
 
 
+def test_a_number_that_was_never_given_stands_in_the_way_of_nothing(evening: Evening) -> None:
+    services = evening.services
+    services.notes.save(evening.items[1], "[[S26-000]]\nRing 0706 12 34 56.")
+
+    (found,) = services.redaction.findings(evening.meeting_id)
+
+    assert found.words == "0706 12 34 56"
+
+
 def test_what_is_masked_once_is_hidden_and_listed_everywhere(evening: Evening) -> None:
     services, meeting = evening.services, evening.meeting_id
     services.people.add(NAME, PersonGroup.RESIDENT)

@@ -19,7 +19,7 @@ from trygghetsrad.documents.content_evening import (
 from trygghetsrad.documents.letterhead import Letterhead
 from trygghetsrad.domain.classifications import AgendaItemKind, ConcernKind, PersonGroup
 from trygghetsrad.domain.numbering import format_meeting
-from trygghetsrad.domain.states import ConcernState, MeetingState
+from trygghetsrad.domain.states import OPEN_ACTION_STATES, ConcernState, MeetingState
 from trygghetsrad.domain.swedish import clock_range, join_names, long_date, plural
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
@@ -115,7 +115,7 @@ class _Cues:
             yield f"Berätta vad som är gjort: {_named(numbers)}. Fråga om det märks skillnad."
 
     def _late(self) -> Iterator[str]:
-        late = [row for row in self._open_actions() if row.is_overdue]
+        late = self._late_actions()
         if late:
             owners = join_names(dict.fromkeys(name for row in late for name in row.owners))
             asked = f" Fråga {owners}." if owners else ""
@@ -143,10 +143,12 @@ class _Cues:
             yield f"Nästa: {meeting_title(following)}, {when}{place}."
         yield "Tacka alla för kvällen."
 
-    def _open_actions(self) -> list[ActionItemRow]:
-        items = self._session.scalars(select(ActionItem).order_by(ActionItem.year, ActionItem.serial)).all()
-        rows = read_action_items(self._session, items, self._meeting.held_on)
-        return [row for row in rows if not row.state.is_closed]
+    def _late_actions(self) -> list[ActionItemRow]:
+        query = select(ActionItem).where(
+            ActionItem.state.in_(OPEN_ACTION_STATES), ActionItem.due_on < self._meeting.held_on
+        )
+        items = self._session.scalars(query.order_by(ActionItem.year, ActionItem.serial)).all()
+        return read_action_items(self._session, items, self._meeting.held_on)
 
 
 def _named(numbers: list[str]) -> str:

@@ -13,7 +13,12 @@ from trygghetsrad.db.models import AgendaItem, HistoryEntry, Meeting
 from trygghetsrad.documents.content import ActionRow, FollowedRow, FollowUpSection
 from trygghetsrad.domain.follow_up import ACTIONS_HEADING, FEEDBACK_HEADING, follow_up_places
 from trygghetsrad.domain.states import MeetingKind
-from trygghetsrad.services.follow_up_rows import FollowedAction, carried_actions, count_actions
+from trygghetsrad.services.follow_up_rows import (
+    FollowedAction,
+    carried_actions,
+    carried_numbers,
+    count_actions,
+)
 from trygghetsrad.services.minutes_tables import action_row, topic_of
 from trygghetsrad.services.waiting_concerns import waiting_concerns
 
@@ -71,20 +76,21 @@ def _printed(one: FollowedAction, as_of: date) -> ActionRow:
 
 
 def _actions(session: Session, meeting: Meeting) -> FollowUpSection | None:
-    actions = carried_actions(session, meeting, today=meeting.held_on)
+    followed_up = carried_actions(session, meeting, today=meeting.held_on, most=0)
+    if not followed_up:
+        return None
     rows = tuple(
-        FollowedRow(one.action.number, one.action.text, one.outcome, one.action.owners)
-        for one in actions
-        if one.is_followed_up
+        FollowedRow(one.action.number, one.action.text, one.outcome, one.action.owners) for one in followed_up
     )
-    left = tuple(sorted(one.action.number for one in actions if not one.is_followed_up))
-    return FollowUpSection(ACTIONS_HEADING, rows, left) if rows else None
+    told = {row.number for row in rows}
+    left = set(carried_numbers(session, meeting, today=meeting.held_on)) - told
+    return FollowUpSection(ACTIONS_HEADING, rows, tuple(sorted(left)))
 
 
 def _concerns(session: Session, meeting: Meeting) -> FollowUpSection | None:
     rows = tuple(
         FollowedRow(one.concern.number, one.concern.text, one.outcome)
-        for one in waiting_concerns(session, meeting)
+        for one in waiting_concerns(session, meeting, most=0)
         if one.is_followed_up
     )
     return FollowUpSection(FEEDBACK_HEADING, rows) if rows else None

@@ -35,6 +35,7 @@ from trygghetsrad.domain.follow_up import (
     action_outcome,
     due_before,
 )
+from trygghetsrad.domain.numbering import format_action_item
 from trygghetsrad.domain.states import OPEN_ACTION_STATES, HistoryKind
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
@@ -104,6 +105,12 @@ def carried_actions(
         )
         for item_id, due in dues.items()
     ]
+
+
+def carried_numbers(session: Session, meeting: Meeting, *, today: date) -> list[str]:
+    """Give the numbers of what `carried_actions` lists, in no order."""
+    rows = session.execute(select(ActionItem.year, ActionItem.serial).where(_comes_up(meeting, today)))
+    return [format_action_item(year, serial) for year, serial in rows]
 
 
 def count_actions(session: Session, meeting: Meeting, *, today: date) -> int:

@@ -19,7 +19,13 @@ from trygghetsrad.db.models import (
     Place,
 )
 from trygghetsrad.documents.content import Captured, CapturedAction, CapturedConcern, CapturedConclusion
-from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion
+from trygghetsrad.domain.numbering import (
+    NumberedKind,
+    format_action_item,
+    format_concern,
+    format_conclusion,
+)
+from trygghetsrad.services.among import among, numbered
 
 
 def numbers_by_item(session: Session, item_ids: Sequence[int]) -> dict[int, list[str]]:
@@ -43,21 +49,16 @@ def numbers_by_item(session: Session, item_ids: Sequence[int]) -> dict[int, list
 
 def captured_by_number(session: Session, numbers: Collection[str]) -> dict[str, Captured]:
     """Give what is behind numbers; a number that is nothing is left out."""
-    found: dict[str, Captured] = {}
-    if any(number.startswith("S") and not number.startswith("ST") for number in numbers):
-        found |= _concerns(session)
-    if any(number.startswith("Å") for number in numbers):
-        found |= _actions(session)
-    if any(number.startswith("ST") for number in numbers):
-        found |= _conclusions(session)
+    found = _concerns(session, numbers) | _actions(session, numbers) | _conclusions(session, numbers)
     return {number: found[number] for number in numbers if number in found}
 
 
-def _concerns(session: Session) -> dict[str, Captured]:
+def _concerns(session: Session, numbers: Collection[str]) -> dict[str, Captured]:
     rows = session.execute(
         select(Concern, Category.name, Place.name)
         .outerjoin(Category, Category.id == Concern.category_id)
         .outerjoin(Place, Place.id == Concern.place_id)
+        .where(numbered(NumberedKind.CONCERN, numbers))
     )
     found: dict[str, Captured] = {}
     for concern, category, place in rows:
@@ -68,11 +69,14 @@ def _concerns(session: Session) -> dict[str, Captured]:
     return found
 
 
-def _actions(session: Session) -> dict[str, Captured]:
+def _actions(session: Session, numbers: Collection[str]) -> dict[str, Captured]:
+    items = session.scalars(select(ActionItem).where(numbered(NumberedKind.ACTION_ITEM, numbers))).all()
+    ids = [item.id for item in items]
     owners: dict[int, list[str]] = defaultdict(list)
     for item_id, name in session.execute(
         select(ActionOwner.action_item_id, Owner.name)
         .join(Owner, Owner.id == ActionOwner.owner_id)
+        .where(among(ActionOwner.action_item_id, ids))
         .order_by(ActionOwner.position)
     ):
         owners[item_id].append(name)
@@ -80,11 +84,12 @@ def _actions(session: Session) -> dict[str, Captured]:
     for item_id, year, serial in session.execute(
         select(ConcernAction.action_item_id, Concern.year, Concern.serial)
         .join(Concern, Concern.id == ConcernAction.concern_id)
+        .where(among(ConcernAction.action_item_id, ids))
         .order_by(Concern.year, Concern.serial)
     ):
         concerns[item_id].append(format_concern(year, serial))
     found: dict[str, Captured] = {}
-    for item in session.scalars(select(ActionItem)):
+    for item in items:
         number = format_action_item(item.year, item.serial)
         found[number] = CapturedAction(
             number, item.text, tuple(owners[item.id]), item.due_on, tuple(concerns[item.id])
@@ -92,9 +97,10 @@ def _actions(session: Session) -> dict[str, Captured]:
     return found
 
 
-def _conclusions(session: Session) -> dict[str, Captured]:
+def _conclusions(session: Session, numbers: Collection[str]) -> dict[str, Captured]:
     found: dict[str, Captured] = {}
-    for conclusion in session.scalars(select(Conclusion)):
+    query = select(Conclusion).where(numbered(NumberedKind.CONCLUSION, numbers))
+    for conclusion in session.scalars(query):
         number = format_conclusion(conclusion.year, conclusion.serial)
         found[number] = CapturedConclusion(number, conclusion.text)
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import ActionItem, Concern, Meeting
@@ -12,6 +13,7 @@ from trygghetsrad.documents.content import ActionRow, YouSaidRow
 from trygghetsrad.domain.states import ActionState, ConcernState, MeetingState
 from trygghetsrad.services.action_item_rows import ActionItemRow
 from trygghetsrad.services.action_item_rows import read_rows as read_action_items
+from trygghetsrad.services.among import among
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
 
@@ -22,13 +24,17 @@ def you_said(session: Session, meeting: Meeting) -> tuple[YouSaidRow, ...]:
     What is done but not yet told back stands here too; at the dialogue it is told.
     """
     since = previous_day(session, meeting)
+    may_have_ended = or_(
+        and_(Concern.told_back_on > since, Concern.told_back_on <= meeting.held_on),
+        and_(Concern.told_back_on.is_(None), Concern.state == ConcernState.DONE),
+    )
     concerns = session.scalars(
-        select(Concern).where(Concern.raised_on < meeting.held_on).order_by(Concern.year, Concern.serial)
+        select(Concern)
+        .where(Concern.raised_on < meeting.held_on, may_have_ended)
+        .order_by(Concern.year, Concern.serial)
     ).all()
-    actions = {
-        row.action_item_id: row
-        for row in read_action_items(session, session.scalars(select(ActionItem)).all(), meeting.held_on)
-    }
+    rows = read_concerns(session, concerns)
+    actions = linked_actions(session, rows, meeting.held_on)
     return tuple(
         YouSaidRow(
             row.number,
@@ -38,9 +44,16 @@ def you_said(session: Session, meeting: Meeting) -> tuple[YouSaidRow, ...]:
             row.place,
             row.difference.label if row.difference else None,
         )
-        for row in read_concerns(session, concerns)
+        for row in rows
         if _has_ended(row, actions, since=since, until=meeting.held_on)
     )
+
+
+def linked_actions(session: Session, rows: Iterable[ConcernRow], on: date) -> dict[int, ActionItemRow]:
+    """Give the actions of concerns by their ids, as they stood on a day."""
+    ids = list({link.action_item_id for row in rows for link in row.actions})
+    items = session.scalars(select(ActionItem).where(among(ActionItem.id, ids))).all()
+    return {row.action_item_id: row for row in read_action_items(session, items, on)}
 
 
 def _has_ended(row: ConcernRow, actions: dict[int, ActionItemRow], *, since: date, until: date) -> bool:
@@ -66,13 +79,12 @@ def what_was_done(row: ConcernRow, actions: dict[int, ActionItemRow]) -> str:
 
 def open_actions(session: Session, meeting: Meeting) -> tuple[ActionRow, ...]:
     """Give the action items that were open when the meeting ended, the earliest last day first."""
-    items = session.scalars(select(ActionItem).where(ActionItem.decided_on <= meeting.held_on)).all()
-    rows = [
-        row
-        for row in read_action_items(session, items, meeting.held_on)
-        if row.closed_on is None or row.closed_on > meeting.held_on
-    ]
-    topics = _topics(session)
+    was_open = or_(ActionItem.closed_on.is_(None), ActionItem.closed_on > meeting.held_on)
+    items = session.scalars(
+        select(ActionItem).where(ActionItem.decided_on <= meeting.held_on, was_open)
+    ).all()
+    rows = read_action_items(session, items, meeting.held_on)
+    topics = _topics(session, rows)
     rows.sort(key=lambda row: (row.due_on or date.max, row.number))
     return tuple(action_row(row, topics, as_of=meeting.held_on) for row in rows)
 
@@ -99,8 +111,10 @@ def action_row(row: ActionItemRow, topics: dict[str, str], *, as_of: date) -> Ac
     )
 
 
-def _topics(session: Session) -> dict[str, str]:
-    return topics_of(read_concerns(session, session.scalars(select(Concern)).all()))
+def _topics(session: Session, actions: Iterable[ActionItemRow]) -> dict[str, str]:
+    ids = list({link.concern_id for row in actions for link in row.concerns})
+    concerns = session.scalars(select(Concern).where(among(Concern.id, ids))).all()
+    return topics_of(read_concerns(session, concerns))
 
 
 def topics_of(concerns: list[ConcernRow]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from trygghetsrad.domain.reminders import LetterKind
 from trygghetsrad.domain.states import OPEN_ACTION_STATES
 from trygghetsrad.domain.swedish import capitalised
 from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
+from trygghetsrad.services.among import among
 from trygghetsrad.services.council_profile import CouncilProfile
 from trygghetsrad.services.letterheads import letterhead
 from trygghetsrad.services.people import read_people
@@ -52,16 +53,9 @@ def read_owned(session: Session, today: date, *, only: Sequence[int] | None = No
     of_owner: dict[int, list[int]] = defaultdict(list)
     for owner_id, item_id in session.execute(links):
         of_owner[owner_id].append(item_id)
-    wanted = {item_id for ids in of_owner.values() for item_id in ids}
-    items = session.scalars(
-        select(ActionItem)
-        .where(ActionItem.state.in_(OPEN_ACTION_STATES))
-        .order_by(ActionItem.year, ActionItem.serial)
-    ).all()
-    rows = {
-        row.action_item_id: row
-        for row in read_rows(session, [item for item in items if item.id in wanted], today)
-    }
+    wanted = links.with_only_columns(ActionItem.id)
+    items = session.scalars(select(ActionItem).where(ActionItem.id.in_(wanted))).all()
+    rows = {row.action_item_id: row for row in read_rows(session, items, today)}
     return [
         OwnedActions(
             owner.id,
@@ -116,12 +110,9 @@ class _Writer:
             meeting.id: f"{meeting.kind.label} {meeting.number}, {meeting.year}"
             for meeting in session.scalars(select(Meeting))
         }
-        wanted = {link.concern_id for one in owned for row in one.rows for link in row.concerns}
-        self._said = {
-            concern_id: text
-            for concern_id, text in session.execute(select(Concern.id, Concern.text))
-            if concern_id in wanted
-        }
+        wanted = list({link.concern_id for one in owned for row in one.rows for link in row.concerns})
+        said = select(Concern.id, Concern.text).where(among(Concern.id, wanted))
+        self._said: dict[int, str] = dict(session.execute(said).all())
 
     def letter(self, owned: OwnedActions) -> OwnerLetterContent:
         """Write to one owner; masked words still stand in it, with their marks."""

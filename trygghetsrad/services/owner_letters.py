@@ -19,15 +19,17 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import InvalidInputError, NotFoundError
 from trygghetsrad.domain.file_names import safe_file_name
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.numbering import format_action_item
+from trygghetsrad.domain.numbering import NumberedKind, format_action_item
 from trygghetsrad.domain.paper_kinds import PaperForm
 from trygghetsrad.domain.reminders import LetterKind, OpenAction, ReminderRules, is_reminded_today
 from trygghetsrad.domain.states import HistoryKind
 from trygghetsrad.domain.swedish import cited, fold
+from trygghetsrad.services.among import numbered
 from trygghetsrad.services.contacts import check_mail_address
 from trygghetsrad.services.council import CouncilSettings
 from trygghetsrad.services.histories import remember
 from trygghetsrad.services.owner_letter_content import OwnedActions, letters_content, read_owned
+from trygghetsrad.services.owners_of_open import OpenedActions, owners_named, read_opened
 from trygghetsrad.services.reminders import reminder_rules
 from trygghetsrad.services.sent_letters import SentLetter, Told, keep_letter, read_told
 
@@ -93,9 +95,9 @@ class OwnerLetters:
         """List every owner with open actions, in their own order."""
         rules = reminder_rules(self._council.profile())
         with self._unit.reading() as session:
-            owned = read_owned(session, self._today())
-            told = read_told(session, [one.owner_id for one in owned])
-        return [self._row(one, told.get(one.owner_id, Told()), rules) for one in owned]
+            opened = read_opened(session)
+            told = read_told(session, [one.owner_id for one in opened])
+        return [self._row(one, told.get(one.owner_id, Told()), rules) for one in opened]
 
     def to_remind(self) -> list[OwnerLetterRow]:
         """List the owners that are to be reminded today."""
@@ -108,11 +110,10 @@ class OwnerLetters:
             NotFoundError: nobody of that name has open actions.
         """
         with self._unit.reading() as session:
-            owned = read_owned(session, self._today())
-            if owner is not None:
-                owned = [one for one in owned if fold(one.owner) == fold(owner)]
-                if not owned:
-                    raise NotFoundError(f"Det finns inga öppna åtgärder för {cited(owner)}.")
+            named = None if owner is None else owners_named(session, owner)
+            owned = read_owned(session, self._today(), only=named)
+            if owner is not None and not owned:
+                raise NotFoundError(f"Det finns inga öppna åtgärder för {cited(owner)}.")
             return self._content(session, owned, LetterKind.LETTER)
 
     def preview(self, owner_id: int, kind: LetterKind) -> bytes:
@@ -160,10 +161,9 @@ class OwnerLetters:
         if not letters:
             raise InvalidInputError("Det finns inga brev att anteckna.")
         with self._unit("Brev till ansvariga", is_undoable=False) as (session, recording):
-            items = {
-                format_action_item(item.year, item.serial): item
-                for item in session.scalars(select(ActionItem).where(ActionItem.year.in_(_years(letters))))
-            }
+            told = {number for letter in letters for number in letter.numbers}
+            query = select(ActionItem).where(numbered(NumberedKind.ACTION_ITEM, told))
+            items = {format_action_item(item.year, item.serial): item for item in session.scalars(query)}
             for letter in letters:
                 keep_letter(
                     session,
@@ -203,17 +203,17 @@ class OwnerLetters:
                 owner.email = email or None
         return recording.changes
 
-    def _row(self, owned: OwnedActions, told: Told, rules: ReminderRules) -> OwnerLetterRow:
-        days = [row.due_on for row in owned.rows if row.due_on is not None]
-        opened = [OpenAction(row.due_on, told.last_on.get(row.number)) for row in owned.rows]
-        is_due = is_reminded_today(opened, rules, today=self._today())
+    def _row(self, opened: OpenedActions, told: Told, rules: ReminderRules) -> OwnerLetterRow:
+        days = [one.due_on for one in opened.actions if one.due_on is not None]
+        asked = [OpenAction(one.due_on, told.last_on.get(one.number)) for one in opened.actions]
+        is_due = is_reminded_today(asked, rules, today=self._today())
         return OwnerLetterRow(
-            owner_id=owned.owner_id,
-            owner=owned.owner,
-            email=owned.email,
-            numbers=tuple(row.number for row in owned.rows),
-            action_item_ids=tuple(row.action_item_id for row in owned.rows),
-            late=sum(row.is_overdue for row in owned.rows),
+            owner_id=opened.owner_id,
+            owner=opened.owner,
+            email=opened.email,
+            numbers=tuple(one.number for one in opened.actions),
+            action_item_ids=tuple(one.action_item_id for one in opened.actions),
+            late=sum(day < self._today() for day in days),
             next_due_on=min(days, default=None),
             latest=told.latest,
             is_due=is_due and not self._is_told_today(told),
@@ -261,10 +261,6 @@ class OwnerLetters:
             numbers=tuple(action.number for action in letter.actions),
             has_address=bool(owned.email),
         )
-
-
-def _years(letters: Sequence[MadeLetter]) -> set[int]:
-    return {2000 + int(number[1:3]) for letter in letters for number in letter.numbers}
 
 
 def _names(owners: Sequence[str], kind: LetterKind, day: date) -> Iterator[str]:

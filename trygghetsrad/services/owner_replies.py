@@ -18,7 +18,7 @@ from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.errors import FileProblemError, InvalidInputError
 from trygghetsrad.domain.listed_values import read_state
 from trygghetsrad.domain.note_text import typed
-from trygghetsrad.domain.numbering import format_action_item
+from trygghetsrad.domain.numbering import NumberedKind, format_action_item
 from trygghetsrad.domain.owner_replies import Reply, read_reply_table, read_reply_words
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState, HistoryKind
@@ -26,6 +26,7 @@ from trygghetsrad.domain.swedish import fold
 from trygghetsrad.domain.written_tables import read_html_tables, read_text_table
 from trygghetsrad.services.action_item_rows import ActionItemRow, read_rows
 from trygghetsrad.services.action_item_states import set_due, set_state
+from trygghetsrad.services.among import numbered
 from trygghetsrad.services.histories import remember
 
 _SHORTEST_PIECE = 10
@@ -174,10 +175,9 @@ class OwnerReplies:
 
 def _rows_of(session: Session, replies: Sequence[Reply], today: date) -> dict[str, ActionItemRow]:
     wanted = {reply.number for reply in replies}
-    years = {2000 + int(number[1:3]) for number in wanted if number[1:3].isdecimal()}
     items = [
         item
-        for item in session.scalars(select(ActionItem).where(ActionItem.year.in_(years)))
+        for item in session.scalars(select(ActionItem).where(numbered(NumberedKind.ACTION_ITEM, wanted)))
         if format_action_item(item.year, item.serial) in wanted
     ]
     return {row.number: row for row in read_rows(session, items, today)}

@@ -22,8 +22,14 @@ from trygghetsrad.db.models import (
 from trygghetsrad.documents.content import CapturedAction, CapturedConcern, CapturedConclusion, MinutesContent
 from trygghetsrad.domain.checklist import PlaceKind
 from trygghetsrad.domain.errors import NotAllowedError, NotFoundError
-from trygghetsrad.domain.numbering import format_action_item, format_concern, format_conclusion, parse_number
+from trygghetsrad.domain.numbering import (
+    NumberedKind,
+    format_action_item,
+    format_concern,
+    format_conclusion,
+)
 from trygghetsrad.domain.private_names import PrivateNames, may_be_named
+from trygghetsrad.services.among import numbered
 from trygghetsrad.services.attached_files import attached_files, attachment_label
 from trygghetsrad.services.locks import require_item_open, require_open
 from trygghetsrad.services.minutes_content import items_of, notes_with_drafts
@@ -128,9 +134,8 @@ def _notes(session: Session, meeting: Meeting) -> Iterator[PrintedText]:
 def _captured(session: Session, numbers: list[str]) -> Iterator[PrintedText]:
     """Give the texts behind numbers in the order of the numbers, each once."""
     wanted = dict.fromkeys(numbers)
-    serials = {parse_number(number).serial for number in wanted}
     found: dict[str, list[PrintedText]] = {}
-    for concern in session.scalars(select(Concern).where(Concern.serial.in_(serials))):
+    for concern in session.scalars(select(Concern).where(numbered(NumberedKind.CONCERN, wanted))):
         number = format_concern(concern.year, concern.serial)
         if number in wanted:
             parts = {
@@ -140,12 +145,12 @@ def _captured(session: Session, numbers: list[str]) -> Iterator[PrintedText]:
                 "reason": concern.reason,
             }
             found[number] = list(_texts(PlaceKind.CONCERN, concern.id, number, parts))
-    for item in session.scalars(select(ActionItem).where(ActionItem.serial.in_(serials))):
+    for item in session.scalars(select(ActionItem).where(numbered(NumberedKind.ACTION_ITEM, wanted))):
         number = format_action_item(item.year, item.serial)
         if number in wanted:
             parts = {"text": item.text, "result": item.result}
             found[number] = list(_texts(PlaceKind.ACTION_ITEM, item.id, number, parts))
-    for conclusion in session.scalars(select(Conclusion).where(Conclusion.serial.in_(serials))):
+    for conclusion in session.scalars(select(Conclusion).where(numbered(NumberedKind.CONCLUSION, wanted))):
         number = format_conclusion(conclusion.year, conclusion.serial)
         if number in wanted:
             parts = {"text": conclusion.text}

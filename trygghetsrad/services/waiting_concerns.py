@@ -10,16 +10,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, Concern, ConcernAction, HistoryEntry, Meeting
+from trygghetsrad.db.models import Concern, ConcernAction, HistoryEntry, Meeting
 from trygghetsrad.domain.follow_up import ASK_WITHIN_DAYS, FeedbackNeed, Said, concern_outcome
 from trygghetsrad.domain.states import ConcernState, HistoryKind
-from trygghetsrad.services.action_item_rows import ActionItemRow
-from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.among import among
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.follow_up_rows import first_of, said_at
-from trygghetsrad.services.minutes_tables import previous_day, what_was_done
+from trygghetsrad.services.minutes_tables import linked_actions, previous_day, what_was_done
 
 _WORKED_ON = tuple(state for state in ConcernState if not state.is_closed and state is not ConcernState.DONE)
 _NOT_DONE = (ConcernState.NO_ACTION, ConcernState.REFERRED)
@@ -64,7 +62,7 @@ def waiting_concerns(session: Session, meeting: Meeting, *, most: int | None = N
         select(Concern).where(among(Concern.id, list(needs))).order_by(Concern.year, Concern.serial)
     ).all()
     rows = {row.concern_id: row for row in read_concerns(session, concerns)}
-    linked = _linked_actions(session, list(rows.values()), meeting.held_on)
+    linked = linked_actions(session, rows.values(), meeting.held_on)
     return [
         FollowedConcern(
             rows[concern_id], need, what_was_done(rows[concern_id], linked), said.get(concern_id, ())
@@ -114,12 +112,6 @@ def _waiting(
     ]
     needs = list(FeedbackNeed)
     return sorted(found, key=lambda one: needs.index(one[1]))
-
-
-def _linked_actions(session: Session, rows: Sequence[ConcernRow], on: date) -> dict[int, ActionItemRow]:
-    ids = list({link.action_item_id for row in rows for link in row.actions})
-    items = session.scalars(select(ActionItem).where(among(ActionItem.id, ids))).all()
-    return {row.action_item_id: row for row in read_action_items(session, items, on)}
 
 
 def _ended_after(session: Session, day: date) -> set[int]:

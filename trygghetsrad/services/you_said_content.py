@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import ActionItem, Concern, Meeting
+from trygghetsrad.db.models import Concern, Meeting
 from trygghetsrad.documents.content import YouSaidRow
 from trygghetsrad.documents.content_report import YouSaidContent, YouSaidGroup
 from trygghetsrad.documents.letterhead import Letterhead
@@ -17,11 +17,10 @@ from trygghetsrad.domain.numbering import YEARS
 from trygghetsrad.domain.states import ConcernState
 from trygghetsrad.domain.swedish import day_month, fold, in_sentence, join_names, long_date
 from trygghetsrad.services.action_item_rows import ActionItemRow
-from trygghetsrad.services.action_item_rows import read_rows as read_action_items
 from trygghetsrad.services.concern_rows import ConcernRow
 from trygghetsrad.services.concern_rows import read_rows as read_concerns
 from trygghetsrad.services.minutes_content import meeting_title
-from trygghetsrad.services.minutes_tables import previous_day, what_was_done, you_said
+from trygghetsrad.services.minutes_tables import linked_actions, previous_day, what_was_done, you_said
 
 _NOT_DONE = (ConcernState.NO_ACTION, ConcernState.REFERRED)
 
@@ -82,8 +81,7 @@ def you_said_content(
     )
     concerns = session.scalars(query.order_by(Concern.year, Concern.serial)).all()
     rows = [row for row in read_concerns(session, concerns) if _is_at(row, choice.place)]
-    items = session.scalars(select(ActionItem)).all()
-    actions = {row.action_item_id: row for row in read_action_items(session, items, as_of)}
+    actions = linked_actions(session, rows, as_of)
     done = _done(session, meeting, rows, actions, choice, since, until)
     told = {row.number for row in done}
     rest = [row for row in rows if row.number not in told]
