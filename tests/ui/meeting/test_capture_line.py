@@ -232,9 +232,19 @@ def test_what_would_be_lost_is_said_and_nothing_changes(room: Room, qtbot: QtBot
     assert len(services.concerns.rows()) == 1
 
 
-def test_the_menu_is_not_answered_without_a_card(room: Room) -> None:
-    type_text(room.page.meeting.live.editor, "Bara text")
-    assert "change_kind" not in room.page.actions_now()
+def test_the_key_for_another_kind_waits_for_no_refresh_and_says_what_it_needs(room: Room) -> None:
+    live = room.page.meeting.live
+    type_text(live.capture_line.line, "Mörkt\n")
+    live.focus()
+    type_text(live.editor, "Bara text")
+    offer = room.page.actions_now()["change_kind"]
+    offer()
+    assert live.captures.kinds.menu.isHidden()
+    assert live.capture_line.line.accessibleDescription() == "Ställ markören på kortet som ska göras om."
+    press(live.editor, Qt.Key.Key_Up)
+    offer()
+    assert live.captures.kinds.menu.isVisible()
+    live.captures.kinds.menu.close()
 
 
 def test_a_day_that_has_been_is_asked_about_and_kept_by_the_second_enter(room: Room) -> None:

@@ -193,6 +193,7 @@ def test_a_paragraph_that_nothing_is_written_in_is_taken_away(theme: Theme, qtbo
         after.setFocus(Qt.FocusReason.ShortcutFocusReason)
         assert editor.text() == played.text == "[[S26-041]]\ntext"
         assert editor.line_number() == 0
+        assert not editor.document().isUndoAvailable()
 
 
 def test_going_up_from_an_unwritten_paragraph_takes_it_away(editor: NoteEditor, qtbot: QtBot) -> None:

@@ -29,7 +29,7 @@ class KindDesk(QObject):
         fold: puts what was typed into the notes; False when that could not be done now.
 
     Signals:
-        changed(str, str): the new number, empty for plain text, and a sentence about it.
+        changed(str, str): the new number, empty when there is none, and a sentence to say.
     """
 
     changed = Signal(str, str)
@@ -59,13 +59,14 @@ class KindDesk(QObject):
         self._is_locked = locked
 
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
-        """Answer the menu row, while there is a card it can mean."""
-        return {"change_kind": self.offer_for_current} if self._current() else {}
+        """Answer the menu row; the cursor comes to a card and leaves it without anybody being told."""
+        return {} if self._is_locked else {"change_kind": self.offer_for_current}
 
     def offer_for_current(self) -> None:
         """Offer what the card with the keyboard, or the one the cursor stands on, can become."""
         number = self._current()
         if number is None:
+            self.changed.emit("", self.tr("Ställ markören på kortet som ska göras om."))
             return
         place = self._pane.place_of(number)
         if place is None or not self._pane.has_keyboard:
@@ -91,8 +92,6 @@ class KindDesk(QObject):
             self.changed.emit(new, self.tr("{what} Ctrl+Z tar tillbaka.").format(what=sentence))
 
     def _current(self) -> str | None:
-        if self._is_locked:
-            return None
         if self._pane.has_keyboard:
             return self._pane.current
         line = references(self._editor.textCursor().block().text())

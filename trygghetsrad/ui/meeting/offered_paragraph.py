@@ -26,6 +26,7 @@ class OfferedParagraph(QObject):
         super().__init__(editor)
         self._editor = editor
         self._place: QTextCursor | None = None
+        self._steps = 0
 
     def begin(self) -> None:
         """Begin a paragraph after the one the cursor is on."""
@@ -34,6 +35,7 @@ class OfferedParagraph(QObject):
         cursor.insertBlock()
         self._editor.setTextCursor(cursor)
         self._place = QTextCursor(cursor)
+        self._steps = self._editor.document().availableUndoSteps()
         self._editor.cursorPositionChanged.connect(self._look)
         self._editor.installEventFilter(self)
 
@@ -46,10 +48,13 @@ class OfferedParagraph(QObject):
         block = place.block()
         if self._editor.isReadOnly() or block.text() or not is_card(block.previous()):
             return
-        place.setPosition(block.position())
-        place.joinPreviousEditBlock()
-        place.deletePreviousChar()
-        place.endEditBlock()
+        document = self._editor.document()
+        lines = document.blockCount()
+        if document.availableUndoSteps() == self._steps:
+            document.undo()  # rather than another edit, which would be a step to undo that shows nothing
+        if document.blockCount() == lines:
+            place.setPosition(block.position())
+            place.deletePreviousChar()
 
     def _forget(self) -> None:
         self._place = None
