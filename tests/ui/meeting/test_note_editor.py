@@ -229,6 +229,15 @@ def overrides(editor: NoteEditor, keys: QKeySequence.StandardKey) -> bool:
     return event.isAccepted()
 
 
+def test_undo_after_a_card_means_the_card_and_not_the_empty_paragraph_below(editor: NoteEditor) -> None:
+    editor.show_text("text")
+    editor.take_over("text\n[[S26-041]]")
+    editor.go_to_card("S26-041")
+    editor.write_on()
+    assert not overrides(editor, QKeySequence.StandardKey.Undo)
+    assert editor.text() == "text\n[[S26-041]]"
+
+
 def test_undo_and_redo_of_a_program_step_are_left_to_the_program(editor: NoteEditor) -> None:
     undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
     editor.show_text("ett")

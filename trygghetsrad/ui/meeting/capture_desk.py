@@ -56,11 +56,13 @@ class CaptureDesk(QObject):
         self._keeper = LineKeeper(context, self.line.line)
         self.kinds = KindDesk(context, agenda=agenda, editor=editor, pane=self.pane, fold=fold)
         self.kinds.changed.connect(self._show_changed)
+        self.kinds.refused.connect(self.line.say_no)
         self.line.capture_requested.connect(self._capture_line)
         self.line.note_requested.connect(self._put_in_notes)
         self.line.reading_changed.connect(self.similar.read)
         self.similar.preview_changed.connect(self.line.show_aside)
         self.similar.linked.connect(self.line.say)
+        self.similar.refused.connect(self.line.say_no)
         self.pane.chosen.connect(self._look_for_similar)
         self.pane.opened.connect(self._go_to)
 

@@ -114,6 +114,10 @@ class CaptureLine(Card):
         """Say something below the line until it is typed in."""
         self._explained.explain(sentence, Kind.OK)
 
+    def say_no(self, sentence: str) -> None:
+        """Say below the line why a key did nothing."""
+        self._explained.explain(sentence, Kind.WARN)
+
     def show_aside(self, aside: str) -> None:
         """Begin the preview with what else the line becomes; "" for nothing."""
         if aside != self._aside:

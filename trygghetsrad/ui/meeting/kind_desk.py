@@ -29,10 +29,12 @@ class KindDesk(QObject):
         fold: puts what was typed into the notes; False when that could not be done now.
 
     Signals:
-        changed(str, str): the new number, empty when there is none, and a sentence to say.
+        changed(str, str): the new number, empty for plain text, and a sentence about it.
+        refused(str): there is no card it could mean; a sentence that says so.
     """
 
     changed = Signal(str, str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -66,7 +68,7 @@ class KindDesk(QObject):
         """Offer what the card with the keyboard, or the one the cursor stands on, can become."""
         number = self._current()
         if number is None:
-            self.changed.emit("", self.tr("Ställ markören på kortet som ska göras om."))
+            self.refused.emit(self.tr("Ställ markören på kortet som ska göras om."))
             return
         place = self._pane.place_of(number)
         if place is None or not self._pane.has_keyboard:

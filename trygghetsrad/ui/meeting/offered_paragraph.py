@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from trygghetsrad.ui.meeting.note_layout import is_card
 
@@ -71,7 +71,14 @@ class OfferedParagraph(QObject):
             QTimer.singleShot(0, self, self.take_back)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take it back when the keyboard goes elsewhere."""
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _COMES_BACK:
+        """Take it back when the keyboard goes elsewhere, and before an undo, which means what was before."""
+        if isinstance(event, QFocusEvent):
+            is_over = event.lostFocus() and event.reason() not in _COMES_BACK
+        elif isinstance(event, QKeyEvent):
+            is_undo = event.matches(QKeySequence.StandardKey.Undo)
+            is_over = is_undo and event.type() == QEvent.Type.ShortcutOverride
+        else:
+            is_over = False
+        if is_over:
             self.take_back()
         return False

@@ -31,10 +31,12 @@ class SimilarDesk(QObject):
     Signals:
         preview_changed(str): what the line's preview is to begin with; "" when nothing is chosen.
         linked(str): a recorded concern was linked; a sentence about it.
+        refused(str): there is nothing to choose about; a sentence that says so.
     """
 
     preview_changed = Signal(str)
     linked = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -74,15 +76,8 @@ class SimilarDesk(QObject):
         """Give what the line's concern is to be linked to when it is captured."""
         return self._choice
 
-    @property
-    def is_asking(self) -> bool:
-        """Tell whether there is a choice to make."""
-        return bool(self._found)
-
     def actions_now(self) -> Mapping[str, Callable[[], None]]:
-        """Answer the menu rows that choose, while there is something to choose about."""
-        if not self.is_asking:
-            return {}
+        """Answer the menu rows that choose; with nothing shown too, or Alt+1 would write a 1 in the line."""
         return {
             "link_recurring": lambda: self.choose(LinkKind.RECURRING),
             "link_duplicate": lambda: self.choose(LinkKind.DUPLICATE),
@@ -130,6 +125,7 @@ class SimilarDesk(QObject):
     def choose(self, kind: LinkKind) -> None:
         """Choose what the earlier concern shown is; the same choice again takes it back."""
         if not self._found:
+            self._refuse()
             return
         shown = self._found[0]
         self._refusal = why_not(kind, shown.number, is_closed=shown.state.is_closed) or ""
@@ -144,10 +140,15 @@ class SimilarDesk(QObject):
 
     def decline(self) -> None:
         """Never offer the one shown for this line again; the next one, if there is any, takes its place."""
-        if self._found:
-            self._declined.add(self._found[0].concern_id)
-            self._choose(None)
-            self._show(self._found[1:])
+        if not self._found:
+            self._refuse()
+            return
+        self._declined.add(self._found[0].concern_id)
+        self._choose(None)
+        self._show(self._found[1:])
+
+    def _refuse(self) -> None:
+        self.refused.emit(self.tr("Ingen tidigare synpunkt visas som den här kan kopplas till."))
 
     def _look(self) -> None:
         similar, said, captured_id = self._context.services.similar_concerns, self._said, self._captured_id
@@ -175,7 +176,7 @@ class SimilarDesk(QObject):
         self._show(kept + [each for each in offered if each.concern_id != chosen])
 
     def _show(self, found: list[SimilarConcern]) -> None:
-        was_asking, self._found = self.is_asking, found
+        self._found = found
         if found:
             self.card.show_match(
                 face_of(found[0]),
@@ -185,8 +186,6 @@ class SimilarDesk(QObject):
             )
         else:
             self.card.hide()
-        if was_asking != self.is_asking:
-            self._context.refresh_actions()
 
     def _heading(self) -> str:
         if len(self._found) == 1:
