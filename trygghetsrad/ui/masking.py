@@ -149,7 +149,7 @@ class FieldWatch(QWidget):
     def offer(self) -> None:
         """Let the user mask what is selected, or what is found."""
         field = next((field for field in self._fields if field.hasFocus()), None)
-        if field is None or not (field.hasSelectedText() or _touches_mask(field)):
+        if field is None or not (field.hasSelectedText() or touches_mask(field)):
             self.look()
             if self._found is not None:
                 field = self._found[0]
@@ -163,7 +163,8 @@ class FieldWatch(QWidget):
         super().showEvent(event)
 
 
-def _touches_mask(line: QLineEdit) -> bool:
+def touches_mask(line: QLineEdit) -> bool:
+    """Tell whether the cursor of a line is in something masked, or beside it."""
     at = characters(line.text(), line.cursorPosition())
     return any(found.start <= at <= found.end for found in masks_in(line.text()))
 

@@ -166,3 +166,20 @@ def test_a_long_text_is_read_in_turns_that_give_way(qtbot: QtBot) -> None:
         watch._pause.start()
     assert found_in(watch) == ["070-174 06 05"]
     assert len(turns) > 1
+
+
+def test_the_capture_line_is_warned_about_though_the_notes_hold_something_too(
+    room: Room, qtbot: QtBot
+) -> None:
+    live = live_of(room)
+    line = live.capture_line.line
+    write(live, "Ring 070-174 06 05")
+    line.setFocus()
+    type_text(line, "Bilen ABC 12D kör fort")
+    qtbot.waitUntil(lambda: live.notes.privacy.sentence == "Snabbraden: Ett registreringsnummer.")
+
+    room.page.actions_now()["mask"]()
+    assert line.selectedText() == "ABC 12D"
+    choose(qtbot, "a")
+    assert line.text() == "Bilen ⟦a|ABC 12D⟧ kör fort"
+    qtbot.waitUntil(lambda: live.notes.privacy.sentence == "Det ser ut som ett telefonnummer.")

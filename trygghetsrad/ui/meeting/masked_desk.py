@@ -8,11 +8,17 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from trygghetsrad.domain.privacy import find_personal_data
+from trygghetsrad.domain.privacy import PersonalData, find_personal_data
 from trygghetsrad.domain.private_names import NO_NAMES
 from trygghetsrad.domain.redaction import MaskReason, mask, masks_in, unmask
 from trygghetsrad.domain.swedish import capitalised
-from trygghetsrad.ui.masking import characters, offer_in_line, open_mask_menu, select_in_line
+from trygghetsrad.ui.masking import (
+    characters,
+    offer_in_line,
+    open_mask_menu,
+    select_in_line,
+    touches_mask,
+)
 from trygghetsrad.ui.meeting.privacy_watch import LOOK_AFTER_MS, PrivacyWatch
 from trygghetsrad.ui.meeting.telling_editor import utf16_length
 
@@ -44,12 +50,13 @@ class MaskedDesk(QObject):
         self._names = NO_NAMES
         self._is_locked = True
         self._shown = 0
+        self._is_line_newest = False
         self.watch = PrivacyWatch(editor.document())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOK_AFTER_MS)
-        self._pause.timeout.connect(self._say)
-        self.watch.found_changed.connect(self._say)
+        self._pause.timeout.connect(lambda: self._say_newest(is_line=True))
+        self.watch.found_changed.connect(lambda: self._say_newest(is_line=False))
         capture_line.textChanged.connect(lambda _text: self._pause.start())
         line.show_requested.connect(self.show_found)
         line.mask_requested.connect(self._mask_found)
@@ -68,7 +75,7 @@ class MaskedDesk(QObject):
     def show_found(self) -> None:
         """Go to what is found and mark it; asked again, to the next."""
         found = self.watch.found
-        if not found:
+        if self._speaks_of_line or not found:
             self._show_in_capture_line()
             return
         _, cursor = found[self._shown % len(found)]
@@ -85,6 +92,8 @@ class MaskedDesk(QObject):
         if self._is_locked:
             return
         if QApplication.focusWidget() is self._capture_line:
+            if not self._capture_line.hasSelectedText() and not touches_mask(self._capture_line):
+                self._show_in_capture_line()
             offer_in_line(self._capture_line)
             return
         cursor = self._editor.textCursor()
@@ -110,7 +119,7 @@ class MaskedDesk(QObject):
         self._change(unmask(self._editor.text(), start, end))
 
     def _mask_found(self) -> None:
-        if self.watch.found:
+        if self.watch.found and not self._speaks_of_line:
             if not any(self._is_selected(cursor) for _, cursor in self.watch.found):
                 self.show_found()
             self.offer()
@@ -118,10 +127,23 @@ class MaskedDesk(QObject):
             self._show_in_capture_line()
             offer_in_line(self._capture_line)
 
+    @property
+    def _in_line(self) -> list[PersonalData]:
+        return list(find_personal_data(self._capture_line.text(), self._names))
+
+    @property
+    def _speaks_of_line(self) -> bool:
+        """Tell whether what is said is about the capture line: written last, or the notes hold nothing."""
+        return (self._is_line_newest or not self.watch.found) and bool(self._in_line)
+
+    def _say_newest(self, *, is_line: bool) -> None:
+        self._is_line_newest = is_line
+        self._say()
+
     def _say(self) -> None:
-        """Say what is found in the line under the notes: first in the notes, then in the capture line."""
+        """Say what is found in the line under the notes."""
         found = self.watch.found
-        if found:
+        if found and not self._speaks_of_line:
             number = self._shown % len(found)
             sentence = self.tr("Det ser ut som {what}.").format(what=found[number][0].phrase)
             if len(found) > 1:
@@ -130,13 +152,13 @@ class MaskedDesk(QObject):
             self._line.show_found(sentence)
             return
         self._shown = 0
-        in_line = find_personal_data(self._capture_line.text(), self._names)
+        in_line = self._in_line
         self._line.show_found(
             self.tr("Snabbraden: {what}.").format(what=capitalised(in_line[0].kind.phrase)) if in_line else ""
         )
 
     def _show_in_capture_line(self) -> None:
-        found = find_personal_data(self._capture_line.text(), self._names)
+        found = self._in_line
         if found:
             select_in_line(self._capture_line, found[0])
 
