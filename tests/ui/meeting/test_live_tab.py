@@ -150,6 +150,29 @@ def test_done_goes_on_to_the_next_item(room: Room) -> None:
     assert room.page.meeting.live.agenda.card.list.currentIndex().row() == 1
 
 
+def test_done_leaves_what_is_deferred_in_the_next_meeting(room: Room) -> None:
+    services, live = room.opened.services, room.page.meeting.live
+    room.page.meeting.start()
+    coming = next(row for row in services.meetings.rows() if row.meeting_id != room.meeting_id)
+
+    def waiting() -> int:
+        return sum(row.is_deferred_here for row in services.agenda.rows(coming.meeting_id))
+
+    live.open_item(room.items[1])
+    room.page.actions_now()["defer_item"]()
+    room.page.actions_now()["mark_done"]()
+    assert live.agenda.open_id == room.items[2]
+    assert waiting() == 1
+
+    live.open_item(room.items[0])
+    room.page.actions_now()["mark_done"]()
+    assert live.agenda.open_id == room.items[3]
+    states = [row.state for row in services.agenda.rows(room.meeting_id)][:4]
+    done = AgendaItemState.DONE
+    assert states == [done, AgendaItemState.DEFERRED, done, AgendaItemState.ONGOING]
+    assert waiting() == 1
+
+
 def test_attendance_takes_one_key_for_each_person(room: Room) -> None:
     live = room.page.meeting.live
     live.open_item(room.items[3])

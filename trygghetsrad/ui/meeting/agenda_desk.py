@@ -104,19 +104,28 @@ class AgendaDesk(QObject):
             )
 
     def finish_open_item(self) -> None:
-        """Mark the open item as done and go on with the next."""
-        row, following, agenda = self.open_row, self.neighbour(1), self._context.services.agenda
+        """Mark the open item as done and go on with the next that is left; what is deferred stays so."""
+        row, agenda = self.open_row, self._context.services.agenda
         if row is None:
             return
+        left = self._next_left(row) if self.is_going_on else None
+        steps = [] if row.state is AgendaItemState.DEFERRED else [(row.agenda_item_id, AgendaItemState.DONE)]
+        if left is not None:
+            steps.append((left, AgendaItemState.ONGOING))
 
         def finish() -> ChangeSet:
-            parts = [agenda.change_state(row.agenda_item_id, AgendaItemState.DONE)]
-            if following is not None and self.is_going_on:
-                parts.append(agenda.change_state(following, AgendaItemState.ONGOING))
+            parts = [agenda.change_state(item_id, state) for item_id, state in steps]
             return ChangeSet.joined(self.tr("Punkten klar"), parts)
 
-        if self._context.dispatcher.run(finish) is not None and following is not None:
+        following = left if left is not None else self.neighbour(1)
+        if (not steps or self._context.dispatcher.run(finish) is not None) and following is not None:
             self.open_requested.emit(following)
+
+    def _next_left(self, row: AgendaItemRow) -> int | None:
+        """Give the first item below one that nobody has come to."""
+        below = self.rows[self.rows.index(row) + 1 :]
+        left = (each.agenda_item_id for each in below if each.state is AgendaItemState.REMAINING)
+        return next(left, None)
 
     def move(self, count: int) -> None:
         """Move the open item some places down, or up when negative."""
