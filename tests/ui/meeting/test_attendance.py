@@ -66,6 +66,21 @@ def test_a_long_name_is_drawn_whole_on_lines_of_its_own(room: Room, panel: Atten
     assert view.sizeHintForRow(number) >= before + view.fontMetrics().height()
 
 
+def test_whom_somebody_serves_for_is_drawn_whole(room: Room, panel: AttendancePanel) -> None:
+    view, services = people(panel), room.opened.services
+    panel.setFixedWidth(230)
+    one, other = room.people["Invånarrepresentant 1"], room.people["Invånarrepresentant 2"]
+    services.attendance.mark(room.meeting_id, [one], AttendanceStatus.PRESENT)
+    room.page.reload()
+    before = view.sizeHintForRow(0)
+    services.attendance.serve_for(room.meeting_id, one, other)
+    room.page.reload()
+    assert "tjänstgör för Invånarrepresentant 2" in view.model().index(0, 0).data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert view.sizeHintForRow(0) > before
+
+
 def test_undo_takes_a_slip_back(room: Room, panel: AttendancePanel) -> None:
     press(panel.people, Qt.Key.Key_F, "f")
     room.page.meeting.undo()

@@ -87,7 +87,7 @@ class _PeopleDelegate(QStyledItemDelegate):
         row = self._model.rows[index.row()]
         width = self._view.viewport().width()
         name = self._name(row, width).height + 2
-        details = QFontMetrics(self._theme.font(0.86)).height() if part_line(row) else 0
+        details = self._details(row, width).height if part_line(row) else 0
         pill = pill_size(row.status.label, self._theme.font()).height()
         below = details if self._fits_beside(row, width) else max(details, pill)
         height = max(name + below, pill) + 10
@@ -96,6 +96,12 @@ class _PeopleDelegate(QStyledItemDelegate):
     def _name(self, row: AttendanceRow, width: int) -> WrappedText:
         room = width - 2 * SIDE_PX
         return WrappedText(row.name, self._theme.font(), width=room, most_lines=MOST_NAME_LINES)
+
+    def _details(self, row: AttendanceRow, width: int) -> WrappedText:
+        """Give what stands below the name, beside the status when that does not fit beside the name."""
+        pill = 0 if self._fits_beside(row, width) else pill_size(row.status.label, self._theme.font()).width()
+        room = width - 2 * SIDE_PX - (pill + 10 if pill else 0)
+        return WrappedText(part_line(row), self._theme.font(0.86), width=room, most_lines=MOST_NAME_LINES)
 
     def _fits_beside(self, row: AttendanceRow, width: int) -> bool:
         """Tell whether name and status have room on one line."""
@@ -134,12 +140,9 @@ class _PeopleDelegate(QStyledItemDelegate):
         name = self._name(row, area.width() + 2 * SIDE_PX)
         name.draw(painter, left=area.left(), top=area.top() + 1)
         ends = area.top() + name.height
-        painter.setFont(self._theme.font(0.86))
         painter.setPen(self._theme.color("muted"))
-        room = area.width() - (0 if is_beside else size.width() + 10)
-        below = QRect(area.left(), ends + 2, room, area.bottom() - ends)
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(below, 0, painter.fontMetrics().elidedText(part_line(row), elide, room))
+        details = self._details(row, area.width() + 2 * SIDE_PX)
+        details.draw(painter, left=area.left(), top=ends + 2)
         ink, ground = self._theme.pill_colors(STATUS_KINDS[row.status])
         top = area.top() if is_beside else ends + 1
         paint_pill(
