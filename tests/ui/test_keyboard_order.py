@@ -16,6 +16,7 @@ from trygghetsrad.ui.concerns.page import ConcernsPage
 from trygghetsrad.ui.meeting.meeting_form import MeetingForm
 from trygghetsrad.ui.meeting.papers_options import PapersOptions
 from trygghetsrad.ui.menus import Menu
+from trygghetsrad.ui.overview.page import OverviewPage
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.picture.page import PicturePage
 from trygghetsrad.ui.preferences.council_form import CouncilForm
@@ -76,6 +77,22 @@ def test_tab_goes_from_the_list_to_its_row_and_back_by_the_filter(
     search = next(place for place, name in enumerate(passed) if name.startswith("Filtrera"))
     chip = next(place for place, name in enumerate(passed) if name.startswith("Öppna "))
     assert 0 < min(links) <= max(links) < comment < search < chip
+    assert window.isVisible()
+
+
+def test_tab_reaches_every_number_and_the_reminders_of_the_overview(
+    qtbot: QtBot, december: OpenedFile
+) -> None:
+    page = OverviewPage(december.context())
+    page.reload()
+    qtbot.waitUntil(lambda: not page.reminders.isHidden())
+    window = show(qtbot, page)
+    assert QApplication.focusWidget() is page.next_card.button
+    passed = tab_round()
+    numbers = ("Öppna åtgärder", "Förfaller", "Synpunkter utan", "Väntar på")
+    wanted = ("Öppna mötet", *numbers, "Visa försenade", "Påminn")
+    assert [name for name in wanted if not any(each.startswith(name) for each in passed)] == []
+    assert passed[-1].startswith("Påminn")
     assert window.isVisible()
 
 

@@ -19,6 +19,7 @@ from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
 from trygghetsrad.ui.widgets.empty_state import EmptyState
+from trygghetsrad.ui.widgets.keyboard_order import start_keyboard_at
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.number_tile import NumberTile
 from trygghetsrad.ui.widgets.page_header import PageHeader
@@ -88,7 +89,7 @@ class OverviewPage(QWidget):
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._build_layout()
         self._connect()
-        self.setFocusProxy(self.next_card.button)
+        start_keyboard_at(self, self.next_card.button)
 
     def reload(self) -> None:
         """Read everything again; the dates that need the calendar follow a moment later."""
