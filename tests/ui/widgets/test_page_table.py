@@ -253,6 +253,30 @@ def test_text_that_does_not_fit_has_a_tooltip(table: PageTable[Item], qtbot: QtB
     QToolTip.hideText()
 
 
+def test_a_word_wider_than_its_column_leaves_the_second_line_to_the_next(
+    table: PageTable[Item], theme: Theme
+) -> None:
+    table.show_rows([Item(9, "Å26-9", "Belysningsinventeringsunderlag nu")])
+    table.resize(330, 300)
+    cell = table.visualRect(table.model().index(0, 1)).adjusted(10, 4, -10, -4)
+    word = table.fontMetrics().horizontalAdvance("Belysningsinventeringsunderlag")
+    assert word / 2 < cell.width() < word
+    image = table.viewport().grab(cell).toImage()
+
+    def has_ink(top: int, bottom: int) -> bool:
+        places = ((x, y) for x in range(image.width()) for y in range(top, bottom))
+        return any(image.pixelColor(x, y).lightness() < 120 for x, y in places)
+
+    quarter = image.height() // 4
+    assert has_ink(0, quarter)
+    assert has_ink(3 * quarter, image.height())
+    spot = QPoint(cell.center())
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(table.viewport(), event)
+    assert QToolTip.text() == "Belysningsinventeringsunderlag nu"
+    QToolTip.hideText()
+
+
 def test_an_empty_list_says_what_to_do_next(table: PageTable[Item], theme: Theme) -> None:
     empty = EmptyState(theme, "task_list_ltr", "Inga åtgärder än.", button="Ny åtgärd")
     table.set_empty_state(empty)

@@ -53,10 +53,9 @@ class Letters:
             self._metrics[lettering] = QFontMetrics(self._font(lettering))
         return self._metrics[lettering]
 
-    def first_line(self, text: str, lettering: Lettering, room: float) -> tuple[int, float]:
-        """Tell how many characters of a text stand on its first line, and how wide they are."""
-        laid = self._laid(text, lettering, room)
-        return laid.lines[0].textLength(), laid.lines[0].naturalTextWidth()
+    def first_line(self, text: str, lettering: Lettering, room: float) -> int:
+        """Tell how many characters of a text stand on its first line: a whole word at least."""
+        return self._laid(text, lettering, room).lines[0].textLength()
 
     def size(self, text: str, lettering: Lettering, room: float = WIDEST) -> tuple[int, int]:
         """Give the room a label asks for."""

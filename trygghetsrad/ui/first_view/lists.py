@@ -109,14 +109,15 @@ class ListView:
 
     def _paint_wrapped(self, room: Box, text: str, lettering: Lettering, color: str) -> None:
         easel = self._easel
-        length, width = easel.first_line(text, lettering, room.width)
-        if width > room.width:
-            easel.text(room, easel.elided(text, lettering, int(room.width)), lettering, color)
+        length = easel.first_line(text, lettering, room.width)
+        shown = easel.elided(text[:length].strip(), lettering, int(room.width))
+        rest = easel.elided(text[length:].strip(), lettering, int(room.width))
+        if not rest:
+            easel.text(room, shown, lettering, color)
             return
         spacing = easel.metrics(lettering).lineSpacing()
         first = Box(room.x, room.y + (room.height - 2 * spacing) / 2, room.width, spacing)
-        easel.text(first, text[:length], lettering, color, down=0)
-        rest = easel.elided(text[length:].strip(), lettering, int(room.width))
+        easel.text(first, shown, lettering, color)
         easel.text(Box(first.x, first.bottom, first.width, spacing), rest, lettering, color)
 
     def _paint_empty(self, room: Box) -> None:

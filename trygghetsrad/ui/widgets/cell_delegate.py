@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -57,8 +56,9 @@ class CellDelegate(QStyledItemDelegate):
         row = self._model.row_at(index.row())
         text = column.text(row) if row is not None else ""
         room = self._view.visualRect(index).width() - 2 * SIDE_PX
-        lines = 2 if self._two_lines and column.detail is None else 1
-        return QFontMetrics(font).horizontalAdvance(text) > room * lines
+        metrics = QFontMetrics(font)
+        lines = _in_two(text, font, room) if self._two_lines and column.detail is None else (text,)
+        return any(metrics.horizontalAdvance(line) > room for line in lines)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -191,21 +191,26 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(room, flags, shown)
 
     def _paint_wrapped(self, painter: QPainter, room: QRect, font: QFont, text: str) -> None:
-        text = text.replace("\n", " ")
-        layout = QTextLayout(text, font)
-        layout.beginLayout()
-        first = layout.createLine()
-        first.setLineWidth(room.width())
-        layout.endLayout()
+        beside = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        first, rest = _in_two(text, font, room.width())
         metrics = QFontMetrics(font)
-        if first.naturalTextWidth() > room.width():
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        shown = metrics.elidedText(first, Qt.TextElideMode.ElideRight, room.width())
+        if not rest:
+            painter.drawText(room, beside, shown)
             return
         spacing = metrics.lineSpacing()
         top = room.y() + (room.height() - 2 * spacing) / 2
-        first.draw(painter, QPointF(room.x(), top))
-        rest = text[first.textLength() :].strip()
+        painter.drawText(QRectF(room.x(), top, room.width(), spacing), beside, shown)
         shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
-        below = QRectF(room.x(), top + spacing, room.width(), spacing)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(QRectF(room.x(), top + spacing, room.width(), spacing), beside, shown)
+
+
+def _in_two(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """Cut a text after what stands on its first line; that is a whole word, be it wider than the line."""
+    text = text.replace("\n", " ")
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    return text[: first.textLength()].strip(), text[first.textLength() :].strip()
