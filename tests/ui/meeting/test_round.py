@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.meeting.conftest import Room, press, type_text
-from trygghetsrad.domain.classifications import AgendaItemKind, AttendanceStatus, RoundState
+from trygghetsrad.domain.classifications import AgendaItemKind, AgendaItemState, AttendanceStatus, RoundState
 from trygghetsrad.domain.round_table import RoundCount, Seat
 from trygghetsrad.domain.states import MeetingState
 from trygghetsrad.ui.meeting.round_desk import RoundDesk
@@ -50,6 +50,20 @@ def test_it_is_offered_by_itself_and_only_where_it_belongs(at_table: Room) -> No
     assert at_table.page.meeting.live.editor.isVisible()
     at_table.page.meeting.live.step(1)
     assert not panel.isVisible()
+
+
+def test_the_meeting_has_come_to_the_item_when_somebody_speaks(at_table: Room) -> None:
+    def state() -> AgendaItemState:
+        row = at_table.page.meeting.live.agenda.open_row
+        assert row is not None
+        return row.state
+
+    assert state() is AgendaItemState.REMAINING
+    run(at_table, "next_speaker")
+    assert state() is AgendaItemState.ONGOING
+    at_table.page.meeting.undo()
+    assert state() is AgendaItemState.REMAINING
+    assert desk(at_table).panel.name.text() == "Redo att börja"
 
 
 def test_the_next_speaker_by_one_key_while_the_cursor_stays_in_the_notes(at_table: Room) -> None:

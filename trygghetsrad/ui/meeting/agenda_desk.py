@@ -91,17 +91,21 @@ class AgendaDesk(QObject):
 
     @property
     def begins_by_writing(self) -> bool:
-        """Tell whether writing under the open item means that the meeting has come to it."""
+        """Tell whether what is written or said under the open item means that the meeting has come to it."""
         row = self.open_row
         return self.is_going_on and row is not None and row.state is AgendaItemState.REMAINING
 
     def begin_open_item(self) -> None:
         """Let the open item be the one going on, if that is what writing means."""
+        if self.begins_by_writing:
+            self._context.dispatcher.run(lambda: self.begun()[0])
+
+    def begun(self) -> list[ChangeSet]:
+        """Let the open item be the one going on, as part of what is said under it; nothing if it is."""
         row, agenda = self.open_row, self._context.services.agenda
-        if row is not None and self.begins_by_writing:
-            self._context.dispatcher.run(
-                lambda: agenda.change_state(row.agenda_item_id, AgendaItemState.ONGOING)
-            )
+        if row is None or not self.begins_by_writing:
+            return []
+        return [agenda.change_state(row.agenda_item_id, AgendaItemState.ONGOING)]
 
     def finish_open_item(self) -> None:
         """Mark the open item as done and go on with the next that is left; what is deferred stays so."""

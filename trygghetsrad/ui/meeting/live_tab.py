@@ -53,7 +53,7 @@ class LiveTab(QWidget):
         self.autosave = Autosave(
             context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
         )
-        self.rounds = RoundDesk(context, write_line=self.notes.add_paragraph)
+        self.rounds = RoundDesk(context, begin_item=self.agenda.begun, write_line=self.notes.add_paragraph)
         self.follow_up = FollowUpDesk(context)
         self.private = PrivateNoteDesk(context)
         self.room = RoomDesk(

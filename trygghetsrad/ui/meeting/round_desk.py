@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.classifications import AgendaItemKind
 from trygghetsrad.ui.meeting.round_faces import note_line
 from trygghetsrad.ui.meeting.round_panel import RoundPanel
@@ -14,7 +15,6 @@ from trygghetsrad.ui.messages import announce
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from trygghetsrad.domain.changes import ChangeSet
     from trygghetsrad.services.agenda_rows import AgendaItemRow
     from trygghetsrad.services.round_table import RoundView
     from trygghetsrad.ui.page import PageContext
@@ -27,6 +27,7 @@ class RoundDesk(QObject):
     """Holds the panel of the round under the open §.
 
     Args:
+        begin_item: lets the meeting come to the open item, if it has not; gives the steps that were taken.
         write_line: puts a paragraph at the end of the open notes.
 
     Signals:
@@ -37,9 +38,16 @@ class RoundDesk(QObject):
     shown = Signal(bool)
     changed = Signal()
 
-    def __init__(self, context: PageContext, *, write_line: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        *,
+        begin_item: Callable[[], list[ChangeSet]],
+        write_line: Callable[[str], None],
+    ) -> None:
         super().__init__()
         self._context = context
+        self._begin_item = begin_item
         self._write_line = write_line
         self._item: AgendaItemRow | None = None
         self._is_locked = True
@@ -91,7 +99,7 @@ class RoundDesk(QObject):
 
     def give_next(self) -> None:
         """Let the next one speak; the first time the round begins."""
-        self._step(lambda item: self._context.services.rounds.give_next(item))
+        self._speak(lambda item: self._context.services.rounds.give_next(item))
 
     def go_back(self) -> None:
         """Let the one before go on speaking."""
@@ -158,6 +166,15 @@ class RoundDesk(QObject):
         if self.panel.isVisible():
             self.panel.tick(self._context.services.clock())
 
+    def _speak(self, change: Callable[[int], ChangeSet]) -> None:
+        """Let somebody speak: the meeting has come to the item then, in the agenda and for the room."""
+
+        def begin_and_speak(item_id: int) -> ChangeSet:
+            begun, spoken = self._begin_item(), change(item_id)
+            return ChangeSet.joined(spoken.label, [*begun, spoken])
+
+        self._step(begin_and_speak)
+
     def _step(self, change: Callable[[int], ChangeSet]) -> None:
         if self._item is None:
             return
@@ -168,7 +185,7 @@ class RoundDesk(QObject):
             announce(self.panel, self.panel.name.text())
 
     def _give_floor(self, person_id: int) -> None:
-        self._step(lambda item: self._context.services.rounds.give_floor(item, person_id))
+        self._speak(lambda item: self._context.services.rounds.give_floor(item, person_id))
 
     def _move(self, person_id: int, step: int) -> None:
         self._step(lambda item: self._context.services.rounds.move(item, person_id, step))
