@@ -211,3 +211,8 @@ def test_a_list_of_keys_is_read_in_pieces_without_losing_one(count: int) -> None
     keys = list(range(7, 7 + count))
 
     assert _numbers(json.dumps(keys, separators=(",", ":"))).tolist() == keys
+
+
+def test_keys_are_read_however_high_they_are() -> None:
+    keys = [3, 2**32 - 1, 2**32, 2**62]
+    assert _numbers(json.dumps(keys, separators=(",", ":"))).tolist() == keys

@@ -6,6 +6,7 @@ program is meant to run against a PostgreSQL URL later: then this module and `fi
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -14,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, create_mock_engine, event, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from trygghetsrad.db.file import DatabaseFile, claim_new_file, is_newest, open_file, remove_file
@@ -25,6 +26,10 @@ from trygghetsrad.db.search import create_search
 from trygghetsrad.db.swedish_order import create_orders
 from trygghetsrad.db.troubles import as_file_problem
 from trygghetsrad.domain.errors import FileProblemError
+
+_CACHE_SIZE = "PRAGMA cache_size = -500"
+"""What a reader keeps of the file, in KiB. Four times as much made no question to a large file quicker; the
+system keeps what was read."""
 
 
 class Database:
@@ -43,7 +48,7 @@ class Database:
             event.listen(self._writing, "begin", _begin_immediate)
         self._reading = create_engine(
             "sqlite://",
-            creator=file.reader,
+            creator=lambda: _frugal(file.reader()),
             poolclass=QueuePool,
             pool_size=2,
             max_overflow=6,
@@ -148,7 +153,13 @@ def attach(file: DatabaseFile) -> Database:
         from trygghetsrad.db.migrate import migrate
 
         migrate(file)
+    configure_mappers()  # 25 ms that the first question in the window would wait for
     return Database(file)
+
+
+def _frugal(reader: sqlite3.Connection) -> sqlite3.Connection:
+    reader.execute(_CACHE_SIZE)
+    return reader
 
 
 def _in_swedish(context: ExceptionContext) -> BaseException | None:

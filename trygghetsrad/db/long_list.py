@@ -165,8 +165,16 @@ class LongListReader(TurnReader):
 
 
 def _numbers(listed: str) -> array[int]:
-    """Read a JSON list of whole numbers, some at a time: all at once they would be 200 000 objects first."""
-    numbers, start = array("q"), 1
+    """Read a JSON list of keys, in half the room where they are as low as they are in any file so far."""
+    try:
+        return _read_numbers(listed, array("I"))
+    except OverflowError:
+        return _read_numbers(listed, array("q"))
+
+
+def _read_numbers(listed: str, numbers: array[int]) -> array[int]:
+    """Read a JSON list some at a time: all at once they would be 200 000 objects first."""
+    start = 1
     while start < len(listed) - 1:
         end = listed.find(",", start + _READ_AT_ONCE)
         end = len(listed) - 1 if end < 0 else end

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 _MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of <malloc.h>
+_ARENA_MAX = -8  # M_ARENA_MAX
 _LARGE_BYTES = 128 * 1024
 """What glibc begins with; that it is set keeps it from growing."""
 
@@ -22,3 +23,4 @@ def give_back_what_is_freed() -> None:
     library = ctypes.CDLL(None)
     if hasattr(library, "gnu_get_libc_version"):
         library.mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)
+        library.mallopt(_ARENA_MAX, 1)

@@ -29,7 +29,7 @@ class Services(PaperServices):
             with self.database.reading() as session:
                 session.connection()
             _ = self.council, self.register, self.meetings, self.agenda, self.attendance, self.notes
-            _ = self.captures, self.year, self.concerns, self.action_items, self.promises, self.history
+            _ = self.concerns, self.action_items, self.history
             give_back_what_is_freed()
         finally:
             if was_collecting:
