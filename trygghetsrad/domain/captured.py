@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +11,7 @@ from trygghetsrad.domain.capture_marks import Days, TimeOfDay, kind_word, leadin
 from trygghetsrad.domain.capture_tokens import ESCAPE, RefusalReason, begins_token, quoted, words_of
 from trygghetsrad.domain.classifications import ConcernKind, Priority
 from trygghetsrad.domain.date_phrases import MOST_WORDS, is_date_phrase
-from trygghetsrad.domain.swedish import capitalised, join_names
+from trygghetsrad.domain.swedish import capitalised, join_names, with_asides
 
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 
@@ -93,12 +92,6 @@ class Refusal:
     end: int
     line: str
     candidates: tuple[str, ...] = ()
-
-
-def with_asides(text: str, *asides: Sequence[str]) -> str:
-    """Write after a text, between brackets, what it has no field of its own for."""
-    told = [aside for group in asides for aside in group]
-    return f"{text} ({', '.join(told)})" if told else text
 
 
 def preview(reading: Capture | Refusal, *, today: date) -> str:

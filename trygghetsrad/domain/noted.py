@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trygghetsrad.domain.captured import with_asides
 from trygghetsrad.domain.numbering import NumberedKind, parse_number
 from trygghetsrad.domain.states import Labelled
+from trygghetsrad.domain.swedish import with_asides
 
 
 class NotedKind(Labelled):

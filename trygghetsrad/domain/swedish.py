@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -125,6 +125,12 @@ def join_names(names: Iterable[str], *, word: str = "och") -> str:
     if len(listed) < 2:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} {word} {listed[-1]}"
+
+
+def with_asides(text: str, *asides: Sequence[str]) -> str:
+    """Write after a text, between brackets, what it has no field of its own for."""
+    told = [aside for group in asides for aside in group]
+    return f"{text} ({', '.join(told)})" if told else text
 
 
 def number_word(number: int, *, neuter: bool = False) -> str:

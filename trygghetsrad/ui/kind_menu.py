@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -78,8 +79,13 @@ class ListKinds(QObject):
         self._context = context
         self._view = view
         self._number = number
-        self.menu = KindMenu(view)
-        self.menu.chosen.connect(self._change)
+
+    @cached_property
+    def menu(self) -> KindMenu:
+        """The menu, made when it is first opened."""
+        menu = KindMenu(self._view)
+        menu.chosen.connect(self._change)
+        return menu
 
     def offer(self) -> None:
         """Open the menu below the row."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from trygghetsrad import paths
 from trygghetsrad.domain.errors import FileProblemError
-from trygghetsrad.ui.printing import make_printer, print_pdf
 
 if TYPE_CHECKING:
     from trygghetsrad.services.shown_lists import ShownList
@@ -103,6 +102,8 @@ class ListPapers(QObject, Generic[Row]):
 
     def _print(self, content: object) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
+
+        from trygghetsrad.ui.printing import make_printer, print_pdf
 
         assert isinstance(content, bytes)
         printer = make_printer(self._title, is_landscape=True)

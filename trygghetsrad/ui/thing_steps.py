@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -41,8 +42,6 @@ class ThingSteps(QWidget):
         self.owner.setAccessibleName(self.tr("Lägg till eller ta bort ansvarig"))
         self.commitment = Button(theme, self.tr("Löfte …"), flat=True, icon="ribbon")
         self.commitment.setAccessibleName(self.tr("Koppla till löfte"))
-        self.popup = ChoicePopup(self, name=self.tr("Välj"), placeholder=self.tr("Skriv för att leta …"))
-        self.popup.picked.connect(lambda choice: self._pick(choice))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -50,6 +49,13 @@ class ThingSteps(QWidget):
         row.addWidget(self.commitment)
         row.addStretch(1)
         self.owner.setVisible(has_owners)
+
+    @cached_property
+    def popup(self) -> ChoicePopup:
+        """The list to choose from, made when it is first opened."""
+        popup = ChoicePopup(self, name=self.tr("Välj"), placeholder=self.tr("Skriv för att leta …"))
+        popup.picked.connect(lambda choice: self._pick(choice))
+        return popup
 
     def offer_owners(self, owners: Sequence[NamedRow], now: Collection[str]) -> None:
         """Let somebody be chosen; who answers for it now stands first, and is taken away when chosen."""

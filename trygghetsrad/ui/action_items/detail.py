@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from trygghetsrad.domain.action_line import action_line
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState
 from trygghetsrad.domain.swedish import long_date, plural, short_date
@@ -161,7 +160,7 @@ class ActionItemDetail(DetailPane):
                 (self.tr("Resultat"), original_text(row.result or "")),
             ),
         )
-        self.amend.show_now(action_line(row.text, row.owners, row.due_on))
+        self.amend.show_now(lambda: _line_of(row))
         self._show_links(row)
         self._several.setText(
             self.tr("Gäller {rows}.").format(rows=plural(count, "vald åtgärd", "valda åtgärder"))
@@ -247,6 +246,12 @@ class ActionItemDetail(DetailPane):
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.due_requested.emit(self.due.text().strip(), self.comment.text().strip())
+
+
+def _line_of(row: ActionItemRow) -> str:
+    from trygghetsrad.domain.action_line import action_line  # the whole grammar: not before a line is opened
+
+    return action_line(row.text, row.owners, row.due_on)
 
 
 def _moved(row: ActionItemRow) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.capture_marks import times_of
-from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
 from trygghetsrad.domain.classifications import Difference, Priority
 from trygghetsrad.domain.numbering import is_number
 from trygghetsrad.domain.redaction import original_text
@@ -160,7 +159,7 @@ class ConcernDetail(DetailPane):
         self.show_head(
             f"{row.number} {original_text(row.text)}", pills=pills, facts=self._facts_of(row, clock)
         )
-        self.amend.show_now(line_of(row))
+        self.amend.show_now(lambda: line_of(row))
         self.links.show_linked(is_linked=bool(row.links_back) and row.state is not ConcernState.DUPLICATE)
         self._show_links(row)
         self._several.setText(
@@ -296,6 +295,9 @@ def _when(row: ConcernRow) -> str:
 
 def line_of(row: ConcernRow) -> str:
     """Write a concern as the line it could have been captured with."""
+    # The whole grammar: not before a line is opened.
+    from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, write
+
     time_of_day, days = times_of(row.time_of_day, is_weekend=row.is_weekend)
     return write(
         Capture(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -26,7 +28,7 @@ class AmendLine(QWidget):
 
     def __init__(self, theme: Theme, text: str, *, hint: str) -> None:
         super().__init__()
-        self._now = ""
+        self._now: Callable[[], str] = str
         self.button = Button(theme, text, flat=True, icon="edit")
         self.button.clicked.connect(self._open)
         self.line = QLineEdit()
@@ -43,10 +45,10 @@ class AmendLine(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.line)
         column.addWidget(self._hint)
-        self.show_now("")
+        self.show_now(str)
 
-    def show_now(self, line: str) -> None:
-        """Close the line and keep what there is now for when it is opened."""
+    def show_now(self, line: Callable[[], str]) -> None:
+        """Close the line; what there is now is asked for when it is opened."""
         self._now = line
         had_focus = self.line.hasFocus()
         self._show_line(is_open=False)
@@ -54,7 +56,7 @@ class AmendLine(QWidget):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
-        self.line.setText(self._now)
+        self.line.setText(self._now())
         self._show_line(is_open=True)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

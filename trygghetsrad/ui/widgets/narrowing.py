@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -35,17 +36,23 @@ class Narrowing(QWidget):
         self._choices = choices
         self._chosen: dict[str, Choice] = {}
         self._buttons: list[Button] = []
-        name = self.tr("Begränsa urvalet")
+        self._name = self.tr("Begränsa urvalet")
         self.button = Button(theme, self.tr("Begränsa"), flat=True, icon="filter")
-        self.button.setAccessibleName(name)
+        self.button.setAccessibleName(self._name)
         self.button.clicked.connect(self.offer)
-        self.popup = ChoicePopup(self, name=name, placeholder=self.tr("Ansvarig, plats, kategori, år …"))
-        self.popup.picked.connect(self._picked)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
         self._row.addStretch(1)
         self.hide()
+
+    @cached_property
+    def popup(self) -> ChoicePopup:
+        """The list of choices, made when it is first opened."""
+        hint = self.tr("Ansvarig, plats, kategori, år …")
+        popup = ChoicePopup(self, name=self._name, placeholder=hint)
+        popup.picked.connect(self._picked)
+        return popup
 
     @property
     def chosen(self) -> Mapping[str, Choice]:
