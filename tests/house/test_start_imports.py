@@ -59,7 +59,7 @@ FOR_A_FILE = ("trygghetsrad.services.opening", "trygghetsrad.ui.file_menu", "try
 MOST_MODULES = 54
 """Of the program's own, before Översikt is painted; each costs a quarter of a millisecond and more."""
 
-READY = ("sqlalchemy.orm", "trygghetsrad.services.notes", "trygghetsrad.services.capture")
+READY = ("sqlalchemy.orm", "trygghetsrad.services.notes", "trygghetsrad.services.action_items")
 
 SCRIPT = """
 import json, sys

@@ -18,7 +18,8 @@ class Services(PaperServices):
     def warm_up(self) -> None:
         """Import the database layer and read through it once; may be called in any thread.
 
-        No garbage is collected meanwhile, which would stop the window for long moments.
+        What one page alone asks for, such as the year plan and the capture line, is loaded with that page. No
+        garbage is collected meanwhile, which would stop the window for long moments.
 
         Raises:
             CouncilError: the file is older and could not be migrated.

@@ -10,10 +10,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import Attendance, Dispatch, Document, DocumentVersion, Meeting, Person
+from trygghetsrad.db.models import Attendance, Dispatch, Document, DocumentVersion, Person
 from trygghetsrad.documents.codec import from_json
 from trygghetsrad.documents.content_invitation import InvitationContent
-from trygghetsrad.domain.dispatch import REMINDER
 from trygghetsrad.domain.invitation_steps import CalledTo, InvitationStep, change_sentence, steps_for
 from trygghetsrad.domain.states import DocumentKind, MeetingState
 from trygghetsrad.domain.swedish import day_month, file_size, in_sentence
@@ -151,17 +150,6 @@ def sent_invitations(session: Session, meeting_id: int) -> tuple[SentInvitation,
         )
         for one, version in rows
     )
-
-
-def read_reminders(session: Session, year: int) -> dict[int, date]:
-    """Give when a reminder of the kallelse went out, by meeting, for a year's meetings."""
-    rows = session.execute(
-        select(Dispatch.meeting_id, Dispatch.at_utc)
-        .join(Meeting, Meeting.id == Dispatch.meeting_id)
-        .where(Meeting.year == year, Dispatch.channel.startswith(REMINDER))
-        .order_by(Dispatch.at_utc)
-    )
-    return {meeting_id: at_utc.astimezone().date() for meeting_id, at_utc in rows if meeting_id is not None}
 
 
 def invitation_remarks(

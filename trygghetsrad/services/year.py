@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from trygghetsrad.db.models import Meeting
+from trygghetsrad.db.models import Dispatch, Meeting
 from trygghetsrad.db.unit_of_work import UnitOfWork
 from trygghetsrad.domain.calendar import DayFacts, day_facts
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.deadline_list import Deadline, MeetingProgress, deadline_list
+from trygghetsrad.domain.dispatch import REMINDER
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.plan_rules import DeadlineRules, Deadlines, PlanRules, deadlines_for, objections
 from trygghetsrad.domain.promise_meter import DialogueFact, PromiseMeter, PromiseTarget, measure_promise
@@ -26,7 +28,6 @@ from trygghetsrad.services.meeting_rows import MeetingRow
 from trygghetsrad.services.meetings import Meetings
 from trygghetsrad.services.other_meetings import OtherMeetingRow, read_other_meetings
 from trygghetsrad.services.plan_settings import PlanSettings
-from trygghetsrad.services.sent_invitations import read_reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Year:
         meetings = self._meetings.rows(year=year)
         with self._unit.reading() as session:
             others = read_other_meetings(session, year)
-            reminded = read_reminders(session, year)
+            reminded = _read_reminders(session, year)
         return YearRows(
             year=year,
             meetings=tuple(meetings),
@@ -283,3 +284,14 @@ def _progress(row: MeetingRow, reminded_on: date | None, *, is_formal: bool) -> 
         has_notes=row.minutes_state is not None and row.minutes_state.is_locked,
         is_formal=is_formal,
     )
+
+
+def _read_reminders(session: Session, year: int) -> dict[int, date]:
+    """Give when a reminder of the kallelse went out, by meeting, for a year's meetings."""
+    rows = session.execute(
+        select(Dispatch.meeting_id, Dispatch.at_utc)
+        .join(Meeting, Meeting.id == Dispatch.meeting_id)
+        .where(Meeting.year == year, Dispatch.channel.startswith(REMINDER))
+        .order_by(Dispatch.at_utc)
+    )
+    return {meeting_id: at_utc.astimezone().date() for meeting_id, at_utc in rows if meeting_id is not None}
