@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.meeting.conftest import Room, press, type_text
 from trygghetsrad.domain.classifications import AgendaItemState, AttendanceStatus
 from trygghetsrad.domain.states import MeetingState
+from trygghetsrad.ui.meeting.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -283,3 +284,14 @@ def test_the_ready_texts_stand_whole_in_their_menu(room: Room, theme: Theme, sca
     theme.set_text_scale(1.0)
     assert len(shown) == len(room.opened.services.register.text_modules())
     assert not [text for text in shown if "…" in text]
+
+
+def test_in_a_low_window_the_notes_have_the_room_of_the_key_hints(room: Room) -> None:
+    room.page.meeting.start()
+    live = room.page.meeting.live
+    room.page.actions_now()["attendance"]()
+    hints = live.capture_line.findChildren(KeyHints) + live.attendance.panel.findChildren(KeyHints)
+    assert [each.isVisible() for each in hints] == [True, True]
+    room.page.setFixedHeight(500)
+    QApplication.processEvents()
+    assert [each.isVisible() for each in hints] == [False, False]

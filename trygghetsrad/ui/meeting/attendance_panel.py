@@ -19,6 +19,8 @@ from trygghetsrad.ui.widgets.labels import text_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from trygghetsrad.services.attendance import AttendanceRow
     from trygghetsrad.ui.theme import Theme
 
@@ -69,7 +71,7 @@ class AttendancePanel(Card):
         self.add(self.question)
         self.add(self._hints)
         self.add(self._all)
-        self.question.asked.connect(self._hints.hide)
+        self.question.asked.connect(self._show_hints)
         self.question.ended.connect(self._end_question)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -81,7 +83,7 @@ class AttendancePanel(Card):
         has_invited = any(row.status is AttendanceStatus.INVITED for row in rows)
         self._all.setVisible(not is_locked and has_invited)
         self._add.setVisible(not is_locked)
-        self._hints.setVisible(not is_locked and self.question.isHidden())
+        self._show_hints()
         said = trouble(rows)
         self.trouble.setText(f"⚠ {said}" if said else "")
         self.trouble.setVisible(bool(said))
@@ -92,9 +94,13 @@ class AttendancePanel(Card):
         self.people.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _end_question(self) -> None:
-        """Show the keys of the list again, which do nothing while something is asked."""
-        self._hints.setVisible(not self.people.is_locked)
+        self._show_hints()
         self.focus()
+
+    def _show_hints(self) -> None:
+        """Show the keys of the list where they do something, and the list has room enough."""
+        is_answering = not self.people.is_locked and self.question.isHidden()
+        self._hints.setVisible(is_answering and self._hints.has_room_in(self.height()))
 
     def _leave(self) -> None:
         """Leave the question first, then the panel."""
@@ -102,3 +108,8 @@ class AttendancePanel(Card):
             self.question.leave()
         else:
             self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the people have the room in a low window."""
+        super().resizeEvent(event)
+        self._show_hints()

@@ -110,6 +110,10 @@ class CaptureLine(Card):
         self.line.setText("")  # not clear(), which the line's own undo would take back before the program's
         self.say(sentence)
 
+    def fit_in(self, height_px: int) -> None:
+        """Tell about the keys only where this height, which line and notes have together, is enough."""
+        self._hints.setVisible(self._hints.has_room_in(height_px))
+
     def say(self, sentence: str) -> None:
         """Say something below the line until it is typed in."""
         self._explained.explain(sentence, Kind.OK)

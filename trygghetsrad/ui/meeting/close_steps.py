@@ -16,6 +16,7 @@ from trygghetsrad.ui.widgets.labels import text_label
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     from trygghetsrad.ui.theme import Theme
@@ -56,19 +57,18 @@ class CloseSteps(Card):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.add(words)
         self.body.addStretch(1)
-        self.add(
-            KeyHints(
-                theme,
-                (
-                    ("Enter", self.tr("ja, vidare")),
-                    ("Alt+Ä", self.tr("ändra")),
-                    ("PgDn", self.tr("nästa")),
-                    ("PgUp", self.tr("förra")),
-                    ("Esc", self.tr("till texten")),
-                ),
-                most_lines=4,
-            )
+        self._hints = KeyHints(
+            theme,
+            (
+                ("Enter", self.tr("ja, vidare")),
+                ("Alt+Ä", self.tr("ändra")),
+                ("PgDn", self.tr("nästa")),
+                ("PgUp", self.tr("förra")),
+                ("Esc", self.tr("till texten")),
+            ),
+            most_lines=4,
         )
+        self.add(self._hints)
         leave = Button(theme, self.tr("Fortsätt mötet"))
         leave.setAutoDefault(True)
         leave.clicked.connect(self.left)
@@ -86,3 +86,8 @@ class CloseSteps(Card):
             button.setFont(font)
             button.setAccessibleDescription(face.words)
             self._words[step].setText(face.words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the steps have the room in a low window."""
+        super().resizeEvent(event)
+        self._hints.setVisible(self._hints.has_room_in(self.height()))

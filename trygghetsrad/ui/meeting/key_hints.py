@@ -17,6 +17,10 @@ TEXT_FACTOR = 0.86
 GAP_PX = 12
 LINE_GAP_PX = 4
 CAP_SIDE_PX = 5
+LOW_ROOM_PX = 420
+"""Where there is less height than this, with text of ordinary size, what the keys are for needs it more."""
+
+ORDINARY_LINE_PX = 18
 
 
 class KeyHints(QWidget):
@@ -37,6 +41,11 @@ class KeyHints(QWidget):
         self.setAccessibleName(", ".join(f"{keys} {text}" for keys, text in hints))
         theme.changed.connect(self._fit)
         self._fit()
+
+    def has_room_in(self, height_px: int) -> bool:
+        """Tell whether whoever has this height in all has room to tell about keys too."""
+        lines = max(1.0, QFontMetrics(self._theme.font()).height() / ORDINARY_LINE_PX)
+        return height_px >= LOW_ROOM_PX * lines
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self._theme.font(TEXT_FACTOR))

@@ -28,6 +28,8 @@ from trygghetsrad.ui.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from trygghetsrad.services.meeting_rows import MeetingRow
 
 
@@ -277,3 +279,8 @@ class LiveTab(QWidget):
     def _close_attendance(self) -> None:
         self._side.show_attendance(is_shown=False)
         self.focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the notes have the room in a low window."""
+        super().resizeEvent(event)
+        self.capture_line.fit_in(self.height())
