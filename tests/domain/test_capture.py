@@ -241,6 +241,16 @@ def test_the_preview_says_what_it_becomes(line: str, sentence: str) -> None:
     assert preview(read(line), today=TODAY) == sentence
 
 
+@pytest.mark.parametrize(
+    "when",
+    ["varje fredag", "förra fredagen", "från 4/6", "sedan i maj", "första fredagen i maj", "var 4:e fredag"],
+)
+def test_a_day_that_says_when_stays_in_the_text(when: str) -> None:
+    capture = read(f"> Gå förbi {when}")
+    assert (capture.text, capture.due_on) == (f"Gå förbi {when}", None)
+    assert read(f"> Gå förbi {when} senast 4/6").due_on == date(2026, 6, 4)
+
+
 def test_place_and_priority_of_an_action_alone_follow_in_its_text() -> None:
     assert read(">Polisen Gå förbi @Centrum !hög").action_text == "Gå förbi (Centrum, hög prioritet)"
 

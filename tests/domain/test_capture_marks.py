@@ -124,6 +124,13 @@ def test_a_day_that_has_been_is_asked_about_with_the_one_to_come() -> None:
     assert asked_about("> Byt lampor 11/2") == asked_about("Mörkt 2020-01-01") == ()
 
 
+def test_a_day_without_a_year_that_has_just_been_is_asked_about() -> None:
+    (doubt,) = asked_about("> Byt lampor senast 9/2")
+    assert doubt.message == "9 februari har redan varit i år. Tab tar 2026-02-09, Enter igen tar 2027-02-09."
+    for line in ("2027-02-09", "9/2 2027", "om 52 veckor", "om ett år", "1/10", "nästa dialog", "12/2"):
+        assert asked_about(f"> Byt lampor {line}") == ()
+
+
 def test_an_unknown_name_is_asked_about_with_names_that_resemble_it() -> None:
     line = "Mörkt @Centrm #belysnig >polisen"
     place, category = asked_about(line)

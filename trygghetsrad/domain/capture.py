@@ -11,7 +11,8 @@ r"""Snabbraden: one line that becomes a concern, an action item or a conclusion.
 written out, by a beginning that only one name has, between quotation marks, or with _ for the spaces; a name
 nobody knows is offered as new (see `capture_doubts`). A date is read where it ends the line, tokens aside,
 and only when there is an action for it to belong to: "Det var mörkt 4/6" is text. A backslash before a word
-keeps it as text: `\@hemma`, `\4/6`; so do quotation marks round a date: `"4/6"`.
+keeps it as text: `\@hemma`, `\4/6`; so do quotation marks round a date: `"4/6"`. A day that says when, and
+not until when, is text too: "varje fredag", "från 4/6".
 
 What cannot be read is a Refusal, never an exception: the line is left as it was typed.
 """
@@ -39,7 +40,7 @@ from trygghetsrad.domain.capture_tokens import (
 )
 from trygghetsrad.domain.captured import Capture, CapturedName, CaptureKind, Refusal, preview, write
 from trygghetsrad.domain.classifications import ConcernKind
-from trygghetsrad.domain.date_phrases import MOST_WORDS, find_date
+from trygghetsrad.domain.date_phrases import MOST_WORDS, find_date, says_when
 from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.swedish import fold, join_names
 from trygghetsrad.domain.vocabulary import KnownName, Vocabulary
@@ -207,6 +208,8 @@ def _with_date(pieces: list[Piece], line: str, *, today: date, next_meeting_on: 
         else:
             if due_on is None:
                 continue
+            if begin and _says_when(pieces[begin - 1], line[start:end]):
+                return pieces
             token = Token(TokenKind.DATE, start, end, due_on=due_on)
         return [*_with_comma(pieces[:begin], token), *pieces[after:]]
     return pieces
@@ -227,6 +230,11 @@ def _is_other_number(line: str, pieces: list[Piece], *, before: Piece | None) ->
         return False
     is_short = _SHORT_NUMBER.fullmatch(line, pieces[0].start, pieces[0].end) is not None
     return is_short and fold(before.text).rstrip(".:") in _BEFORE_OTHER_NUMBERS
+
+
+def _says_when(before: Piece, phrase: str) -> bool:
+    is_last_day = fold(phrase).startswith(("senast", "klart"))
+    return isinstance(before, Word) and not before.is_literal and not is_last_day and says_when(before.text)
 
 
 def _may_be_date(piece: Piece) -> bool:

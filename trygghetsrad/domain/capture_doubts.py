@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from trygghetsrad.domain.capture_completion import Candidate, index_for, new_candidate, token_for
 from trygghetsrad.domain.capture_tokens import Token, TokenKind
-from trygghetsrad.domain.date_phrases import add_months
-from trygghetsrad.domain.swedish import cited
+from trygghetsrad.domain.date_phrases import add_months, find_date
+from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.swedish import capitalised, cited, day_month
 from trygghetsrad.domain.vocabulary import Vocabulary
 
 _SIGNS = {TokenKind.PLACE: "@", TokenKind.CATEGORY: "#", TokenKind.OWNER: ">"}
@@ -18,6 +19,9 @@ _WORDS = {
     TokenKind.CATEGORY: "kategori",
     TokenKind.OWNER: "ansvarig",
 }
+
+_JUST_BEEN = timedelta(days=90)
+"""So long after a day a line that names it, without a year, may mean the one that has been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,46 @@ def doubts(line: str, tokens: Iterable[Token], vocabulary: Vocabulary, *, today:
     """Give what to ask about in a line with these tokens; a name in quotation marks is meant as it stands."""
     found = []
     for token in tokens:
-        if token.due_on is not None and token.due_on < today:
-            found.append(_doubt_of_day(line, token, token.due_on, today=today))
+        if token.due_on is not None:
+            doubt = _doubt_of_day(line, token, token.due_on, today=today)
+            found += [doubt] if doubt is not None else []
         elif token.is_new and not token.is_quoted and token.kind in _SIGNS:
             found.append(_doubt(token, vocabulary))
     return tuple(found)
 
 
-def _doubt_of_day(line: str, token: Token, day: date, *, today: date) -> Doubt:
+def _doubt_of_day(line: str, token: Token, day: date, *, today: date) -> Doubt | None:
     """Ask about a day that has been: a year may be mistyped, or the thing was done last week."""
-    years = today.year - day.year
-    this_year = add_months(day, 12 * years)
-    coming = (this_year if this_year >= today else add_months(day, 12 * (years + 1))).isoformat()
-    message = f"{day.isoformat()} har redan varit. Tab tar {coming}, Enter igen tar dagen som den är."
-    start = token.end - len(line[token.start : token.end].lstrip(", "))
-    return Doubt(start, token.end, message, (Candidate(coming, coming),))
+    phrase = line[token.start : token.end].lstrip(", ")
+    year_before = add_months(day, -12)
+    if day < today:
+        years = today.year - day.year
+        this_year = add_months(day, 12 * years)
+        other = this_year if this_year >= today else add_months(day, 12 * (years + 1))
+        message = (
+            f"{day.isoformat()} har redan varit. "
+            f"Tab tar {other.isoformat()}, Enter igen tar dagen som den är."
+        )
+    elif today - _JUST_BEEN <= year_before < today and _is_without_year(phrase, day, today):
+        other = year_before
+        message = (
+            f"{day_month(other)} har redan varit i år. "
+            f"Tab tar {other.isoformat()}, Enter igen tar {day.isoformat()}."
+        )
+    else:
+        return None
+    start = token.end - len(phrase)
+    return Doubt(start, token.end, capitalised(message), (Candidate(other.isoformat(), other.isoformat()),))
+
+
+def _is_without_year(phrase: str, day: date, today: date) -> bool:
+    """Tell whether a phrase names a day of any year: it means that day tomorrow too, and did a year ago."""
+    try:
+        tomorrow = find_date(phrase, today=today + timedelta(days=1))
+        year_ago = find_date(phrase, today=add_months(today, -12))
+    except InvalidInputError:
+        return False
+    return tomorrow == day and year_ago == add_months(day, -12)
 
 
 def _doubt(token: Token, vocabulary: Vocabulary) -> Doubt:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from trygghetsrad.domain.capture_marks import Days, TimeOfDay, kind_word, leading_kind
 from trygghetsrad.domain.capture_tokens import ESCAPE, RefusalReason, begins_token, quoted, words_of
 from trygghetsrad.domain.classifications import ConcernKind, Priority
-from trygghetsrad.domain.date_phrases import MOST_WORDS, is_date_phrase
+from trygghetsrad.domain.date_phrases import MOST_WORDS, is_date_phrase, says_when
 from trygghetsrad.domain.swedish import capitalised, join_names, with_asides
 
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
@@ -169,6 +169,8 @@ def _needs_escape(word: str) -> bool:
 def _ends_as_date(text: str) -> bool:
     """Tell whether the last words would be read as a date, alone or together with the one written after."""
     words = words_of(text)
+    if words and says_when(words[-1]):
+        return True
     endings = (" ".join(words[-count:]) for count in range(1, min(len(words), MOST_WORDS) + 1))
     return any(is_date_phrase(ending) or is_date_phrase(f"{ending} 2026-01-01") for ending in endings)
 

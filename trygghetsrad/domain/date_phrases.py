@@ -14,7 +14,7 @@ from trygghetsrad.domain import date_days, date_periods
 from trygghetsrad.domain.date_reading import Asked, add_months
 from trygghetsrad.domain.swedish import fold
 
-__all__ = ["MOST_WORDS", "add_months", "find_date", "is_date_phrase"]
+__all__ = ["MOST_WORDS", "add_months", "find_date", "is_date_phrase", "says_when"]
 
 MOST_WORDS = 9
 """The longest date phrase there is, in words: "klart senast före fredag den 4 juni 2027" and one to spare."""
@@ -22,6 +22,10 @@ MOST_WORDS = 9
 _FORMS = (*date_days.FORMS, *date_periods.FORMS)
 _BEFORE_DAY = re.compile(r"(?:klart:? )?(?:senast:? )?(?:före|innan) (?P<rest>.+)")
 _LONGEST = 60
+_SAYS_WHEN = re.compile(
+    r"varje|vart?|vartannat|varannan|varenda|förra|förrförra|ett?|en|sedan|sen|från|fr\.?o\.?m|efter|mellan"
+    r"|och|eller|samt|[0-9]+:[ae]|(?:mån|tis|ons|tors|fre|lör|sön)dagen"
+)
 
 
 def find_date(text: str, *, today: date, next_meeting_on: date | None = None) -> date | None:
@@ -54,6 +58,11 @@ def is_date_phrase(text: str) -> bool:
         return True
     before = _BEFORE_DAY.fullmatch(phrase)
     return before is not None and any(pattern.fullmatch(before["rest"]) for pattern, _ in date_days.FORMS)
+
+
+def says_when(word: str) -> bool:
+    """Tell whether a day after this word is when something happens, not its last day: "varje fredag"."""
+    return _SAYS_WHEN.fullmatch(_plain(word)) is not None
 
 
 def _day_before(rest: str, asked: Asked) -> date | None:
