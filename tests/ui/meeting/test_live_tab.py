@@ -143,6 +143,21 @@ def test_writing_under_an_item_begins_it(room: Room, qtbot: QtBot) -> None:
     assert live.editor.text() == "x"
 
 
+def test_an_item_left_at_once_is_the_one_that_was_written_under(room: Room, qtbot: QtBot) -> None:
+    room.page.meeting.start()
+    live = room.page.meeting.live
+    live.open_item(room.items[1])
+    type_text(live.editor, "x")
+    live.step(1)
+
+    def states() -> list[AgendaItemState]:
+        return [row.state for row in room.opened.services.agenda.rows(room.meeting_id)][:3]
+
+    done, ongoing, remaining = AgendaItemState.DONE, AgendaItemState.ONGOING, AgendaItemState.REMAINING
+    qtbot.waitUntil(lambda: states() == [done, ongoing, remaining])
+    assert live.agenda.open_id == room.items[2]
+
+
 def test_done_goes_on_to_the_next_item(room: Room) -> None:
     room.page.meeting.start()
     room.page.actions_now()["mark_done"]()

@@ -149,7 +149,7 @@ def test_another_item_being_looked_up_does_not_move_the_room(room: Room, shown: 
     live.step(1)
     type_text(live.editor, "Det som pågår")
     assert live.fold()
-    live.agenda.begin_open_item()
+    live.agenda.begin_item(room.items[1])
     now = shown.title.text()
     room.opened.services.agenda.change_state(room.items[0], AgendaItemState.DONE)
     room.page.reload()

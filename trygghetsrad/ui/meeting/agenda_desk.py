@@ -95,10 +95,12 @@ class AgendaDesk(QObject):
         row = self.open_row
         return self.is_going_on and row is not None and row.state is AgendaItemState.REMAINING
 
-    def begin_open_item(self) -> None:
-        """Let the open item be the one going on, if that is what writing means."""
-        if self.begins_by_writing:
-            self._context.dispatcher.run(lambda: self.begun()[0])
+    def begin_item(self, agenda_item_id: int) -> None:
+        """Let an item be the one going on, if that is what writing under it meant; it may be left since."""
+        row = next((row for row in self.rows if row.agenda_item_id == agenda_item_id), None)
+        if self.is_going_on and row is not None and row.state is AgendaItemState.REMAINING:
+            agenda = self._context.services.agenda
+            self._context.dispatcher.run(lambda: agenda.change_state(agenda_item_id, AgendaItemState.ONGOING))
 
     def begun(self) -> list[ChangeSet]:
         """Let the open item be the one going on, as part of what is said under it; nothing if it is."""

@@ -256,8 +256,9 @@ class LiveTab(QWidget):
         self.room.show_meeting(self._meeting)
 
     def _typed(self) -> None:
-        if self.agenda.begins_by_writing:
-            QTimer.singleShot(0, self, self.agenda.begin_open_item)
+        item_id = self.agenda.open_id
+        if item_id is not None and self.agenda.begins_by_writing:
+            QTimer.singleShot(0, self, lambda: self.agenda.begin_item(item_id))
 
     def _filled(self, text: str) -> str:
         """Give a text module with what is known at this moment in the place of its variables."""
