@@ -30,6 +30,33 @@ print(in_use_mb() - before)
 """
 
 
+FREED = """
+from trygghetsrad.services.freed_memory import give_back_now
+
+def in_use_kb():
+    lines = open("/proc/self/smaps_rollup").read().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
+
+large, small = [], []
+for _ in range(200):
+    large.append(bytearray(50_000))
+    small.append(bytearray(1_000))
+del large
+before = in_use_kb()
+give_back_now()
+print(before - in_use_kb())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what glibc does")
+def test_what_is_free_in_the_midst_of_the_heap_can_be_handed_back() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FREED], check=True, capture_output=True, text=True, timeout=60
+    )
+
+    assert int(done.stdout) > 4_000
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="what glibc does")
 def test_freed_blocks_go_back_to_the_system() -> None:
     kept = {}

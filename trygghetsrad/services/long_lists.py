@@ -26,6 +26,7 @@ from trygghetsrad.domain.list_question import (
 from trygghetsrad.domain.states import ActionState, ConcernState, Labelled
 from trygghetsrad.domain.swedish import sort_key
 from trygghetsrad.services.council_profile import read_profile
+from trygghetsrad.services.freed_memory import give_back_now
 
 FEW = 4_000
 """A list of so many rows at most is read in a few milliseconds, so nobody needs to wait for it elsewhere."""
@@ -90,6 +91,8 @@ class LongList:
             return ListAnswer(self._reader.ids(turn, question, days), counted, profile.due_soon_days)
         except OvertakenError:
             return None
+        finally:
+            give_back_now()  # finding words takes SQLite 5 MB for a moment
 
     def choices(self, facet: Facet) -> list[FacetChoice]:
         """Give what the list can be narrowed by, in Swedish order; newest first for years and meetings."""

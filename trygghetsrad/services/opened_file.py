@@ -54,7 +54,10 @@ class OpenedFile:
         """Put SQLAlchemy on the file, migrated first if older; any thread may ask first."""
         with self._getting_ready:
             if self._database is None:
-                from trygghetsrad.db.engine import attach
+                from trygghetsrad.db.later_modules import NOT_ASKED_FOR, read_later
+
+                with read_later(*NOT_ASKED_FOR):
+                    from trygghetsrad.db.engine import attach
 
                 self._database = attach(self.file)
             return self._database
