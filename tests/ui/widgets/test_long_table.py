@@ -112,6 +112,17 @@ def test_current_row_and_selection_follow_their_keys(table: LongTable[Item]) -> 
     assert table.selected_ids == [150_000]
 
 
+def test_a_list_that_is_widened_again_has_no_more_selected_than_before(table: LongTable[Item]) -> None:
+    table.choose_id(7)
+    table.show_ids(array("q", [7]))
+    table.show_ids(array("q", range(1, MANY + 1)))
+    assert table.selected_ids == [7]
+    table.show_ids(array("q", [7, 8]))
+    table.selectAll()
+    table.show_ids(array("q", range(1, MANY + 1)))
+    assert table.selected_ids == [7, 8]
+
+
 def test_everything_can_be_selected_and_counted_without_fetching_it(
     table: LongTable[Item], store: Store
 ) -> None:

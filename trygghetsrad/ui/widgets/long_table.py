@@ -111,11 +111,10 @@ class LongTable(PageTable[Row]):
         """Show the rows of these keys, keeping current row, selection and scroll position by key."""
         kept, current_id, before = self.selected_ids, self.current_id, self.current_row
         scroll = self.verticalScrollBar().value()
-        had_all = bool(kept) and len(kept) == len(self._shown)
         self._is_filling = True
         self._shown = LongRows(ids, self._fetch, self._row_id)
         self._model.show_rows(self._shown)
-        self._choose_again(ids, kept, current_id, had_all=had_all)
+        self._choose_again(ids, kept, current_id)
         self._is_filling = False
         self.verticalScrollBar().setValue(scroll)
         self._show_empty()
@@ -144,17 +143,12 @@ class LongTable(PageTable[Row]):
         """Give the selected rows in the order shown, which fetches every one of them."""
         return tuple(self._shown.of(self.selected_ids[:MOST_COPIED]))
 
-    def _choose_again(
-        self, ids: array[int], kept: Sequence[int], current_id: int | None, *, had_all: bool
-    ) -> None:
+    def _choose_again(self, ids: array[int], kept: Sequence[int], current_id: int | None) -> None:
         flag = QItemSelectionModel.SelectionFlag
         model = self.selectionModel()
         number = None if current_id is None else self._place_of(current_id)
         if number is not None:
             model.setCurrentIndex(self._model.index(number, 0), flag.NoUpdate)
-        if had_all:
-            self.selectAll()
-            return
         wanted = set(kept)
         places = [place for place, key in enumerate(ids) if key in wanted] if wanted else []
         selection = QItemSelection()
