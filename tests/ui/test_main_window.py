@@ -174,6 +174,16 @@ def test_an_error_is_said_in_the_window(desk: Desk) -> None:
     assert desk.window._message_bar.text == "Anteckningarna är justerade."
 
 
+def test_an_error_is_not_carried_on_to_the_next_page(desk: Desk) -> None:
+    desk.open_file()
+    desk.messages.complain("i förrgår är inget datum.")
+    desk.window.show_page("concerns")
+    assert desk.window._message_bar.text == ""
+    desk.messages.inform_undoable("Synpunkt S26-001 är klar.")
+    desk.window.show_page("year")
+    assert desk.window._message_bar.text == "Synpunkt S26-001 är klar."
+
+
 def test_a_page_row_is_enabled_only_while_the_page_answers_it(desk: Desk) -> None:
     desk.open_file()
     new_concern = desk.window.menu_actions.action("new_concern")

@@ -75,5 +75,27 @@ def test_three_late_actions_of_one_owner_are_postponed_with_a_comment_and_a_lett
     assert "2026-12-15" in said
 
 
+def test_a_day_that_was_moved_is_taken_back_by_the_key_for_it_without_leaving_the_field(hands: Hands) -> None:
+    services = services_of(hands)
+    hands.press(Qt.Key.Key_5, CTRL)
+    page = hands.window.pages.page
+    assert isinstance(page, ActionItemsPage)
+    item_id = page.table.current_id
+    assert item_id is not None
+    before = services.action_items.row(item_id).due_on
+    hands.press(Qt.Key.Key_D, CTRL)
+    hands.write("2027-02-01")
+    hands.press(Qt.Key.Key_Return)
+    assert services.action_items.row(item_id).due_on == date(2027, 2, 1)
+    assert hands.sees("klart senast måndag 1 februari 2027")
+
+    hands.press(Qt.Key.Key_Z, CTRL)
+
+    assert services.action_items.row(item_id).due_on == before
+    assert page.detail.due.text() == ""
+    hands.press(Qt.Key.Key_Y, CTRL)
+    assert services.action_items.row(item_id).due_on == date(2027, 2, 1)
+
+
 def by_day(rows: list[ActionItemRow]) -> list[ActionItemRow]:
     return sorted(rows, key=lambda row: row.due_on or date.max)

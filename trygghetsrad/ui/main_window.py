@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
             return
         from trygghetsrad.ui.page import Page
 
+        if "_message_bar" in self.__dict__:
+            self._message_bar.drop_complaint()  # what the page itself complains of comes after
         page = self.pages.show_page(key)
         in_navigation = self._within.get(key, key)
         self.navigation.mark(in_navigation)

@@ -90,7 +90,7 @@ class Messages(QObject):
         self.withdrawn.emit()
 
     def complain(self, error: CouncilError | str) -> None:
-        """Tell what could not be done; stays until closed."""
+        """Tell what could not be done; stays until closed, or until another page is shown."""
         text = error.message if isinstance(error, CouncilError) else error
         self.posted.emit(Message(text, Kind.BAD, stays=True))
 
@@ -151,6 +151,11 @@ class MessageBar(QFrame):
         if not message.stays:
             self._timer.start(STAYS_MS)
         announce(self, message.text)
+
+    def drop_complaint(self) -> None:
+        """Take away what could not be done, as when its page is left; whatever has a link stays."""
+        if self._message is not None and self._message.kind is Kind.BAD and not self._message.link:
+            self.hide()
 
     def _act(self) -> None:
         self.hide()

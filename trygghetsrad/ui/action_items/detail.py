@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.redaction import original_text
 from trygghetsrad.domain.states import ActionState
@@ -19,6 +19,7 @@ from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.amend_line import AmendLine
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.question_line import QuestionLine
@@ -71,11 +72,11 @@ class ActionItemDetail(DetailPane):
         column.setSpacing(8)
         self._several = text_label("", "strong", wraps=True)
         self._several.hide()
-        self.comment = QLineEdit()
+        self.comment = EntryLine()
         self.comment.setPlaceholderText(self.tr("Skriv vad som har hänt …"))
         self.comment.setAccessibleName(self.tr("Kommentar"))
         self.comment.returnPressed.connect(self._comment_entered)
-        self.due = QLineEdit()
+        self.due = EntryLine()
         self.due.setPlaceholderText(self.tr("Nytt datum, t.ex. 4/6"))
         self.due.setAccessibleName(self.tr("Flytta klart senast till"))
         self.due.returnPressed.connect(self._due_entered)

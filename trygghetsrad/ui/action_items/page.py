@@ -12,7 +12,7 @@ from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.due_dates import parse_due
 from trygghetsrad.domain.list_question import Facet
 from trygghetsrad.domain.states import ActionState, HistoryKind
-from trygghetsrad.domain.swedish import cited, plural
+from trygghetsrad.domain.swedish import cited, long_date, plural
 from trygghetsrad.ui.action_items import filters
 from trygghetsrad.ui.action_items.columns import columns
 from trygghetsrad.ui.action_items.detail import ActionItemDetail
@@ -210,7 +210,13 @@ class ActionItemsPage(ListPage["ActionItemRow"]):
             )
             return self._context.services.action_items.postpone(ids, until=until, comment=comment or None)
 
-        self._run(postpone)
+        changes = self._run(postpone)
+        if changes is not None and not changes.is_empty:
+            until = self._context.services.action_items.row(ids[0]).due_on
+            if until is not None:
+                said = self.tr("{numbers}: klart senast {day}.")
+                day = long_date(until)
+                self._context.messages.inform_undoable(said.format(numbers=self._named(ids), day=day))
 
     def _offer_owners(self) -> None:
         row = self.table.current_row

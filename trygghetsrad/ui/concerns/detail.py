@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.capture_marks import times_of
 from trygghetsrad.domain.classifications import Difference, Priority
@@ -25,6 +25,7 @@ from trygghetsrad.ui.widgets.amend_line import AmendLine
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.completing_line import Suggestions
 from trygghetsrad.ui.widgets.detail_pane import DetailPane, Event, EventList, clear
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.keyboard_order import order_keyboard
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.question_line import QuestionLine
@@ -94,7 +95,7 @@ class ConcernDetail(DetailPane):
         column.setSpacing(8)
         self._several = text_label("", "strong", wraps=True)
         self._several.hide()
-        self.comment = QLineEdit()
+        self.comment = EntryLine()
         self.comment.setPlaceholderText(self.tr("Vad har hänt? Svar eller skäl …"))
         self.comment.setAccessibleName(self.tr("Kommentar, svar eller skäl"))
         self.comment.returnPressed.connect(self._comment_entered)
@@ -111,7 +112,7 @@ class ConcernDetail(DetailPane):
         for button in (told, more):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self.action_line = QLineEdit()
+        self.action_line = EntryLine()
         self.action_line.setPlaceholderText(self.tr("Ny åtgärd: Byt lampa >Tekniska 4/6"))
         self.action_line.setAccessibleName(self.tr("Ny åtgärd för synpunkten"))
         self.action_line.returnPressed.connect(self._action_entered)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.concern_links import LinkKind
 from trygghetsrad.domain.swedish import cited
 from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class LinkLine(QWidget):
         super().__init__()
         self._proposed = ""
         self._proposal = text_label("", "small", wraps=True)
-        self.number = QLineEdit()
+        self.number = EntryLine()
         self.number.setAccessibleName(self.tr("Nummer på en tidigare synpunkt"))
         self._button = Button(theme, self.tr("Koppla"))
         self._button.setMenu(self._build_menu())

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class AttendanceQuestion(QWidget):
         super().__init__()
         self._tell: Callable[[object], None] | None = None
         self._caption: QLabel = text_label("", "small", wraps=True)
-        self.line = QLineEdit()
+        self.line = EntryLine()
         self.line.setMaxLength(LONGEST_NAME)
         self.choice = QComboBox()
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

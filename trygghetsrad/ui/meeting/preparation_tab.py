@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.changes import ChangeSet
 from trygghetsrad.domain.swedish import clock_range
@@ -18,6 +18,7 @@ from trygghetsrad.ui.page import Destination
 from trygghetsrad.ui.theme import set_role
 from trygghetsrad.ui.widgets.buttons import Button, IconButton
 from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.splitter import Splitter
 
@@ -48,7 +49,7 @@ class PreparationTab(QWidget):
         self.offers = OffersPanel(context.theme)
         self.templates = TemplateMenu(self)
         self._sum = text_label("", "muted")
-        self._new_title = QLineEdit()
+        self._new_title = EntryLine()
         self._new_title.setObjectName("new_agenda_item")
         self._new_title.setPlaceholderText(self.tr("Ny punkt: skriv rubriken, Enter lägger till"))
         self._new_title.setAccessibleName(self.tr("Rubrik på ny punkt"))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SendBox(QFrame):
         self._missing = text_label("", "muted", wraps=True)
         self._mail = Button(theme, self.tr("Skapa e-postutkast"), icon="mail", primary=True)
         self._copy = Button(theme, self.tr("Kopiera mottagare"))
-        self._other = QLineEdit()
+        self._other = EntryLine()
         self._other.setPlaceholderText(self.tr("Skickat på annat sätt, till …"))
         self._other.setAccessibleName(self.tr("Anteckna att det skickats på annat sätt, till"))
         self._close = Button(theme, self.tr("Stäng"))

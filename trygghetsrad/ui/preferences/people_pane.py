@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from trygghetsrad.domain.classifications import CouncilRole, PersonGroup
 from trygghetsrad.domain.swedish import join_names, short_date
@@ -14,6 +14,7 @@ from trygghetsrad.ui.preferences.mandate_card import MandateCard
 from trygghetsrad.ui.tokens import Kind
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.field import Form
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_table import PageTable
@@ -126,8 +127,8 @@ class PeoplePane(QWidget):
         self.mandates.show_person(self.table.current_row, self.table.rows)
 
     def _build_new(self) -> Card:
-        self._name = QLineEdit()
-        self._title = QLineEdit()
+        self._name = EntryLine()
+        self._title = EntryLine()
         self._group = QComboBox()
         for group in PersonGroup:
             self._group.addItem(group.label, group)

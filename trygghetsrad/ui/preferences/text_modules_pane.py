@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from trygghetsrad.domain.text_variables import VARIABLES, unknown_variables
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.field import Form
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.page_table import PageTable
@@ -38,7 +39,7 @@ class TextModulesPane(QWidget):
             key="text_modules",
         )
         self.table.row_chosen.connect(self._show_chosen)
-        self.word = QLineEdit()
+        self.word = EntryLine()
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         listed = Card(flush=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trygghetsrad.services.register import Word
 from trygghetsrad.ui.page import PageContext
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.card import Card
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.page_table import PageTable
 from trygghetsrad.ui.widgets.row_model import Column
 
@@ -86,7 +87,7 @@ class WordList(Card):
         self._word = word
         self._read = read
         self._add = add
-        self.line = QLineEdit()
+        self.line = EntryLine()
         self.line.setPlaceholderText(new)
         self.line.setAccessibleName(new)
         self.line.returnPressed.connect(self._add_typed)

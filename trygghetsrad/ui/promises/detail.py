@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from trygghetsrad.domain.attached_to import AttachedTo
 from trygghetsrad.domain.swedish import long_date, plural
@@ -14,6 +14,7 @@ from trygghetsrad.ui.promises.evidence_list import EvidenceList, ProposedList
 from trygghetsrad.ui.promises.lines import outcome, outcome_kind, target
 from trygghetsrad.ui.widgets.buttons import Button
 from trygghetsrad.ui.widgets.detail_pane import DetailPane
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.field import Form
 from trygghetsrad.ui.widgets.labels import text_label
 
@@ -102,7 +103,7 @@ class CommitmentDetail(DetailPane):
         self.steps = Steps(context.theme)
         self.evidence = EvidenceList(context.theme)
         self.proposed = ProposedList(context.theme)
-        self.amount, self.day, self.note = QSpinBox(), QLineEdit(), QLineEdit()
+        self.amount, self.day, self.note = QSpinBox(), EntryLine(), EntryLine()
         self.body.addWidget(self.steps)
         self.steps.setVisible(self._may_change)
         self.add_section(self.tr("Bevis")).addWidget(self.evidence)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.widgets.buttons import Button
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.labels import text_label
 
 
@@ -31,7 +32,7 @@ class AmendLine(QWidget):
         self._now: Callable[[], str] = str
         self.button = Button(theme, text, flat=True, icon="edit")
         self.button.clicked.connect(self._open)
-        self.line = QLineEdit()
+        self.line = EntryLine()
         self.line.setAccessibleName(text)
         self.line.setAccessibleDescription(hint)
         self.line.returnPressed.connect(lambda: self.amended.emit(self.line.text().strip()))

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from trygghetsrad.ui.theme import repolish, set_role
 from trygghetsrad.ui.tokens import Kind
+from trygghetsrad.ui.widgets.entry_line import EntryLine
 from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.text_positions import in_characters, in_units
 
@@ -57,12 +57,12 @@ class Suggestions:
 Suggest = Callable[[str, int], Suggestions | None]
 
 
-class LineWithCompletion(QLineEdit):
+class LineWithCompletion(EntryLine):
     """A line edit whose owner suggests words for what stands at the cursor.
 
     Tab takes the first suggestion, Down and Enter take another, Enter without a choice submits the line.
-    Ctrl+Z on a line that has nothing to undo reaches the program's own undo. What is pasted or dropped is put
-    in when it is one line; several lines, or a very long one, are handed to the owner instead of being cut.
+    What is pasted or dropped is put in when it is one line; several lines, or a very long one, are handed to
+    the owner instead of being cut.
 
     Args:
         suggest: called with text and cursor position at every key; None or no texts shows no list.
@@ -202,21 +202,16 @@ class LineWithCompletion(QLineEdit):
             self.textEdited.emit(self.text())
 
     def event(self, event: QEvent) -> bool:
-        """Let Tab take the first suggestion, and an undo with nothing to undo pass to the program."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and self._passes_on(event):
-                event.ignore()
-                return True
-            is_tab = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
-            if is_tab and self.is_suggesting:
-                self.take(max(0, self._popup().currentIndex().row()))
-                return True
+        """Let Tab take the first suggestion."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self.is_suggesting
+        ):
+            self.take(max(0, self._popup().currentIndex().row()))
+            return True
         return super().event(event)
-
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return not self.isUndoAvailable()
-        return event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste by the keyboard as by the menu."""

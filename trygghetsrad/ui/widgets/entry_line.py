@@ -1,0 +1,34 @@
+"""A line whose words are taken by Enter: what was taken is the program's to undo, not the line's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+
+class EntryLine(QLineEdit):
+    """A line edit in which Ctrl+Z reaches the program's own undo when nothing has been written.
+
+    Qt keeps that key in every line, and lets it take `clear` back too.
+    """
+
+    def clear(self) -> None:
+        """Empty the line so that nothing of what stood there comes back."""
+        self.setText("")
+
+    def event(self, event: QEvent) -> bool:
+        """Let an undo with nothing to undo pass to the program."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._passes_on(event)
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
