@@ -46,7 +46,9 @@ class Desk:
         self.disk = SlowDisk()
         self.text = ""
         self.saved: list[tuple[int, str]] = []
-        self.autosave = Autosave(self.disk, read_text=lambda: self.text, save_notes=self._save)
+        self.autosave = Autosave(
+            self.disk, read_text=lambda: self.text, save_notes=self._save, tell_now=lambda: None
+        )
         self.autosave.open(7, stored="")
 
     def _save(self, agenda_item_id: int, text: str) -> bool:

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from trygghetsrad.ui.meeting.calm_typing import CalmTyping
+from trygghetsrad.ui.meeting.calm_typing import NOWHERE, calm_from
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
+from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -62,19 +63,44 @@ def test_typed_text_looks_at_once_as_when_it_is_opened(editor: NoteEditor, bits:
 
 
 def test_letters_behind_a_mark_wait_and_a_sign_does_not(editor: NoteEditor) -> None:
-    editor.show_text("")
-    type_in(editor, "Lampan")
-    block, calm = editor.document().begin(), CalmTyping(editor.document())
-    calm.begin(block, 4)
-    assert calm.goes_on(4)
-    assert calm.goes_on(5)
-    calm.end()
-    assert not calm.goes_on(6)
+    type_in(editor, "Lam")
+    assert not editor.has_more_to_tell
+    type_in(editor, "pa")
+    assert editor.has_more_to_tell
+    type_in(editor, "*")
+    assert not editor.has_more_to_tell
 
 
 def test_letters_inside_bold_text_are_marked_at_once(editor: NoteEditor) -> None:
-    editor.show_text("")
     type_in(editor, "**fet** text")
-    calm = CalmTyping(editor.document())
-    calm.begin(editor.document().begin(), 9)
-    assert not calm.goes_on(9)
+    assert calm_from(editor.document().begin(), 9) == NOWHERE
+
+
+def test_letters_are_told_together_when_they_are_painted(editor: NoteEditor, qtbot: QtBot) -> None:
+    told: list[TypedEdit] = []
+    type_in(editor, "Tre")
+    editor.edited.connect(told.append)
+    type_in(editor, " lampor")
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [TypedEdit(3, 0, " lampor")]
+
+
+def test_letters_are_told_before_enter_and_before_another_text(editor: NoteEditor) -> None:
+    told: list[TypedEdit] = []
+    type_in(editor, "Tre")
+    editor.edited.connect(told.append)
+    type_in(editor, " lampor\rtvå till")
+    assert told[:2] == [TypedEdit(3, 0, " lampor"), TypedEdit(10, 0, "\n")]
+    editor.show_text("En annan punkt")
+    assert "".join(edit.inserted for edit in told) == " lampor\ntvå till"
+
+
+def test_letters_not_told_yet_are_told_with_what_no_key_changed(editor: NoteEditor) -> None:
+    told: list[TypedEdit] = []
+    type_in(editor, "Tre")
+    editor.edited.connect(told.append)
+    type_in(editor, " lampor")
+    editor.selectAll()
+    editor.cut()
+    assert told == [TypedEdit(WHOLE_TEXT, 0, "")]

@@ -139,7 +139,7 @@ def found_in(watch: PrivacyWatch) -> list[str]:
 def test_the_watch_follows_when_the_whole_text_is_another(qtbot: QtBot) -> None:
     document = QPlainTextEdit()
     qtbot.addWidget(document)
-    watch = PrivacyWatch(document.document())
+    watch = PrivacyWatch(document.document(), document.document().contentsChange)
     watch.look_for(PrivateNames([NAME]))
     document.setPlainText(f"En rad\nGrannen {NAME} ringde\nRing 070-174 06 05")
     watch.look()
@@ -156,7 +156,7 @@ def test_the_watch_follows_when_the_whole_text_is_another(qtbot: QtBot) -> None:
 def test_a_long_text_is_read_in_turns_that_give_way(qtbot: QtBot) -> None:
     document = QPlainTextEdit()
     qtbot.addWidget(document)
-    watch = PrivacyWatch(document.document())
+    watch = PrivacyWatch(document.document(), document.document().contentsChange)
     document.setPlainText("\n".join(f"Rad {n} om lampan som är trasig vid torget" for n in range(4000)))
     document.setPlainText(document.toPlainText() + "\nRing 070-174 06 05")
     turns = []

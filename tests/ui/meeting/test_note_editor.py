@@ -42,11 +42,13 @@ class Played:
     def __init__(self, editor: NoteEditor) -> None:
         self.edits: list[TypedEdit] = []
         self.start = editor.text()
+        self._editor = editor
         editor.edited.connect(self.edits.append)
 
     @property
     def text(self) -> str:
         """The text that is read back after a crash."""
+        self._editor.tell_now()
         played = [Edit(1, edit.position, edit.removed, edit.inserted) for edit in self.edits]
         return apply_edits(self.start, played)
 

@@ -6,9 +6,9 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trygghetsrad.ui.meeting.note_cards import CardFace
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
@@ -37,6 +37,19 @@ def editor(qtbot: QtBot, theme: Theme) -> NoteEditor:
     widget.show()
     widget.show_text(TEXT)
     return widget
+
+
+class PaintWatch(QObject):
+    """Notes how high what is painted is."""
+
+    def __init__(self, painted: list[int]) -> None:
+        super().__init__()
+        self._painted = painted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._painted.append(event.rect().height())
+        return super().eventFilter(watched, event)
 
 
 def heights(editor: NoteEditor) -> list[tuple[float, float]]:
@@ -100,6 +113,49 @@ def test_what_is_kept_is_what_would_be_measured(editor: NoteEditor, theme: Theme
             assert kept == heights(editor)
     finally:
         theme.set_text_scale(1.0)
+
+
+def on_screen(widget: QWidget) -> QImage:
+    """Give what the screen shows of a widget that is a window."""
+    return widget.screen().grabWindow(widget.winId()).toImage()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_the_screen_shows_is_what_would_be_painted(
+    editor: NoteEditor, theme: Theme, qtbot: QtBot, seed: int
+) -> None:
+    chance = random.Random(seed)
+    editor.setCursorWidth(0)  # it blinks
+    qtbot.waitExposed(editor)
+    try:
+        for _ in range(60):
+            chance.choice(steps(editor, theme, chance))()
+            for _ in range(chance.randrange(3)):
+                chance.choice(steps(editor, theme, chance)[1:4])()
+            for _ in range(3):  # a card that is chosen asks for a paint while it is painted
+                QApplication.processEvents()
+            assert on_screen(editor) == editor.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    finally:
+        theme.set_text_scale(1.0)
+
+
+@pytest.mark.parametrize("at", [3, 12])
+def test_only_what_has_changed_is_painted_when_a_line_is_added(editor: NoteEditor, at: int) -> None:
+    cursor = editor.textCursor()
+    cursor.setPosition(at)
+    editor.setTextCursor(cursor)
+    editor.grab()
+    QApplication.processEvents()
+    painted: list[int] = []
+    watch = PaintWatch(painted)
+    editor.viewport().installEventFilter(watch)
+    before = heights(editor)
+    while heights(editor) == before:
+        painted.clear()
+        press(editor, "a")
+        QApplication.processEvents()
+    assert painted
+    assert max(painted) < editor.viewport().height() / 2
 
 
 def test_a_line_more_moves_what_stands_below(editor: NoteEditor) -> None:

@@ -56,6 +56,7 @@ class Autosave(QObject):
     Args:
         read_text: gives the text in the editor.
         save_notes: puts a text into the notes of an agenda item; False when that failed and was told.
+        tell_now: lets the editor tell of what was typed and not told yet.
 
     Signals:
         handed_over: something was typed, and is on its way to the disk.
@@ -81,11 +82,13 @@ class Autosave(QObject):
         *,
         read_text: Callable[[], str],
         save_notes: Callable[[int, str], bool],
+        tell_now: Callable[[], None],
     ) -> None:
         super().__init__()
         self._drafts = drafts
         self._read_text = read_text
         self._save_notes = save_notes
+        self._tell_now = tell_now
         self._agenda_item_id: int | None = None
         self._newest = 0
         self._taken: list[TypedEdit] = []
@@ -105,6 +108,7 @@ class Autosave(QObject):
     @property
     def is_dirty(self) -> bool:
         """Tell whether something typed is not yet in the notes."""
+        self._tell_now()
         return self._is_dirty
 
     @property
@@ -143,6 +147,7 @@ class Autosave(QObject):
 
     def hand_over(self) -> None:
         """Give the draft writer what was taken."""
+        self._tell_now()
         if not self._taken or self._agenda_item_id is None:
             return
         taken, self._taken = self._taken, []

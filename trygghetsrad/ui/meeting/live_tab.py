@@ -53,7 +53,10 @@ class LiveTab(QWidget):
         )
         self.attendance = AttendanceDesk(context, agenda=self.agenda)
         self.autosave = Autosave(
-            context.services.drafts, read_text=self.editor.text, save_notes=self._save_notes
+            context.services.drafts,
+            read_text=self.editor.text,
+            save_notes=self._save_notes,
+            tell_now=self.editor.tell_now,
         )
         self.rounds = RoundDesk(context, begin_item=self.agenda.begun, write_line=self.notes.add_paragraph)
         self.follow_up = FollowUpDesk(context)

@@ -51,7 +51,7 @@ class MaskedDesk(QObject):
         self._is_locked = True
         self._shown = 0
         self._is_line_newest = False
-        self.watch = PrivacyWatch(editor.document())
+        self.watch = PrivacyWatch(editor.document(), editor.text_changed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOK_AFTER_MS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip
+from PySide6.QtWidgets import QPlainTextEdit
 
 from trygghetsrad.domain.note_text import BOLD_MARK, BULLET_MARK
 from trygghetsrad.ui.meeting.bold_keys import leave_bold, toggle_bold
@@ -29,6 +29,7 @@ from trygghetsrad.ui.meeting.note_rules import NoteRules
 from trygghetsrad.ui.meeting.note_words import reference_in
 from trygghetsrad.ui.meeting.offered_paragraph import OfferedParagraph
 from trygghetsrad.ui.meeting.telling_editor import TellingEditor, utf16_length
+from trygghetsrad.ui.meeting.text_below import TextBelow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,11 +41,8 @@ TEXT_FACTOR = 1.12
 MARGIN_PX = 14
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENTER_ALONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_POINTED = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonRelease,
-    QEvent.Type.MouseButtonDblClick,
-)
+_plain_key = QPlainTextEdit.keyPressEvent
+_plain_paint = QPlainTextEdit.paintEvent
 
 
 class NoteEditor(TellingEditor):
@@ -69,21 +67,23 @@ class NoteEditor(TellingEditor):
         self._modules: Mapping[str, str] = {}
         self._fill: Callable[[str], str] = str
         self._marks = NoteMarks(self, self._layout, self._cards, theme, margin_px=MARGIN_PX)
-        self._idle = IdleTurns(lambda until: self._highlighter.work(until), self)
+        self._idle = IdleTurns(self._work, self)
         self._rules = NoteRules(self, document)
         self.offered = OfferedParagraph(self)
         self._highlighter = NoteHighlighter(
             document,
             theme,
             card_state=self._cards.state_of,
-            on_shape_changed=self._marks.forget,
+            on_shape_changed=self._forget_shapes,
             on_card_broken=self._mend_card,
             on_work=self._idle.ask,
         )
+        self.viewport().setMouseTracking(True)
         self.setProperty("bare", True)
         self.setAccessibleName(self.tr("Anteckningar"))
         self.setPlaceholderText(self.tr("Skriv vad som sägs. Anteckna inte uppgifter om enskilda."))
-        self._layout.update.connect(self._marks.forget)
+        self._below = TextBelow(self, self._layout, self._marks)
+        self._before_letter = self._layout.take_letter
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -218,14 +218,26 @@ class NoteEditor(TellingEditor):
         self._lay_out_cards()
 
     def _lay_out_cards(self) -> None:
-        self._marks.forget()
+        self._forget_shapes()
         self._layout.requestUpdate()
         self.viewport().update()
 
-    def _take_change(self, position: int, removed: int, added: int) -> None:
-        super()._take_change(position, removed, added)
-        self._highlighter.take_change(position, removed, added)
+    def _follow_change(self, position: int, removed: int, added: int) -> int:
+        self._layout.take_change(position, removed, added)
+        calm_at = self._highlighter.take_change(position, removed, added)
         self._idle.put_off()
+        return calm_at
+
+    def _follow_letters(self, end: int) -> None:
+        self._highlighter.take_letters(end)
+        self._idle.put_off()
+
+    def _work(self, until: float) -> bool:
+        return self.has_more_to_tell or self._highlighter.work(until)
+
+    def _forget_shapes(self) -> None:
+        self._marks.forget()
+        self._layout.forget()
 
     def _mend_card(self, position: int, state: int) -> None:
         if not self._is_loading:
@@ -241,13 +253,12 @@ class NoteEditor(TellingEditor):
             leave_bold(self)
         return is_enter and self._rules.begin_paragraph()
 
-    def _write(self, event: QKeyEvent) -> bool:
-        if self._cards.is_empty:
-            return QPlainTextEdit.event(self, event)
-        deletes = not event.text().isprintable() or not event.text()
-        return self._rules.guarded(lambda: QPlainTextEdit.event(self, event), deletes=deletes)
+    def _write(self, event: QKeyEvent, *, deletes: bool) -> None:
+        rules = self._rules
+        if (not deletes and rules.is_clear_of_cards()) or not rules.write_at_card(event):
+            _plain_key(self, event)
 
-    def _came_by_key(self, before: int) -> None:
+    def _came_to_place(self, before: int) -> None:
         self._rules.keep_off_cards(before)
 
     def focusNextPrevChild(self, following: bool) -> bool:
@@ -256,35 +267,32 @@ class NoteEditor(TellingEditor):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then cards and bullets over it: no cursor or selection shows through a card."""
-        super().paintEvent(event)
-        self._marks.paint(event.rect())
+        layout = self._layout
+        layout.is_painting = True
+        try:
+            _plain_paint(self, event)
+            self._marks.paint(event.rect())
+        finally:
+            layout.is_painting = False
+            layout.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let cards be as wide as the text."""
-        self._marks.forget()
+        self._forget_shapes()
         if self._cards.set_width(self.viewport().width() - 2.0 * MARGIN_PX):
             self._lay_out_cards()
         super().resizeEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show the whole text of a card as its tooltip.
-
-        Each key brings events here; to ask for the type of one makes an enumeration, for its class none.
-        """
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = reference_in(self.cursorForPosition(event.pos()).block().text())
-            face = self._cards.face(number) if number else None
-            QToolTip.showText(event.globalPos(), f"{face.heading}{face.text}" if face else "", self)
-            return True
-        if isinstance(event, QMouseEvent) and event.type() in _POINTED:
-            before = self.textCursor().position()
-            handled = super().viewportEvent(event)
-            self._rules.keep_off_cards(before)
-            return handled
-        return super().viewportEvent(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Offer the whole text of the card under the mouse as a tooltip, before it is asked for."""
+        super().mouseMoveEvent(event)
+        number = reference_in(self.cursorForPosition(event.position().toPoint()).block().text())
+        face = self._cards.face(number) if number else None
+        self.viewport().setToolTip(f"<p>{escape(face.heading + face.text)}</p>" if face else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the usual menu, in which others may offer more."""
+        self._goes_on = False
         by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_keyboard else self.cursorForPosition(event.pos())
         self.open_menu(cursor, event.globalPos())

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from trygghetsrad.domain.note_text import BOLD, BOLD_MARK, BULLET_MARK
 from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
-from trygghetsrad.ui.meeting.calm_typing import CalmTyping
-from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
+from trygghetsrad.ui.meeting.calm_typing import NOWHERE, calm_from
+from trygghetsrad.ui.meeting.note_layout import FIRST_CARD, BlockShape
 from trygghetsrad.ui.meeting.note_words import WORD, Words, reference_in, words_in
 from trygghetsrad.ui.meeting.telling_editor import utf16_length
 
@@ -41,7 +41,8 @@ class NoteHighlighter(QObject):
 
     Args:
         card_state: gives the block state of the card of a number.
-        on_shape_changed: called when a paragraph became text, bullet or card and so has another height.
+        on_shape_changed: called when a paragraph that was there before became text or bullet, or any a card:
+            it has another height then, and so can the one above it.
         on_card_broken: called with the place and the old state of a paragraph that is no longer a card.
         on_work: called when there is something for `work` to do.
 
@@ -68,7 +69,7 @@ class NoteHighlighter(QObject):
         self._block_count = document.blockCount()
         self._unseen_from: int | None = None
         self._unchecked: set[int] = set()
-        self._typed_to, self._calm = -1, CalmTyping(document)
+        self._typed_to, self._typed_in = -1, -1
         self._marked: tuple[int, list[_Range]] = (-1, [])
         self._pause = QTimer(self, singleShot=True, interval=_UNFINISHED_MS)
         self._pause.timeout.connect(self._finish_word)
@@ -120,14 +121,19 @@ class NoteHighlighter(QObject):
             self._check_one(until)
         return self._unseen_from is not None or bool(self._unchecked)
 
-    def take_change(self, position: int, removed: int, added: int) -> None:
-        """Mark what a change of the document has brought, while the document tells of it."""
-        if added == 1 and not removed and self._calm.goes_on(position):
-            self._typed_to = position + 1
-            self._unchecked.add(self._calm.block_number)
+    def take_letters(self, end: int) -> None:
+        """Take plain letters that were typed behind the last change, up to a position."""
+        self._typed_to = end
+        if self._is_checked:
+            self._unchecked.add(self._typed_in)
             self._on_work()
-            return
-        self._calm.end()
+
+    def take_change(self, position: int, removed: int, added: int) -> int:
+        """Mark what a change of the document has brought, while the document tells of it.
+
+        Returns:
+            where plain letters can go on that need no marks, or NOWHERE.
+        """
         document = self._document
         block, count, before = document.findBlock(position), document.blockCount(), self._block_count
         if count != before:
@@ -137,12 +143,12 @@ class NoteHighlighter(QObject):
             self._typed_to = position + added
             self._mark(block, is_change=True)
             self._check_later(block)
-            self._calm.begin(block, self._typed_to)
-            return
+            self._typed_in = block.blockNumber()
+            return calm_from(block, self._typed_to)
         last = document.findBlock(min(position + added, document.characterCount() - 1))
-        self._on_shape_changed()
         self._typed_to = -1
         self._mark_blocks(block, last.blockNumber() - block.blockNumber() + 1, is_change=True)
+        return NOWHERE
 
     def _move_waiting(self, after: int, count: int) -> None:
         """Let what waits below a paragraph keep its place when paragraphs came or went there."""
@@ -190,10 +196,12 @@ class NoteHighlighter(QObject):
             ranges = self._ranges(block, text)
         is_other_shape = block.userState() != state
         if is_other_shape:
-            if is_change and number is None and is_card(block):
-                self._on_card_broken(block.position(), block.userState())
+            before = block.userState()
+            if is_change and number is None and before >= FIRST_CARD:
+                self._on_card_broken(block.position(), before)
             block.setUserState(int(state))
-            self._on_shape_changed()
+            if not (is_change and before == BlockShape.UNSEEN) or number is not None:
+                self._on_shape_changed()
         layout = block.layout()
         shown = layout.formats()
         if not (ranges or is_other_shape or shown):

@@ -47,8 +47,9 @@ class NoteLayout(QPlainTextDocumentLayout):
     """A plain text layout with space after each paragraph.
 
     QPlainTextDocumentLayout ignores block margins, but asks this for the height of each visible block, thirty
-    times and more for each key. So the rectangles are kept, by the number that a block has as long as it
-    lives, until something can have changed them.
+    times and more for each key. So what has been painted is kept, by the number that a block has as long as
+    it lives, until something can have changed it. Between a change and its paint Qt compares a block as it
+    was with the block as it is: nothing is kept then.
 
     A card's ground reaches CARD_PAD_PX above its block: the text cursor stands on the card's first line. So a
     bullet above a card has the gap of a paragraph.
@@ -56,17 +57,21 @@ class NoteLayout(QPlainTextDocumentLayout):
     Args:
         card_heights: gives the height of the text on a card, in pixels, by the state of its block.
 
+    Attributes:
+        is_painting: the text stands as it will be seen; set by who paints it.
     """
 
     def __init__(self, document: QTextDocument, card_heights: Mapping[int, float]) -> None:
         super().__init__(document)
+        self.is_painting = False
         self._document = document
         self._card_heights = card_heights
         self._gaps_px: dict[int, int] = dict.fromkeys(BlockShape, 0)
         self._rects: dict[int, QRectF] = {}
         self._block_count = document.blockCount()
-        self._is_changing = False
-        self.update.connect(self._take_update)
+        self._changed_block = -1
+        self._changed: tuple[int, int] = (0, 0)
+        self._rect_before: QRectF | None = None
 
     def set_text_height(self, height_px: float) -> None:
         """Take gaps that go with lines of this height."""
@@ -82,20 +87,55 @@ class NoteLayout(QPlainTextDocumentLayout):
     def forget(self) -> None:
         """Measure every block anew."""
         self._rects.clear()
+        self._rect_before = None
 
     def height_of(self, block: QTextBlock) -> float:
         """Give the height of a block with the space below it."""
         return self.blockBoundingRect(block).height()
 
-    def _take_update(self) -> None:
-        """Measure anew what has another width, or other cards; a change of the text forgets what it must.
+    def take_change(self, position: int, removed: int, added: int) -> None:
+        """Forget what a change of the text can have changed, before it is laid out.
 
-        Qt tells of a change of the text when it is laid out: what is measured from then on is kept.
+        What a key does changes its block, and Enter the next one.
         """
-        if self._is_changing:
-            self._is_changing = False
-        else:
-            self._rects.clear()
+        document = self._document
+        before, self._block_count = self._block_count, document.blockCount()
+        more = self._block_count - before
+        if (removed and added) or not 0 <= more <= 1:
+            self.forget()
+            self._changed_block = -1
+            return
+        block = document.findBlock(position)
+        self._changed_block = block.fragmentIndex()
+        self._changed = block.blockNumber(), 1 + more
+        before_them = [self._rects.pop(self._changed_block, None)]
+        # Qt lets go of the lines of the block behind the change as well.
+        last = document.findBlock(position + removed + added).blockNumber()
+        for _ in range(self._changed[0], last + 1):
+            block = block.next()
+            before_them.append(self._rects.pop(block.fragmentIndex(), None))
+        rects = [rect for rect in before_them[: 1 + more] if rect is not None]
+        self._rect_before = rects[0] if len(rects) == 1 else None
+
+    def take_letter(self) -> None:
+        """Take one more letter in the block that the last change was in, where no block came; at each key."""
+        self._rect_before = self._rects.pop(self._changed_block, None)
+
+    def settle(self) -> None:
+        """Know that what was changed is painted."""
+        self._rect_before = None
+
+    def grown(self) -> tuple[int, int, float] | None:
+        """Tell which blocks have taken another height, when `update` is told.
+
+        What is kept of those above is right then; Qt has let go of the lines of all that stand below, so who
+        asks must `forget` before they are asked for.
+
+        Returns:
+            the number of the first, how many there are where one was before, and the height of that one; None
+            when anything can have another height.
+        """
+        return None if self._rect_before is None else (*self._changed, self._rect_before.height())
 
     def _measured(self, block: QTextBlock) -> QRectF:
         rect = _plain_rect(self, block)
@@ -105,28 +145,11 @@ class NoteLayout(QPlainTextDocumentLayout):
             rect.adjust(0, 0, 0, self._gaps_px[_TEXT if is_above_card else state])
         else:
             rect.setHeight(self._card_heights[state] + CARD_PAD_PX + CARD_GAP_PX)
-        if not self._is_changing:
+        if self.is_painting:
             if len(self._rects) > MOST_RECTS:
                 self._rects.clear()
             self._rects[block.fragmentIndex()] = rect
         return rect
-
-    def documentChanged(self, position: int, removed: int, added: int) -> None:
-        """Forget what a change can have changed: a single key changes its block, and Enter the next one."""
-        document = self._document
-        before, self._block_count = self._block_count, document.blockCount()
-        if removed <= 1 and added <= 1 and abs(self._block_count - before) <= 1:
-            block = document.findBlock(position)
-            self._rects.pop(block.fragmentIndex(), None)
-            if self._block_count != before:
-                self._rects.pop(block.next().fragmentIndex(), None)
-        else:
-            self._rects.clear()
-        self._is_changing = True  # Qt compares the block as it was with the block as it is
-        try:
-            super().documentChanged(position, removed, added)
-        finally:
-            self._is_changing = False
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Give the rectangle of a block with the space below it; on the path of each key."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor
 
-from trygghetsrad.ui.meeting.note_layout import CARD_PAD_PX, FIRST_CARD, BlockShape
+from trygghetsrad.ui.meeting.note_layout import CARD_GAP_PX, CARD_PAD_PX, FIRST_CARD, BlockShape
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _BULLET = int(BlockShape.BULLET)
-_NOWHERE = (-1, 0.0)
 
 
 class Mark(NamedTuple):
@@ -27,6 +26,8 @@ class Mark(NamedTuple):
 
     Attributes:
         state: of its block.
+        top: where its picture begins.
+        bottom: where it ends.
         block: the number of its block.
         at: where its picture goes.
     """
@@ -54,11 +55,12 @@ class NoteMarks:
         self._editor = editor
         self._layout = layout
         self._viewport = editor.viewport()
-        self._bar = editor.verticalScrollBar()
+        editor.verticalScrollBar().valueChanged.connect(self._take_scroll)
         self._cards = cards
         self._theme = theme
         self._margin_px = margin_px
-        self._place = _NOWHERE
+        self._is_known = False
+        self._is_where_painted = False
         self._ratio = 1.0
         self._marks: list[Mark] = []
         self._chosen: set[int] = set()
@@ -67,12 +69,36 @@ class NoteMarks:
 
     def forget(self) -> None:
         """Look again: something other than scrolling has moved the marks, or made other ones."""
-        self._place = _NOWHERE
+        self._is_known = False
+
+    def _take_scroll(self) -> None:
+        self._is_known = self._is_where_painted = False
+
+    @property
+    def are_where_painted(self) -> bool:
+        """Tell whether the text stands where it stood when it was painted last."""
+        return self._is_where_painted
+
+    def move_below(self, block: int, by_px: float) -> None:
+        """Know that the paragraph of this number takes so much more room than it did."""
+        self._marks = [
+            mark
+            if mark.block <= block
+            else mark._replace(
+                top=mark.top + by_px, bottom=mark.bottom + by_px, at=mark.at + QPointF(0, by_px)
+            )
+            for mark in self._marks
+        ]
 
     def paint(self, area: QRect) -> None:
         """Paint the marks that touch an area; only while the viewport is painted."""
+        self._is_where_painted = True
+        if not self._is_known or (self._marks and self._editor.devicePixelRatioF() != self._ratio):
+            self._find()
+        if not self._marks:
+            return
         top, bottom = area.top(), area.bottom()
-        marks = [mark for mark in self._in_sight() if mark.top <= bottom and mark.bottom >= top]
+        marks = [mark for mark in self._marks if mark.top <= bottom and mark.bottom >= top]
         if not marks:
             return
         painter, cursor = QPainter(self._viewport), None
@@ -114,30 +140,28 @@ class NoteMarks:
             painter.drawEllipse(QPointF(radius + 1, radius + 1), radius, radius)
             painter.end()
 
-    def _in_sight(self) -> list[Mark]:
-        place = self._bar.value(), self._editor.contentOffset().y()
-        if place != self._place or self._editor.devicePixelRatioF() != self._ratio:
-            self._place, self._ratio = place, self._editor.devicePixelRatioF()
-            self._marks = self._found(place[1])
-            self._chosen.clear()
-        return self._marks
-
-    def _found(self, top: float) -> list[Mark]:
-        """Find the marks, of which the block first in sight begins at `top`."""
-        marks, margin_px, layout = [], self._margin_px, self._layout
+    def _find(self) -> None:
+        """Find the marks in sight."""
+        self._is_known, self._ratio = True, self._editor.devicePixelRatioF()
+        self._chosen.clear()
+        top = self._editor.contentOffset().y()
+        marks: list[Mark] = []
+        margin_px, layout = self._margin_px, self._layout
         block, lowest = self._editor.firstVisibleBlock(), self._viewport.height() + margin_px
         radius = 0.0
         while top <= lowest and block.isValid():
             bottom = top + layout.height_of(block)
             state = block.userState()
             if state >= FIRST_CARD:
-                at = QPointF(margin_px, top - CARD_PAD_PX)
-                marks.append(Mark(state, top, bottom, block.blockNumber(), at))
+                ground = top - CARD_PAD_PX
+                at, end = QPointF(margin_px, ground), bottom - CARD_GAP_PX
+                marks.append(Mark(state, ground, end, block.blockNumber(), at))
             elif state == _BULLET and (line := block.layout().lineAt(0)).isValid():
                 if not radius:
                     radius = line.height() * 0.11
                     self._draw_bullet(radius)
-                at = QPointF(margin_px, top + line.ascent() * 0.7 - radius - 1)
-                marks.append(Mark(state, top, bottom, block.blockNumber(), at))
+                ground = top + line.ascent() * 0.7 - radius - 1
+                at, end = QPointF(margin_px, ground), ground + 2 * radius + 2
+                marks.append(Mark(state, ground, end, block.blockNumber(), at))
             block, top = block.next(), bottom
-        return marks
+        self._marks = marks

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QTextCursor
 
 from trygghetsrad.domain.note_text import BULLET_MARK, reference_line
 from trygghetsrad.domain.numbering import NUMBER_PATTERN
 from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QTextBlock, QTextDocument
+    from PySide6.QtGui import QKeyEvent, QTextBlock, QTextDocument
     from PySide6.QtWidgets import QPlainTextEdit
 
 _CARD = int(BlockShape.CARD)
+_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
 _REFERENCE = re.compile(rf"\[\[({NUMBER_PATTERN})\]\]")
 
 
@@ -88,34 +91,45 @@ class NoteRules:
             cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(cursor)
 
-    def guarded(self, act: Callable[[], bool], *, deletes: bool) -> bool:
-        """Do what a key does, and make whole the cards that it met, as one step to undo.
+    def is_clear_of_cards(self) -> bool:
+        """Tell whether a letter put in where the cursor stands meets no card; on the path of each key."""
+        cursor = self._editor.textCursor()
+        return not cursor.hasSelection() and cursor.block().userState() < _CARD
 
-        Args:
-            deletes: it is Backspace or Delete, which can join a paragraph with a card beside it.
+    def write_at_card(self, event: QKeyEvent) -> bool:
+        """Do what a key does, and make whole the cards that it meets, as one step to undo.
+
+        It is done here: Qt's own answer to a key asks where lines are, and ends the program when they are not
+        laid out, as while an edit block is open.
+
+        Returns:
+            False when it meets no card.
         """
         cursor = self._editor.textCursor()
-        if not deletes and not cursor.hasSelection() and cursor.block().userState() < _CARD:
-            return act()
-        met = self._cards_at(cursor)
+        met = self._cards_at(cursor) if _writes(event) and not self._editor.isReadOnly() else []
         if not met:
-            return act()
+            return False
         at = cursor.selectionStart()
         cursor.beginEditBlock()
         try:
-            handled = act()
+            _carry_out(event, cursor)
             for number, was_under_cursor in met:
-                self._mend_near(at, number, was_under_cursor=was_under_cursor)
+                self._mend_near(at, number, cursor, was_under_cursor=was_under_cursor)
         finally:
             cursor.endEditBlock()
-        return handled
+        self._editor.setTextCursor(cursor)
+        self._editor.ensureCursorVisible()
+        return True
 
     def mend_soon(self, position: int, number: str) -> None:
         """Mend a card that something else than a key has broken, once that is done."""
         if not self._document.isRedoAvailable():  # an undo or redo goes from whole to whole
-            QTimer.singleShot(
-                0, self._editor, lambda: self._mend_near(position, number, was_under_cursor=True)
-            )
+            QTimer.singleShot(0, self._editor, lambda: self._mend(position, number))
+
+    def _mend(self, position: int, number: str) -> None:
+        cursor = self._editor.textCursor()
+        self._mend_near(position, number, cursor, was_under_cursor=True)
+        self._editor.setTextCursor(cursor)
 
     def _cards_at(self, cursor: QTextCursor) -> list[tuple[str, bool]]:
         """Give the cards that a key here can meet, and whether the cursor stands on them."""
@@ -127,8 +141,12 @@ class NoteRules:
             blocks = [first, first.previous(), first.next()]
         return [(reference[1], block == first) for block in blocks if (reference := _reference_of(block))]
 
-    def _mend_near(self, position: int, number: str, *, was_under_cursor: bool) -> None:
-        """Part a card from what it was joined with, or take away what is left of it."""
+    def _mend_near(self, position: int, number: str, own: QTextCursor, *, was_under_cursor: bool) -> None:
+        """Part a card from what it was joined with, or take away what is left of it.
+
+        Args:
+            own: where the user writes; it is moved where that is called for.
+        """
         reference = reference_line(number)
         block = self._document.findBlock(min(position, self._document.characterCount() - 1))
         near = [each for each in (block, block.previous(), block.next()) if each.isValid()]
@@ -136,7 +154,7 @@ class NoteRules:
             return
         for each in near:
             if reference in each.text():
-                self._part(each, QTextCursor(each), each.text(), reference)
+                self._part(each, own, each.text(), reference)
                 return
         if was_under_cursor:
             self._take_rest_away(block, QTextCursor(block), block.text(), reference)
@@ -147,16 +165,15 @@ class NoteRules:
         start, end = block.position(), block.position() + block.length() - 1
         return (start, end) if is_card(block) and start < position < end else None
 
-    def _part(self, block: QTextBlock, cursor: QTextCursor, text: str, reference: str) -> None:
+    def _part(self, block: QTextBlock, own: QTextCursor, text: str, reference: str) -> None:
+        cursor = QTextCursor(block)
         start = block.position() + _units(text[: text.index(reference)])
-        own = self._editor.textCursor()
         is_at_end = own.position() == start + len(reference)
         if start + len(reference) < block.position() + block.length() - 1:
             cursor.setPosition(start + len(reference))
             cursor.insertBlock()
             if is_at_end:  # Backspace came from below: next time it meets the card
                 own.setPosition(start + len(reference))
-                self._editor.setTextCursor(own)
         if start > block.position():
             cursor.setPosition(start)
             cursor.insertBlock()
@@ -176,6 +193,32 @@ class NoteRules:
         else:
             _select_with_line_end(cursor, block)
             cursor.removeSelectedText()
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Tell whether a key puts something in or deletes; Ctrl and a key that could write is a command."""
+    if event.key() in _DELETING:
+        return True
+    return event.text().isprintable() and event.modifiers() not in _COMMANDS
+
+
+def _carry_out(event: QKeyEvent, cursor: QTextCursor) -> None:
+    """Put in what a key writes, or delete what it deletes."""
+    is_forward = event.key() == Qt.Key.Key_Delete
+    if event.key() not in _DELETING:
+        cursor.insertText(event.text())
+    elif cursor.hasSelection():
+        cursor.removeSelectedText()
+    elif event.matches(QKeySequence.StandardKey.DeleteStartOfWord) or event.matches(
+        QKeySequence.StandardKey.DeleteEndOfWord
+    ):
+        word = QTextCursor.MoveOperation.NextWord if is_forward else QTextCursor.MoveOperation.PreviousWord
+        cursor.movePosition(word, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+    elif is_forward:
+        cursor.deleteChar()
+    else:
+        cursor.deletePreviousChar()
 
 
 def _reference_of(block: QTextBlock) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from trygghetsrad.domain.private_names import NO_NAMES, PrivateNames
 from trygghetsrad.ui.meeting.telling_editor import utf16_length
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QTextBlock, QTextDocument
 
 LOOK_AFTER_MS = 700
@@ -27,13 +28,16 @@ class PrivacyWatch(QObject):
 
     What it finds is held by cursors, so it keeps its place while the text around it changes.
 
+    Args:
+        changes: the signal that tells of what has changed in the document, as `contentsChange` does.
+
     Signals:
         found_changed: something has been found, or is no longer there.
     """
 
     found_changed = Signal()
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, changes: SignalInstance) -> None:
         super().__init__(document)
         self._document = document
         self._names: PrivateNames = NO_NAMES
@@ -49,7 +53,7 @@ class PrivacyWatch(QObject):
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._work)
-        document.contentsChange.connect(self._changed)
+        changes.connect(self._changed)
 
     @property
     def found(self) -> list[tuple[PersonalDataKind, QTextCursor]]:
@@ -67,7 +71,7 @@ class PrivacyWatch(QObject):
         self._work(until=float("inf"))
 
     def _changed(self, position: int, removed: int, added: int) -> None:
-        """Remember a change, on the path of a key; what it means for what waits is reckoned later."""
+        """Remember a change; what it means for what waits is reckoned later."""
         self._changes.append((position, removed, added, self._document.characterCount()))
         self._changed_at = perf_counter()
         if not self._pause.isActive():

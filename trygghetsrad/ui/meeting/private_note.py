@@ -110,7 +110,10 @@ class PrivateNoteDesk(QObject):
         self.pane = PrivateNotePane(context.theme)
         self.editor = self.pane.editor
         self.autosave = Autosave(
-            PrivateDrafts(context.services.drafts), read_text=self.editor.text, save_notes=self._save
+            PrivateDrafts(context.services.drafts),
+            read_text=self.editor.text,
+            save_notes=self._save,
+            tell_now=self.editor.tell_now,
         )
         self.editor.edited.connect(self.autosave.take)
         self.autosave.saved.connect(context.tell_saved)

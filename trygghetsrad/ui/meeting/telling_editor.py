@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPalette,
     QShowEvent,
     QTextCursor,
@@ -18,18 +20,22 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from trygghetsrad.domain.note_text import paste_parts
 from trygghetsrad.domain.pasted_html import LONGEST_HTML, notes_from_html
+from trygghetsrad.ui.meeting.calm_typing import NOWHERE, PLAIN_LETTERS
 from trygghetsrad.ui.meeting.long_paste import LongPaste
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WHOLE_TEXT = -1
 _AT_ONCE = 200_000
 """A paste longer than this is put in during several turns of the window."""
 _LINE_SEPARATOR = "\u2028"
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 .,:;-–?!()")
-"""What may be told as it is; anything else may be part of a character or a line end."""
+_plain_key = QPlainTextEdit.keyPressEvent
 _NO_STEP = (-1, -1)
 """How many steps the text can undo before and after what the program put in, when it has put in nothing."""
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_OVERRIDE, _PRESS = QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress
+_TELL_AFTER_MS = 8
+"""After this a key is painted."""
 PARAGRAPH_SEPARATOR = "\u2029"
 
 
@@ -52,20 +58,34 @@ class TypedEdit:
 class TellingEditor(QPlainTextEdit):
     """Tells what was typed, pasted, undone; takes over what the program has changed without telling of it.
 
+    Plain letters typed one after the other are told together, once they are painted, or when something asks
+    with `tell_now`: each step taken between a key and its paint is felt. Whatever else changes the text is
+    told at once.
+
     Tab moves on to the next field (WCAG 2.1.2) and no key press is intercepted: dead keys and input methods
     work as everywhere else.
 
     Signals:
-        edited(object): a TypedEdit, at each change made by the user.
+        edited(object): a TypedEdit, for what the user has changed.
+        text_changed(int, int, int): where the text has changed, by user or program, and how many UTF-16 units
+            were taken away and put in there.
     """
 
     edited = Signal(object)
+    text_changed = Signal(int, int, int)
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__()
         self._is_loading = False
         self._ground: QColor | None = None
         self._units = 0
+        self._letters: list[str] = []
+        self._calm_at = NOWHERE
+        self._goes_on = False
+        self._letter = ""
+        self._before_letter: Callable[[], object] = bool
+        self._soon = QTimer(self, singleShot=True, interval=_TELL_AFTER_MS)
+        self._soon.timeout.connect(self.tell_now)
         self._program_step = _NO_STEP
         self.long_paste = LongPaste(self)
         self._document = document
@@ -91,25 +111,44 @@ class TellingEditor(QPlainTextEdit):
             widget.setPalette(palette)
             widget.setAutoFillBackground(True)
 
+    @property
+    def has_more_to_tell(self) -> bool:
+        """Tell whether letters were typed that nobody has been told of."""
+        return bool(self._letters)
+
+    def tell_now(self) -> None:
+        """Tell of the letters that were typed."""
+        if self._letters:
+            text = "".join(self._letters)
+            self._letters.clear()
+            position = self._calm_at - len(text)
+            self._follow_letters(self._calm_at)
+            self.edited.emit(TypedEdit(position, 0, text))
+            self.text_changed.emit(position, 0, len(text))
+
     def show_text(self, text: str) -> None:
         """Show another text, as when another § is opened; what could be undone is forgotten."""
+        self.tell_now()
+        self._calm_at = NOWHERE
         self._is_loading = True
         try:
             self.setPlainText(text)
         finally:
             self._is_loading = False
-        self._program_step = _NO_STEP
+        self._set_program_step(_NO_STEP)
 
     def take_over(self, text: str) -> None:
         """Show a text that the program has changed, keeping the cursor and what can be undone."""
         if self.text() == text:
             return
+        self.tell_now()
+        self._calm_at = NOWHERE
         self._is_loading = True
         try:
             if not self._step_to(text):
                 before = self.document().availableUndoSteps()
                 self._replace_difference(text)
-                self._program_step = (before, self.document().availableUndoSteps())
+                self._set_program_step((before, self.document().availableUndoSteps()))
         finally:
             self._is_loading = False
 
@@ -140,15 +179,40 @@ class TellingEditor(QPlainTextEdit):
         cursor.insertText(text[start : len(text) - end])
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
-        """Tell of a change; the one slot called at each key, since a slot costs more than what it does."""
+        """Take a change; the one slot called at each key, since a slot costs more than what it does."""
+        if self._letter and position == self._calm_at and added == 1 and not removed:
+            self._before_letter()
+            if not self._letters:
+                self._soon.start()
+            self._letters.append(self._letter)
+            self._calm_at = position + 1
+            self._units += 1
+        else:
+            self._take_other_change(position, removed, added)
+
+    def _take_other_change(self, position: int, removed: int, added: int) -> None:
+        """Tell of a change, with what was not told yet."""
+        self._goes_on = False
+        letters, calm_at = len(self._letters), self._calm_at
+        if letters:
+            self._letters.clear()
+            self._follow_letters(calm_at)
+        self._calm_at = self._follow_change(position, removed, added)
         before, self._units = self._units, self._document.characterCount() - 1
-        if self._is_loading:
-            return
-        if self._program_step is not _NO_STEP and not self._document.isRedoAvailable():
-            self._forget_undone_program_step()
-        if added == 1 and not removed and before + 1 == self._units:
-            self.edited.emit(TypedEdit(position, 0, self._part(position, 1)))
-            return
+        if not self._is_loading:
+            if self._program_step is not _NO_STEP:
+                self._calm_at = NOWHERE
+                if not self._document.isRedoAvailable():
+                    self._forget_undone_program_step()
+            if letters:
+                self.edited.emit(TypedEdit(WHOLE_TEXT, 0, self.text()))
+            else:
+                self._tell(position, removed, added, before)
+        if letters:
+            self.text_changed.emit(calm_at - letters, 0, letters)
+        self.text_changed.emit(position, removed, added)
+
+    def _tell(self, position: int, removed: int, added: int, before: int) -> None:
         # Qt counts the last paragraph separator, which is not text, when the end of the document changes.
         over = max(position + added - self._units, 0)
         added, removed = added - over, removed - over
@@ -157,15 +221,34 @@ class TellingEditor(QPlainTextEdit):
         elif added or removed:
             self.edited.emit(TypedEdit(position, removed, self._part(position, added)))
 
+    def _follow_change(self, position: int, removed: int, added: int) -> int:
+        """Do what a change calls for while the document tells of it.
+
+        Returns:
+            where plain letters that go on call for nothing, or NOWHERE.
+        """
+        return position + 1 if added == 1 and not removed else NOWHERE
+
+    def _follow_letters(self, end: int) -> None:
+        """Do what plain letters up to a position call for, once they are painted."""
+
+    def _set_program_step(self, step: tuple[int, int]) -> None:
+        """Know which step in the text is the program's; only then undo and redo are looked at."""
+        self._program_step = step
+        self.removeEventFilter(self)
+        if step is not _NO_STEP:
+            self._calm_at = NOWHERE
+            self.installEventFilter(self)
+
     def _forget_undone_program_step(self) -> None:
         """Let go of a step of the program's that was undone, once other text has taken its place."""
         if self.document().availableUndoSteps() <= self._program_step[1]:
-            self._program_step = _NO_STEP
+            self._set_program_step(_NO_STEP)
 
     def _part(self, position: int, count: int) -> str:
         if not count:
             return ""
-        if count == 1 and (character := self._document.characterAt(position)) in _LETTERS:
+        if count == 1 and (character := self._document.characterAt(position)) in PLAIN_LETTERS:
             return character
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
@@ -199,31 +282,94 @@ class TellingEditor(QPlainTextEdit):
             self.textCursor().insertText("".join(paste_parts(text)))
             self.ensureCursorVisible()
 
-    def _press(self, event: QKeyEvent) -> bool:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write, or do what the key does here; on the path of each key."""
+        text = event.text()
+        if self._goes_on and text in PLAIN_LETTERS:
+            self._letter = text
+            _plain_key(self, event)
+            self._letter = ""
+        elif text and text.isprintable():
+            self._write(event, deletes=False)
+            self._goes_on = self._calm_at != NOWHERE
+        else:
+            self._goes_on = False
+            self._press(event)
+
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        """Put the cursor elsewhere, where the next letter must be looked at."""
+        self._goes_on = False
+        super().setTextCursor(cursor)
+
+    def moveCursor(
+        self,
+        operation: QTextCursor.MoveOperation,
+        mode: QTextCursor.MoveMode = QTextCursor.MoveMode.MoveAnchor,
+    ) -> None:
+        """Move the cursor to where the next letter must be looked at."""
+        self._goes_on = False
+        super().moveCursor(operation, mode)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the mouse put the cursor elsewhere, or select."""
+        self._take_mouse(event, super().mousePressEvent)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the mouse end what it selects."""
+        self._take_mouse(event, super().mouseReleaseEvent)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let the mouse select a word."""
+        self._take_mouse(event, super().mouseDoubleClickEvent)
+
+    def _take_mouse(self, event: QMouseEvent, act: Callable[[QMouseEvent], None]) -> None:
+        self._goes_on = False
+        before = self.textCursor().position()
+        act(event)
+        self._came_to_place(before)
+
+    def _press(self, event: QKeyEvent) -> None:
         """Take a key that types nothing, such as Enter or an arrow."""
+        self.tell_now()
         if self._handles_key(event):
             event.accept()
-            return True
+            return
         before = self.textCursor().position()
-        handled = self._write(event) if event.key() in _DELETING else super().event(event)
-        self._came_by_key(before)
-        return handled
+        if event.key() in _DELETING:
+            self._write(event, deletes=True)
+        else:
+            super().keyPressEvent(event)
+        self._came_to_place(before)
 
-    def _write(self, event: QKeyEvent) -> bool:
-        """Let a key that writes or deletes do what it does."""
-        return QPlainTextEdit.event(self, event)
+    def _write(self, event: QKeyEvent, *, deletes: bool) -> None:
+        """Let a key that writes or deletes do what it does.
+
+        Args:
+            deletes: it is Backspace or Delete, which can join a paragraph with its neighbour.
+        """
+        _plain_key(self, event)
 
     def _handles_key(self, _event: QKeyEvent) -> bool:
         """Do what a key that types nothing means here; False leaves it to the text."""
         return False
 
-    def _came_by_key(self, before: int) -> None:
-        """Look at where a key that types nothing has put the cursor."""
+    def _came_to_place(self, before: int) -> None:
+        """Look at where the mouse, or a key that types nothing, has put the cursor."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let undo and redo pass to the program where the text's own step is the program's."""
+        if (
+            watched is self
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and self._is_programs_turn(event)
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _is_programs_turn(self, event: QKeyEvent) -> bool:
         """Tell whether the step that undo or redo would take in the text is one the program made."""
-        if self._program_step is _NO_STEP:
-            return False
         before, after = self._program_step
         steps = self.document().availableUndoSteps()
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -243,20 +389,6 @@ class TellingEditor(QPlainTextEdit):
         super().changeEvent(event)
         if self._ground is not None and event.type() == QEvent.Type.StyleChange:
             self.fill_ground(self._ground)
-
-    def event(self, event: QEvent) -> bool:
-        """Let undo and redo pass to the program where the text's own step is the program's."""
-        if not isinstance(event, QKeyEvent):
-            return super().event(event)
-        kind = event.type()
-        if kind is _OVERRIDE:
-            if self._is_programs_turn(event):
-                event.ignore()
-                return True
-        elif kind is _PRESS:
-            text = event.text()
-            return self._write(event) if text and text.isprintable() else self._press(event)
-        return super().event(event)
 
 
 def utf16_length(text: str) -> int:
