@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,13 +47,29 @@ def test_no_action_asks_for_its_reason_in_place(december: OpenedFile, qtbot: QtB
     assert not question.isVisible()
 
 
+def test_the_keyboard_is_on_the_comment_again_when_a_question_is_answered_or_left(
+    december: OpenedFile, qtbot: QtBot
+) -> None:
+    page = concerns_page(december, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        page.detail.ask_state(ConcernState.REFERRED)
+        assert QApplication.focusWidget() is page.detail.question.line
+        page.detail.question.line.setText("Trafikverket")
+        QTest.keyClick(page.detail.question.line, key)
+        assert QApplication.focusWidget() is page.detail.comment
+
+
 def test_a_question_that_is_left_changes_nothing(december: OpenedFile, qtbot: QtBot) -> None:
     page = concerns_page(december, qtbot)
     row = page.table.current_row
     assert row is not None
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.detail.ask_state(ConcernState.REFERRED)
     page.detail.question.line.setText("Trafikverket")
-    page.detail.question._leave()
+    QTest.keyClick(page.detail.question.line, Qt.Key.Key_Escape)
     assert not page.detail.question.isVisible()
     assert december.services.concerns.row(row.concern_id).state is row.state
 

@@ -17,7 +17,7 @@ class QuestionLine(QWidget):
     """Asks for the words that something needs; Enter answers, Esc leaves all as it was.
 
     Signals:
-        left: Esc; the keyboard may go back to where it was.
+        left: Esc, or answered; the keyboard may go back to where it was.
     """
 
     left = Signal()
@@ -33,7 +33,7 @@ class QuestionLine(QWidget):
         self.line.textEdited.connect(lambda _text: self._show_hint())
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.line)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._leave)
+        leave.activated.connect(self.close_question)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -77,7 +77,10 @@ class QuestionLine(QWidget):
     def close_question(self) -> None:
         """Take the question away."""
         self._answer = self._suggest = None
+        had_focus = self.line.hasFocus()
         self.hide()
+        if had_focus:
+            self.left.emit()
 
     def _suggestions(self, text: str, cursor: int) -> Suggestions | None:
         return self._suggest(text, cursor) if self._suggest is not None else None
@@ -89,10 +92,6 @@ class QuestionLine(QWidget):
             self._show_hint(self.tr("Det behövs för att det ska gå att följa efteråt. Esc ångrar."))
             return
         self._answer(text.strip())
-
-    def _leave(self) -> None:
-        self.close_question()
-        self.left.emit()
 
     def _show_hint(self, complaint: str = "") -> None:
         self._hint.setText(complaint or self.tr("Enter sparar, Esc ångrar."))
