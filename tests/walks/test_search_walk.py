@@ -230,3 +230,13 @@ def test_no_field_keeps_the_keys_of_the_box(hands: Hands) -> None:
         wanted.append(event.isAccepted())
 
     assert wanted == [False, True]
+
+
+def test_what_is_called_just_so_is_the_first_to_choose(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_4, CTRL)
+    look_for(hands, "skriv ut")
+    assert (chosen(hands).kind, chosen(hands).text.text) == (LineKind.COMMAND, "Skriv ut…")
+    assert any(kind is LineKind.HIT for kind, _ in shown(hands))
+    hands.press(Qt.Key.Key_Escape)
+    look_for(hands, "belysning")
+    assert chosen(hands).kind is LineKind.HIT

@@ -63,5 +63,5 @@ def test_words_are_given_only_to_commands_there_are() -> None:
 
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_answered(text: str) -> None:
-    for command, spans in match_commands(text, COMMANDS, most=5):
+    for command, spans, _ in match_commands(text, COMMANDS, most=5):
         assert all(0 <= start < end <= len(command.text) for start, end in spans)

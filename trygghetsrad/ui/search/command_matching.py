@@ -17,10 +17,15 @@ _SYNONYM = 4
 
 
 class MatchedCommand(NamedTuple):
-    """A command, and where in its text the words stand."""
+    """A command, and where in its text the words stand.
+
+    Attributes:
+        is_called_so: the words are all of its text, and more than one.
+    """
 
     command: MenuCommand
     spans: tuple[Span, ...]
+    is_called_so: bool
 
 
 def match_commands(text: str, commands: Iterable[MenuCommand], *, most: int) -> list[MatchedCommand]:
@@ -39,7 +44,14 @@ def match_commands(text: str, commands: Iterable[MenuCommand], *, most: int) -> 
         key=lambda each: each[:2],
     )
     words = read_words(text)
-    return [MatchedCommand(command, spans_of(words, command.text)) for _, _, command in ranked[:most]]
+    return [
+        MatchedCommand(
+            command,
+            spans_of(words, command.text),
+            is_called_so=len(wanted) > 1 and wanted == _words(command.text),
+        )
+        for _, _, command in ranked[:most]
+    ]
 
 
 def _cost(wanted: Sequence[str], command: MenuCommand) -> int:

@@ -14,7 +14,7 @@ from trygghetsrad.services.search_hits import HitKind, SearchAnswer, SearchHit
 from trygghetsrad.ui.menu_commands import MenuCommand
 from trygghetsrad.ui.messages import announce
 from trygghetsrad.ui.search import lines
-from trygghetsrad.ui.search.command_matching import match_commands
+from trygghetsrad.ui.search.command_matching import MatchedCommand, match_commands
 from trygghetsrad.ui.search.destinations import destination_of
 from trygghetsrad.ui.search.lines import Line
 from trygghetsrad.ui.search.panel import SearchPanel
@@ -149,7 +149,10 @@ class SearchDesk(QObject):
         if answer is not None:
             found += self._answered(text, answer)
         if self._only is None:
-            found += self._command_lines(text, is_beside_hits=bool(found))
+            matched = self._matched(text, is_beside_hits=bool(found))
+            offered = lines.command_lines(matched, by_menu=self._mode is Mode.COMMANDS and not text)
+            is_meant = bool(matched) and matched[0].is_called_so
+            found = [*offered, *found] if is_meant else [*found, *offered]
         if not found:
             found = self._nothing(text, is_answered=answer is not None)
         count = sum(line.kind is lines.LineKind.HIT for line in found)
@@ -166,7 +169,7 @@ class SearchDesk(QObject):
             found.insert(0, lines.remark(told.format(words=cited(text), stems=cited(f"{answer.stems}…"))))
         return found
 
-    def _command_lines(self, text: str, *, is_beside_hits: bool) -> list[Line]:
+    def _matched(self, text: str, *, is_beside_hits: bool) -> list[MatchedCommand]:
         is_alone = self._mode is Mode.COMMANDS
         if not is_alone and len(text) < SHORTEST:
             return []
@@ -177,8 +180,7 @@ class SearchDesk(QObject):
             if is_beside_hits
             else 2 * _MOST_BESIDE_HITS
         )
-        matched = match_commands(text, self._commands, most=most)
-        return lines.command_lines(matched, by_menu=is_alone and not text)
+        return match_commands(text, self._commands, most=most)
 
     def _nothing(self, text: str, *, is_answered: bool) -> list[Line]:
         if self._mode is Mode.COMMANDS:

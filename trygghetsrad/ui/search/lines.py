@@ -99,7 +99,7 @@ def command_lines(matched: Sequence[MatchedCommand], *, by_menu: bool) -> list[L
     """Give commands with their keys, under the names of their menus or under one heading."""
     lines: list[Line] = []
     under = ""
-    for command, spans in matched:
+    for command, spans, _ in matched:
         menu = command.menu if by_menu else _tr("Kommandon")
         if menu != under:
             lines.append(heading(menu))
