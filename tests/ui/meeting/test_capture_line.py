@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meeting.conftest import Room, press, type_text
-from trygghetsrad.domain.classifications import ConcernKind
+from trygghetsrad.domain.classifications import AgendaItemState, ConcernKind
 from trygghetsrad.domain.noted import NotedKind
 from trygghetsrad.services.line_drafts import LineDrafts
 from trygghetsrad.ui.meeting.capture_line import CaptureLine
@@ -280,3 +280,32 @@ def test_every_sign_is_shown_in_a_narrow_window(theme: Theme, qtbot: QtBot) -> N
     assert hints is not None
     shown = [keys for _, _, keys, _ in hints._places(QFontMetrics(theme.font(TEXT_FACTOR)))]
     assert shown == ["@", "#", ">", "!", "4/6", "=", "?", "+", "Esc"]
+
+
+def test_a_capture_begins_its_item_and_one_undo_takes_back_the_capture_alone(room: Room) -> None:
+    room.page.meeting.start()
+    live = room.page.meeting.live
+    live.open_item(room.items[2])
+    type_text(live.capture_line.line, "Mörkt\n")
+
+    def state() -> AgendaItemState | None:
+        return live.agenda.open_row.state if live.agenda.open_row else None
+
+    assert state() is AgendaItemState.ONGOING
+    room.page.actions_now()["undo"]()
+    assert room.opened.services.concerns.rows() == []
+    assert state() is AgendaItemState.ONGOING
+
+
+def test_the_keyboard_stays_on_a_card_that_becomes_another_kind(room: Room, qtbot: QtBot) -> None:
+    live = room.page.meeting.live
+    with qtbot.waitActive(room.page):
+        room.page.activateWindow()
+    for line in ("Mörkt\n", "Sly\n", "Lås\n"):
+        type_text(live.capture_line.line, line)
+    live.captured.go_to("S26-002")
+    room.page.actions_now()["change_kind"]()
+    menu = live.captures.kinds.menu
+    menu.actions()[1].trigger()
+    menu.close()
+    assert live.captured.current == "Å26-01"

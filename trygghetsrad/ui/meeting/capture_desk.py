@@ -144,6 +144,7 @@ class CaptureDesk(QObject):
         """Carry out a line under the open item; gives a sentence about it, "" when that could not be done."""
         if self._agenda.open_id is None or not self._fold():
             return ""
+        self._agenda.begin_item(self._agenda.open_id)  # a step of its own before: Ctrl+Z means the capture
         agenda_item_id, text, after = self._agenda.open_id, self._editor.text(), self._editor.line_number()
         result = self._context.dispatcher.run(
             lambda: self._context.services.captures.capture(

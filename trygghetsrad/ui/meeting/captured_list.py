@@ -175,10 +175,14 @@ class CapturedList(QListView):
         theme.changed.connect(self.doItemsLayout)
 
     def show_faces(self, faces: Sequence[CapturedFace]) -> None:
-        """Show these in their order, at the same place as before."""
+        """Show these in their order, at the same place as before; so is the keyboard when it is here."""
         place = self.verticalScrollBar().value()
+        number, key = self.currentIndex().row(), self.current
         self._faces.show_faces(faces)
         self.doItemsLayout()
+        if self.hasFocus() and faces and number >= 0 and not self.currentIndex().isValid():
+            same = (n for n, face in enumerate(faces) if face.key == key)
+            self.setCurrentIndex(self._faces.index(next(same, min(number, len(faces) - 1))))
         self.verticalScrollBar().setValue(place)
 
     def offer_menus(self, *, offered: bool) -> None:
