@@ -405,3 +405,15 @@ def test_the_unsigned_file_a_copy_twice_and_a_draft_are_refused(evening: Evening
     services.signed_copies.add(meeting, "a.pdf", SCAN)
     with pytest.raises(InvalidInputError, match="redan inlagd"):
         services.signed_copies.add(meeting, "b.pdf", SCAN)
+
+
+def test_a_paper_is_known_by_what_it_was_called_when_it_was_finalised(evening: Evening) -> None:
+    services = evening.services
+    services.minutes.finalise(evening.meeting_id)
+    pdf = services.minutes.pdf(evening.meeting_id)
+    services.minutes.begin_correction(evening.meeting_id)
+    services.council.change(minutes_kind="formal")
+
+    known = services.safety.verify(pdf)
+    assert known is not None
+    assert "är minnesanteckningar från möte" in known.sentence("Filen")

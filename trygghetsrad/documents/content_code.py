@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from trygghetsrad.documents.codec import to_json
 from trygghetsrad.documents.content import MinutesContent
 from trygghetsrad.domain.control_codes import control_code
+from trygghetsrad.domain.states import DocumentKind
 
 _FIELD = "control_code"
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
@@ -62,6 +63,14 @@ def written_code(text: str) -> str | None:
     except ValueError:
         return None
     return found if isinstance(found, str) else None
+
+
+def written_kind(text: str) -> DocumentKind | None:
+    """Give the kind of document that content as JSON was written for; None where it does not say."""
+    try:
+        return DocumentKind(str(_read(text).get("kind")))
+    except ValueError:
+        return None
 
 
 def _read(text: str) -> dict[str, object]:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from trygghetsrad.db.models import Attachment, Dispatch, Document, DocumentVersion, Meeting, Owner
-from trygghetsrad.documents.content_code import code_of, written_code
+from trygghetsrad.documents.content_code import code_of, written_code, written_kind
 from trygghetsrad.domain.classifications import DocumentProfile
 from trygghetsrad.domain.numbering import format_meeting
 from trygghetsrad.domain.states import DocumentKind
@@ -98,7 +98,7 @@ def _known(session: Session, version: DocumentVersion, kind: DocumentKind, meeti
     numbers = select(DocumentVersion.number).where(DocumentVersion.document_id == version.document_id)
     return KnownVersion(
         format_meeting(meeting.year, meeting.number),
-        kind,
+        written_kind(version.content) or kind,
         version.number,
         version.profile,
         version.created_utc,
@@ -132,7 +132,7 @@ def _signed(session: Session, sha256: str) -> KnownVersion | None:
     copy, version, kind, meeting = row
     return KnownVersion(
         format_meeting(meeting.year, meeting.number),
-        kind,
+        written_kind(version.content) or kind,
         version.number,
         version.profile,
         copy.added_utc,
