@@ -44,7 +44,8 @@ _NAMES: Mapping[ListField, tuple[str, ...]] = {
     ),
     ListField.CONCERN: _words(
         """synpunkt, synpunkter, ärende, ärenden, beskrivning, fråga, problem, problembild, vad, händelse,
-        ämne, iakttagelse, upplevelse, text, rubrik, punkt, sak, inkommen synpunkt, vad är problemet, ni sa"""
+        ämne, iakttagelse, upplevelse, text, rubrik, punkt, sak, inkommen synpunkt, vad är problemet, ni sa,
+        vad sa, vad sades, vad sägs, vad som sades, vad som sagts, vad har sagts"""
     ),
     ListField.ACTION: _words(
         """åtgärd, åtgärder, uppgift, att göra, aktivitet, aktiviteter, insats, insatser, beslutad åtgärd,
