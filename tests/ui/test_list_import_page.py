@@ -103,3 +103,10 @@ def test_what_is_no_table_is_told_and_nothing_is_lost(
 def test_nothing_is_typed_where_a_table_is_pasted(page: ListImportPage, qtbot: QtBot) -> None:
     QTest.keyClicks(page.field, "abc")
     assert page.field.toPlainText() == ""
+
+
+def test_what_follows_in_the_comment_is_told_part_by_part(page: ListImportPage, qtbot: QtBot) -> None:
+    paste(page, qtbot, "Nr\tSynpunkt\tÅtgärd\tAnsvarig\tKommentar\n7\tMörkt\tByt lampa\tPolisen\tbytt 5/6\n")
+    model = page.table.model()
+    row = [str(model.index(0, column).data()) for column in range(model.columnCount())]
+    assert "Nr: 7 · bytt 5/6" in row

@@ -100,4 +100,4 @@ def _state(row: PlannedRow) -> str:
 def _told(row: PlannedRow) -> str:
     if row.repeats:
         return f"Upprepar {row.repeats}."
-    return " ".join((*row.remarks, *row.kept))
+    return " · ".join((*row.remarks, *row.kept))
