@@ -114,6 +114,17 @@ def test_words_letters_and_numbers_find_their_rows_in_both_lists(
     assert asked(readers[ActionItemListReader], ListQuestion("all", "zzz")) == []
 
 
+def test_a_page_pasted_into_the_filter_is_an_answer_and_no_fault(
+    readers: dict[type[LongListReader], LongListReader],
+) -> None:
+    page = "Mörkt i gångtunneln och trasig belysning "
+    for reader in readers.values():
+        everything = asked(reader, ListQuestion("all", "mörkt"))
+        assert asked(reader, ListQuestion("all", "mörkt " * 5_000)) == everything
+        for words in (page * 500, " ".join(map(str, range(9_000))), "å" * 40_000, "😀" * 40_000):
+            asked(reader, ListQuestion("all", words))
+
+
 def test_every_order_has_every_row_once_both_ways(
     readers: dict[type[LongListReader], LongListReader],
 ) -> None:

@@ -25,6 +25,10 @@ _IDS = """
 _READ_AT_ONCE = 60_000
 """So many characters of the list of keys."""
 
+_MOST_WORDS = 20
+_LONGEST_WORD = 200
+"""SQLite refuses a condition of a thousand parts, and a pattern of 50 000 bytes."""
+
 _COUNT = "(SELECT count(*) FROM {table} t WHERE {where})"
 _NEWEST = "SELECT coalesce(max(id), 0) FROM {table}"
 _YEARS = "SELECT coalesce(min(year), 0), coalesce(max(year), -1) FROM {table}"
@@ -92,7 +96,7 @@ class LongListReader(TurnReader):
                 [
                     self._selected(question.selection, days),
                     *(self._narrowed(facet, value) for facet, value in question.facets.items()),
-                    *(self._found(word, registers) for word in fold(question.words).split()),
+                    *(self._found(word, registers) for word in _words(question.words)),
                 ]
             )
             order = self._ordered(question.order, registers)
@@ -162,6 +166,11 @@ class LongListReader(TurnReader):
     @abstractmethod
     def _ordered(self, order: ListOrder | None, registers: Registers) -> InOrder:
         """Give how rows are put in order."""
+
+
+def _words(text: str) -> list[str]:
+    """Give what is looked for, each word once; a page pasted into the field is no more than its beginning."""
+    return [word[:_LONGEST_WORD] for word in dict.fromkeys(fold(text).split())][:_MOST_WORDS]
 
 
 def _numbers(listed: str) -> array[int]:
