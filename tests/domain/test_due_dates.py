@@ -22,7 +22,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
     ("phrase", "day"),
     [
         ("4/6", "2026-06-04"),
-        ("4/2", "2027-02-04"),
+        ("4/10", "2026-10-04"),
         ("11/2", "2026-02-11"),
         ("4/6-26", "2026-06-04"),
         ("4/6 -27", "2027-06-04"),
@@ -98,6 +98,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
         ("i mitten av nästa vecka", "2026-02-18"),
         ("veckan ut", "2026-02-13"),
         ("i juni", "2026-06-30"),
+        ("före 11/2", "2027-02-10"),
         ("senast i januari", "2027-01-31"),
         ("före mars", "2026-02-28"),
         ("före februari", "2027-01-31"),
@@ -111,7 +112,6 @@ DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
         ("till påsk", "2026-04-02"),
         ("innan midsommar", "2026-06-18"),
         ("före 4/6", "2026-06-03"),
-        ("före 11/2", "2027-02-10"),
         ("innan fredag", "2026-02-12"),
         ("före v. 23", "2026-05-29"),
         ("vid halvårsskiftet", "2026-06-30"),
@@ -173,6 +173,19 @@ def test_eight_digits_that_are_no_day_are_not_called_a_mistyped_date() -> None:
 def test_a_day_that_does_not_exist_is_explained(phrase: str, why: str) -> None:
     with pytest.raises(InvalidInputError, match=why):
         parse_due(phrase, today=TODAY)
+
+
+@pytest.mark.parametrize("phrase", ["10/2", "den 10 februari", "senast 2/2", "4/2"])
+def test_a_day_that_has_just_been_needs_its_year(phrase: str) -> None:
+    with pytest.raises(InvalidInputError, match="har redan varit i år"):
+        parse_due(phrase, today=TODAY)
+
+
+@pytest.mark.parametrize("phrase", ["11/2", "10/2 2027", "om ett år", "1/10", "i januari", "före jul"])
+def test_other_days_need_no_year(phrase: str) -> None:
+    found = parse_due(phrase, today=TODAY)
+    assert found is not None
+    assert found >= TODAY
 
 
 def test_the_field_may_be_empty_but_not_nonsense() -> None:

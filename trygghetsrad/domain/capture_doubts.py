@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from trygghetsrad.domain.capture_completion import Candidate, index_for, new_candidate, token_for
 from trygghetsrad.domain.capture_tokens import Token, TokenKind
-from trygghetsrad.domain.date_phrases import add_months, find_date
-from trygghetsrad.domain.errors import InvalidInputError
+from trygghetsrad.domain.date_phrases import add_months, just_been
 from trygghetsrad.domain.swedish import capitalised, cited, day_month
 from trygghetsrad.domain.vocabulary import Vocabulary
 
@@ -19,9 +18,6 @@ _WORDS = {
     TokenKind.CATEGORY: "kategori",
     TokenKind.OWNER: "ansvarig",
 }
-
-_JUST_BEEN = timedelta(days=90)
-"""So long after a day a line that names it, without a year, may mean the one that has been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ def doubts(line: str, tokens: Iterable[Token], vocabulary: Vocabulary, *, today:
 def _doubt_of_day(line: str, token: Token, day: date, *, today: date) -> Doubt | None:
     """Ask about a day that has been: a year may be mistyped, or the thing was done last week."""
     phrase = line[token.start : token.end].lstrip(", ")
-    year_before = add_months(day, -12)
+    been = just_been(phrase, day, today=today)
     if day < today:
         years = today.year - day.year
         this_year = add_months(day, 12 * years)
@@ -64,8 +60,8 @@ def _doubt_of_day(line: str, token: Token, day: date, *, today: date) -> Doubt |
             f"{day.isoformat()} har redan varit. "
             f"Tab tar {other.isoformat()}, Enter igen tar dagen som den är."
         )
-    elif today - _JUST_BEEN <= year_before < today and _is_without_year(phrase, day, today):
-        other = year_before
+    elif been is not None:
+        other = been
         message = (
             f"{day_month(other)} har redan varit i år. "
             f"Tab tar {other.isoformat()}, Enter igen tar {day.isoformat()}."
@@ -74,16 +70,6 @@ def _doubt_of_day(line: str, token: Token, day: date, *, today: date) -> Doubt |
         return None
     start = token.end - len(phrase)
     return Doubt(start, token.end, capitalised(message), (Candidate(other.isoformat(), other.isoformat()),))
-
-
-def _is_without_year(phrase: str, day: date, today: date) -> bool:
-    """Tell whether a phrase names a day of any year: it means that day tomorrow too, and did a year ago."""
-    try:
-        tomorrow = find_date(phrase, today=today + timedelta(days=1))
-        year_ago = find_date(phrase, today=add_months(today, -12))
-    except InvalidInputError:
-        return False
-    return tomorrow == day and year_ago == add_months(day, -12)
 
 
 def _doubt(token: Token, vocabulary: Vocabulary) -> Doubt:

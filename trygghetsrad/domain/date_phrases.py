@@ -12,9 +12,10 @@ from datetime import date, timedelta
 
 from trygghetsrad.domain import date_days, date_periods
 from trygghetsrad.domain.date_reading import Asked, add_months
+from trygghetsrad.domain.errors import InvalidInputError
 from trygghetsrad.domain.swedish import fold
 
-__all__ = ["MOST_WORDS", "add_months", "find_date", "is_date_phrase", "says_when"]
+__all__ = ["MOST_WORDS", "add_months", "find_date", "is_date_phrase", "just_been", "says_when"]
 
 MOST_WORDS = 9
 """The longest date phrase there is, in words: "klart senast före fredag den 4 juni 2027" and one to spare."""
@@ -22,6 +23,7 @@ MOST_WORDS = 9
 _FORMS = (*date_days.FORMS, *date_periods.FORMS)
 _BEFORE_DAY = re.compile(r"(?:klart:? )?(?:senast:? )?(?:före|innan) (?P<rest>.+)")
 _LONGEST = 60
+_JUST_BEEN = timedelta(days=90)
 _SAYS_WHEN = re.compile(
     r"varje|vart?|vartannat|varannan|varenda|förra|förrförra|ett?|en|sedan|sen|från|fr\.?o\.?m|efter|mellan"
     r"|och|eller|samt|[0-9]+:[ae]|(?:mån|tis|ons|tors|fre|lör|sön)dagen"
@@ -58,6 +60,25 @@ def is_date_phrase(text: str) -> bool:
         return True
     before = _BEFORE_DAY.fullmatch(phrase)
     return before is not None and any(pattern.fullmatch(before["rest"]) for pattern, _ in date_days.FORMS)
+
+
+def just_been(text: str, day: date, *, today: date) -> date | None:
+    """Give the day that a phrase may have meant instead of the one read, which is in another year.
+
+    Returns:
+        The same day a year before, when a day is named without a year and it was less than three months ago:
+        the phrase means the day read tomorrow too, and meant the other a year ago. Else None.
+    """
+    before, phrase = add_months(day, -12), _plain(text)
+    names_day = any(pattern.fullmatch(phrase) for pattern, _ in date_days.FORMS)
+    if not names_day or not today - _JUST_BEEN <= before < today:
+        return None
+    try:
+        tomorrow = find_date(text, today=today + timedelta(days=1))
+        year_ago = find_date(text, today=add_months(today, -12))
+    except InvalidInputError:
+        return None
+    return before if (tomorrow, year_ago) == (day, before) else None
 
 
 def says_when(word: str) -> bool:

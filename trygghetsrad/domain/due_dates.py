@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from trygghetsrad.domain.errors import InvalidInputError
-from trygghetsrad.domain.swedish import cited, plural
+from trygghetsrad.domain.swedish import cited, day_month, plural
 
 FORMS = "4/6, 4 juni, 2026-06-04, fredag, v. 23, om två veckor eller nästa dialog"
 
@@ -20,15 +20,18 @@ def parse_due(text: str, *, today: date, next_meeting_on: date | None = None) ->
         The last day, inclusive; None when the field is empty.
 
     Raises:
-        InvalidInputError: it is no date, or one that does not exist.
+        InvalidInputError: no date, one that does not exist, or one that has just been and lacks its year.
     """
     if not text.strip():
         return None
-    from trygghetsrad.domain.date_phrases import find_date  # the first view tells of days, but reads none
+    from trygghetsrad.domain.date_phrases import find_date, just_been  # the first view reads no days
 
     found = find_date(text, today=today, next_meeting_on=next_meeting_on)
     if found is None:
         raise InvalidInputError(f"{cited(text)} är inget datum. Skriv till exempel {FORMS}.")
+    if (been := just_been(text, found, today=today)) is not None:
+        years = f"{been.isoformat()} eller {found.isoformat()}"
+        raise InvalidInputError(f"{day_month(been)} har redan varit i år. Skriv året också: {years}.")
     return found
 
 

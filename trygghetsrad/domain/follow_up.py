@@ -76,7 +76,7 @@ def read_move(text: str, *, today: date, next_meeting_on: date | None = None) ->
     """Read a date with words after it: "4/6 väntar på anbud", "om två veckor, enligt Polisen".
 
     Raises:
-        InvalidInputError: it does not begin with a date.
+        InvalidInputError: it does not begin with a date, or with one that has just been and lacks its year.
     """
     from trygghetsrad.domain.date_phrases import MOST_WORDS, is_date_phrase  # compiles many patterns
 

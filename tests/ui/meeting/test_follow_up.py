@@ -121,6 +121,19 @@ def test_a_moved_action_asks_for_its_day_and_keeps_what_is_no_day(following: Roo
     assert row[0].outcome == "flyttad till 2026-11-25; väntar på anbud"
 
 
+def test_a_day_that_has_just_been_is_not_taken_for_next_year_s(following: Room) -> None:
+    letter(following, "f")
+    line = panel(following).line
+    type_text(line, "15/9 väntar på anbud\n")
+    assert panel(following).question.text() == (
+        "15 september har redan varit i år. Skriv året också: 2026-09-15 eller 2027-09-15."
+    )
+    line.clear()
+    type_text(line, "2027-09-15 väntar på anbud\n")
+    row = following.opened.services.follow_up.actions(following.meeting_id)
+    assert row[0].outcome == "flyttad till 2027-09-15; väntar på anbud"
+
+
 def test_stopped_and_referred_wait_for_words(following: Room) -> None:
     letter(following, "a")
     press(panel(following).line, Qt.Key.Key_Return, "\r")
