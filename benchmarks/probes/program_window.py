@@ -15,7 +15,7 @@ from trygghetsrad import app as program
 
 UNTIL_KEYS = "--until-keys" in sys.argv
 UNTIL_READY = "--until-ready" in sys.argv
-READY = ("trygghetsrad.services.capture", "sqlalchemy.orm")
+READY = ("trygghetsrad.services.history", "sqlalchemy.orm")
 QUIET_BEATS = 300
 
 load_window = program.load_window

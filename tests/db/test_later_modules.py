@@ -1,4 +1,4 @@
-"""What SQLAlchemy imports and nobody asks for is read late, and is itself when somebody asks."""
+"""What SQLAlchemy imports for what it can do besides is read late, and is itself when somebody asks."""
 
 from __future__ import annotations
 

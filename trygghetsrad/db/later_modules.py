@@ -1,7 +1,7 @@
-"""What SQLAlchemy imports and this program never asks for is read when somebody does ask (ADR 14).
+"""What SQLAlchemy imports for what it can do besides is read when somebody asks for it (ADR 14).
 
-SQLAlchemy imports `asyncio`, and that `ssl`, for what it can do besides; and `importlib.metadata`, and that
-`email`, to find dialects that others have made. Nothing here goes over a network or has such a dialect.
+It imports `asyncio`, and that `ssl`, which nobody here asks for; and `importlib.metadata`, and that `email`,
+to find dialects that others have made. The Swedish calendar (`holidays`) asks for that one, at its import.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-NOT_ASKED_FOR = ("ssl", "asyncio.sslproto", "importlib.metadata")
+ASKED_FOR_LATER = ("ssl", "asyncio.sslproto", "importlib.metadata")
 
 
 @contextmanager

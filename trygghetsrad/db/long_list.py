@@ -22,7 +22,7 @@ _IDS = """
 """
 """All keys in one value: else SQLite would let go of Python's lock, and wait for it, 200 000 times."""
 
-_READ_AT_ONCE = 60_000
+_READ_AT_ONCE = 12_000
 """So many characters of the list of keys."""
 
 _MOST_WORDS = 20

@@ -54,9 +54,9 @@ class OpenedFile:
         """Put SQLAlchemy on the file, migrated first if older; any thread may ask first."""
         with self._getting_ready:
             if self._database is None:
-                from trygghetsrad.db.later_modules import NOT_ASKED_FOR, read_later
+                from trygghetsrad.db.later_modules import ASKED_FOR_LATER, read_later
 
-                with read_later(*NOT_ASKED_FOR):
+                with read_later(*ASKED_FOR_LATER):
                     from trygghetsrad.db.engine import attach
 
                 self._database = attach(self.file)
