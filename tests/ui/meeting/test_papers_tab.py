@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,12 @@ def test_the_paper_follows_what_is_changed(papers: PapersTab, room: Room, qtbot:
         room.opened.dispatcher.run(lambda: services.meetings.edit(room.meeting_id, place="Folkets hus"))
 
     assert "Folkets hus" in text_of(papers)
+
+
+def test_no_year_is_offered_of_which_there_is_nothing_to_tell(papers: PapersTab, room: Room) -> None:
+    room.opened.services.meetings.plan(date(2027, 2, 10))
+    assert papers._meeting is not None
+    papers.show_meeting(papers._meeting)
+    box = papers.options.period
+    offered = [box.itemText(number) for number in range(box.count())]
+    assert offered == ["Sedan förra dialogen", "2026", "Alla år"]

@@ -269,3 +269,18 @@ def test_the_year_steps_bear_the_years_they_lead_to(theme: Theme, qtbot: QtBot) 
     with qtbot.waitSignal(steps.year_requested) as asked:
         steps.later.click()
     assert asked.args == [2027]
+
+
+def test_a_title_without_room_ends_in_an_ellipsis_and_is_whole_again_with_room(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    header = PageHeader(theme, "Dialog 3 · onsdag 23 september 2026")
+    header.add_action(Button(theme, "Skriv ut"))
+    qtbot.addWidget(header)
+    header.show()
+    title = header.findChildren(QLabel)[0]
+    for width, is_whole in ((900, True), (300, False), (900, True)):
+        header.resize(width, 40)
+        qtbot.waitUntil(lambda whole=is_whole: title.text().endswith("…") is not whole)  # type: ignore[misc]
+        assert title.toolTip() == ("" if is_whole else "Dialog 3 · onsdag 23 september 2026")
+        assert title.accessibleName() == "Dialog 3 · onsdag 23 september 2026"

@@ -68,7 +68,7 @@ class PapersTab(QWidget):
             services.agenda.rows(meeting.meeting_id),
             services.action_items.open_owners(),
             places=[place.name for place in services.timeline.places()],
-            years=services.meetings.years(),
+            years=[year for year in services.meetings.years() if year <= self._context.today().year],
         )
         self.options.show_kind(self.papers.kind)
         self._order()

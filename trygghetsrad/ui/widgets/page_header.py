@@ -4,14 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from trygghetsrad.ui.theme import Theme
 from trygghetsrad.ui.tokens import Kind
-from trygghetsrad.ui.widgets.labels import text_label
 from trygghetsrad.ui.widgets.pills import Pill
+
+LEAST_TITLE_CHARACTERS = 12
+
+
+class Title(QLabel):
+    """The title of a page; where there is no room for all of it, it ends in an ellipsis and has a tooltip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "title")
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another title."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole title."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Make do with its beginning."""
+        least = self.fontMetrics().averageCharWidth() * LEAST_TITLE_CHARACTERS
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 class PageHeader(QWidget):
@@ -28,7 +66,7 @@ class PageHeader(QWidget):
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
-        self._title = text_label(title, "title")
+        self._title = Title(title)
         self._pills = QHBoxLayout()
         self._pills.setSpacing(8)
         self._filter: QLineEdit | None = None
@@ -45,7 +83,7 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str) -> None:
         """Show another title."""
-        self._title.setText(title)
+        self._title.show_text(title)
 
     def show_pills(self, pills: Sequence[tuple[str, Kind]]) -> None:
         """Show state pills beside the title, replacing those there were."""
