@@ -284,3 +284,18 @@ def test_a_title_without_room_ends_in_an_ellipsis_and_is_whole_again_with_room(
         qtbot.waitUntil(lambda whole=is_whole: title.text().endswith("…") is not whole)  # type: ignore[misc]
         assert title.toolTip() == ("" if is_whole else "Dialog 3 · onsdag 23 september 2026")
         assert title.accessibleName() == "Dialog 3 · onsdag 23 september 2026"
+
+
+@pytest.mark.parametrize(
+    "words", ["Tidslinje", "Problemkort", "Synpunkter", "Årsplan 2026", "Lägesbild 2026"]
+)
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_a_title_with_room_is_whole(theme: Theme, qtbot: QtBot, words: str, scale: float) -> None:
+    theme.set_text_scale(scale)
+    header = PageHeader(theme, words)
+    qtbot.addWidget(header)
+    header.resize(922, 40)
+    header.show()
+    QApplication.processEvents()
+    assert header.findChildren(QLabel)[0].text() == words
+    theme.set_text_scale(1.0)

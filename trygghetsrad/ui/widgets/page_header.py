@@ -33,9 +33,11 @@ class Title(QLabel):
         self.updateGeometry()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        metrics, whole, room = self.fontMetrics(), self._whole, self.width()
+        # A width that is rounded to whole pixels may be a little less than what `elidedText` asks for.
+        is_whole = metrics.horizontalAdvance(whole) <= room
+        self.setText(whole if is_whole else metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
+        self.setToolTip("" if is_whole else whole)
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole title."""
