@@ -47,6 +47,20 @@ def test_the_owners_of_the_selected_actions_are_chosen(
     assert chosen(page) == ["Tekniska förvaltningen"]
 
 
+def test_every_owner_of_the_selected_actions_is_chosen_though_only_reminders_were_shown(
+    page: LettersPage, december: OpenedFile
+) -> None:
+    rows = [row for row in december.services.action_items.rows() if row.number in ("Å26-14", "Å26-31")]
+    owners = {name for row in rows for name in row.owners}
+    page.open_at(Destination("letters", tab="reminders"))
+    assert not owners <= set(chosen(page))
+
+    page.open_at(Destination("letters", filter=" ".join(str(row.action_item_id) for row in rows)))
+
+    assert page.pane.kind is LetterKind.LETTER
+    assert set(chosen(page)) == owners
+
+
 def test_the_letter_is_shown_and_saved_with_sheet_and_mail_and_logged(
     page: LettersPage, december: OpenedFile, qtbot: QtBot
 ) -> None:

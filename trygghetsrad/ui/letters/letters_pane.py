@@ -86,13 +86,14 @@ class LettersPane(QWidget):
         self._show_rows(choose_all=True)
 
     def choose_owners_of(self, action_item_ids: Collection[int]) -> None:
-        """Choose the owners of these actions; of none, everybody."""
+        """Choose every owner of these actions; of none, everybody shown."""
         wanted = set(action_item_ids)
-        if wanted and not any(wanted.intersection(row.action_item_ids) for row in self.table.rows):
+        owners = {row.owner_id for row in self._rows if wanted.intersection(row.action_item_ids)}
+        shown = {row.owner_id for row in self.table.rows}
+        if not owners <= shown:
             self.chips.choose(LetterKind.LETTER.value)
             self._show_rows(choose_all=False)
-        chosen = {row.owner_id for row in self.table.rows if wanted.intersection(row.action_item_ids)}
-        self._select(chosen or {row.owner_id for row in self.table.rows})
+        self._select(owners or shown)
 
     def _build_table(self, context: PageContext) -> PageTable[OwnerLetterRow]:
         today = context.today
@@ -100,7 +101,7 @@ class LettersPane(QWidget):
             Column(
                 self.tr("Ansvarig"),
                 lambda row: capitalised(row.owner),
-                width=16,
+                width=23,
                 stretch=True,
                 detail=lambda row: row.email or self.tr("ingen adress"),
                 tone="strong",
