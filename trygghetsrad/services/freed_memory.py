@@ -9,10 +9,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ctypes import CDLL
 
 _MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of <malloc.h>
 _ARENA_MAX = -8  # M_ARENA_MAX
@@ -22,25 +18,34 @@ _LARGE_BYTES = 128 * 1024
 
 def give_back_what_is_freed() -> None:
     """Keep glibc from holding on to large blocks, and to a heap for each thread from now on."""
-    library = _glibc()
-    if library is not None:
-        library.mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)
-        library.mallopt(_ARENA_MAX, 1)
+    _ask_glibc("mallopt", _MMAP_THRESHOLD, _LARGE_BYTES)
+    _ask_glibc("mallopt", _ARENA_MAX, 1)
 
 
 def give_back_now() -> None:
     """Hand back what is free in the midst of the heap; takes a tenth of a millisecond."""
-    library = _glibc()
-    if library is not None:
-        library.malloc_trim(0)
+    _ask_glibc("malloc_trim", 0)
 
 
-@cache
-def _glibc() -> CDLL | None:
-    """Give the C library where it is glibc; another is left as it is."""
-    if sys.platform != "linux":
-        return None
-    import ctypes  # 4 ms: after the first paint
+if sys.platform == "linux":
+    import _ctypes  # `ctypes` takes 4 ms and memory of its own
 
-    library = ctypes.CDLL(None)
-    return library if hasattr(library, "gnu_get_libc_version") else None
+    def _ask_glibc(function: str, *arguments: int) -> None:
+        library = _glibc()
+        if library is not None:
+            _ctypes.call_function(_ctypes.dlsym(library, function), arguments)
+
+    @cache
+    def _glibc() -> int | None:
+        """Give a handle of the C library where it is glibc; another is left as it is."""
+        try:
+            library = _ctypes.dlopen("libc.so.6", _ctypes.RTLD_LOCAL)
+            _ctypes.dlsym(library, "gnu_get_libc_version")
+        except OSError:
+            return None
+        return library
+
+else:
+
+    def _ask_glibc(function: str, *arguments: int) -> None:
+        """Do nothing: there is no glibc here."""
