@@ -18,6 +18,7 @@ from trygghetsrad.ui.concerns.detail import line_of as concern_line
 from trygghetsrad.ui.concerns.page import ConcernsPage
 from trygghetsrad.ui.page import Destination
 from trygghetsrad.ui.theme import Theme
+from trygghetsrad.ui.widgets.pills import pill_size
 
 TODAY = date(2026, 12, 1)
 
@@ -76,9 +77,9 @@ def test_dates_are_readable_in_the_smallest_window(
     words = [str(table.model().index(row, due).data()) for row in range(table.model().rowCount())]
 
     def widest() -> int:
-        return max(table.fontMetrics().horizontalAdvance(text) for text in words)
+        return max(pill_size(text, table.font()).width() for text in (*words, "128 dagar sen"))
 
-    qtbot.waitUntil(lambda: table.columnWidth(due) >= widest() + 30)
+    qtbot.waitUntil(lambda: table.columnWidth(due) >= widest() + 16)
     assert "92 dagar sen" in words
     assert header.sectionViewportPosition(due) + table.columnWidth(due) <= table.viewport().width()
     assert table.horizontalScrollBar().maximum() == 0

@@ -35,7 +35,7 @@ def columns(today: Callable[[], date]) -> list[Column[ActionItemRow]]:
         Column(
             _tr("Klart senast"),
             lambda row: _due_text(row, today()),
-            width=14,
+            width=12,
             firm=True,
             pill=lambda row: filters.due_kind(row, today=today()),
             written=lambda row: row.due_on,
