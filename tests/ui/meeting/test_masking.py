@@ -177,6 +177,9 @@ def test_the_capture_line_is_warned_about_though_the_notes_hold_something_too(
     line.setFocus()
     type_text(line, "Bilen ABC 12D kör fort")
     qtbot.waitUntil(lambda: live.notes.privacy.sentence == "Snabbraden: Ett registreringsnummer.")
+    room.page.reload()
+    live.masks.watch.look()
+    assert live.notes.privacy.sentence == "Snabbraden: Ett registreringsnummer."
 
     room.page.actions_now()["mask"]()
     assert line.selectedText() == "ABC 12D"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from trygghetsrad.domain.privacy import PersonalData, find_personal_data
+from trygghetsrad.domain.privacy import PersonalData, PersonalDataKind, find_personal_data
 from trygghetsrad.domain.private_names import NO_NAMES
 from trygghetsrad.domain.redaction import MaskReason, mask, masks_in, unmask
 from trygghetsrad.domain.swedish import capitalised
@@ -51,12 +51,13 @@ class MaskedDesk(QObject):
         self._is_locked = True
         self._shown = 0
         self._is_line_newest = False
+        self._in_notes: list[tuple[PersonalDataKind, str]] = []
         self.watch = PrivacyWatch(editor.document(), editor.text_changed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOK_AFTER_MS)
-        self._pause.timeout.connect(lambda: self._say_newest(is_line=True))
-        self.watch.found_changed.connect(lambda: self._say_newest(is_line=False))
+        self._pause.timeout.connect(self._say_of_line)
+        self.watch.found_changed.connect(self._say_of_notes)
         capture_line.textChanged.connect(lambda _text: self._pause.start())
         line.show_requested.connect(self.show_found)
         line.mask_requested.connect(self._mask_found)
@@ -136,8 +137,15 @@ class MaskedDesk(QObject):
         """Tell whether what is said is about the capture line: written last, or the notes hold nothing."""
         return (self._is_line_newest or not self.watch.found) and bool(self._in_line)
 
-    def _say_newest(self, *, is_line: bool) -> None:
-        self._is_line_newest = is_line
+    def _say_of_line(self) -> None:
+        self._is_line_newest = True
+        self._say()
+
+    def _say_of_notes(self) -> None:
+        """Speak of the notes again when something else is found there, not when they are only read again."""
+        found = [(kind, cursor.selectedText()) for kind, cursor in self.watch.found]
+        if found != self._in_notes:
+            self._in_notes, self._is_line_newest = found, False
         self._say()
 
     def _say(self) -> None:
