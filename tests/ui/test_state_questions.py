@@ -61,6 +61,22 @@ def test_the_keyboard_is_on_the_comment_again_when_a_question_is_answered_or_lef
         assert QApplication.focusWidget() is page.detail.comment
 
 
+def test_a_question_has_its_place_for_tab_and_is_watched_for_personal_data(
+    december: OpenedFile, qtbot: QtBot
+) -> None:
+    page = concerns_page(december, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.detail.ask_state(ConcernState.REFERRED)
+    line = page.detail.question.line
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.detail.action_line
+    QTest.keyClick(page.detail.action_line, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is line
+    line.setText("Ring 070-174 06 05")
+    qtbot.waitUntil(lambda: page.detail.privacy.sentence == "Det ser ut som ett telefonnummer.")
+
+
 def test_a_question_that_is_left_changes_nothing(december: OpenedFile, qtbot: QtBot) -> None:
     page = concerns_page(december, qtbot)
     row = page.table.current_row

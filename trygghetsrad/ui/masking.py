@@ -104,7 +104,7 @@ class FieldWatch(QWidget):
 
     def __init__(self, theme: Theme, fields: Sequence[QLineEdit]) -> None:
         super().__init__()
-        self._fields = tuple(fields)
+        self._fields: tuple[QLineEdit, ...] = ()
         self._theme = theme
         self._names: Callable[[], PrivateNames] = lambda: NO_NAMES
         self._found: tuple[QLineEdit, PersonalData] | None = None
@@ -122,14 +122,19 @@ class FieldWatch(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOK_AFTER_MS)
         self._pause.timeout.connect(self.look)
-        for field in self._fields:
-            field.textChanged.connect(lambda _text: self._pause.start())
+        for field in fields:
+            self.watch(field)
         self.hide()
 
     @property
     def sentence(self) -> str:
         """Give what is said; empty when there is nothing to say."""
         return self._text.text() if self._found is not None else ""
+
+    def watch(self, field: QLineEdit) -> None:
+        """Look at one more field."""
+        self._fields += (field,)
+        field.textChanged.connect(lambda _text: self._pause.start())
 
     def look_for(self, names: Callable[[], PrivateNames]) -> None:
         """Look for the names that are given when something has been written."""

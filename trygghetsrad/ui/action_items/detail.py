@@ -110,7 +110,9 @@ class ActionItemDetail(DetailPane):
         )
         self.amend.amended.connect(self.amend_requested)
         column.addWidget(self.amend)
-        self.privacy = FieldWatch(theme, (self.comment, self.question.line, self.amend.line))
+        self.privacy = FieldWatch(theme, (self.comment, self.amend.line))
+        self.question.made.connect(self.privacy.watch)
+        self.question.made.connect(lambda line: order_keyboard([more, line]))
         column.insertWidget(column.indexOf(self.comment) + 1, self.privacy)
 
     def _build_more(self) -> QMenu:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trygghetsrad.ui.theme import set_role
-from trygghetsrad.ui.widgets.completing_line import LineWithCompletion, Suggest, Suggestions
 from trygghetsrad.ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from trygghetsrad.ui.widgets.completing_line import LineWithCompletion, Suggest, Suggestions
 
 
 class QuestionLine(QWidget):
@@ -18,28 +22,39 @@ class QuestionLine(QWidget):
 
     Signals:
         left: Esc, or answered; the keyboard may go back to where it was.
+        made(object): the line, which comes with the first question; it needs its place for Tab.
     """
 
     left = Signal()
+    made = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._answer: Callable[[str], None] | None = None
         self._suggest: Suggest | None = None
         self._question = text_label("", "strong", wraps=True)
-        self.line = LineWithCompletion(self._suggestions, name="")
         self._hint = text_label("", "small", wraps=True)
-        self.line.submitted.connect(self._answered)
-        self.line.textEdited.connect(lambda _text: self._show_hint())
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.line)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        for part in (self._question, self._hint):
+            self._column.addWidget(part)
+        self.hide()
+
+    @cached_property
+    def line(self) -> LineWithCompletion:
+        """The line, made when it is first needed."""
+        from trygghetsrad.ui.widgets.completing_line import LineWithCompletion
+
+        line = LineWithCompletion(self._suggestions, name="")
+        line.submitted.connect(self._answered)
+        line.textEdited.connect(lambda _text: self._show_hint())
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), line)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self.close_question)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self._question, self.line, self._hint):
-            column.addWidget(part)
-        self.hide()
+        self._column.insertWidget(1, line)
+        self.made.emit(line)
+        return line
 
     @property
     def is_asking(self) -> bool:
@@ -76,6 +91,8 @@ class QuestionLine(QWidget):
 
     def close_question(self) -> None:
         """Take the question away."""
+        if not self.is_asking:
+            return
         self._answer = self._suggest = None
         had_focus = self.line.hasFocus()
         self.hide()
