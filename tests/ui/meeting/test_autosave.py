@@ -46,14 +46,19 @@ class Desk:
         self.disk = SlowDisk()
         self.text = ""
         self.saved: list[tuple[int, str]] = []
+        self.untold: list[TypedEdit] = []
         self.autosave = Autosave(
-            self.disk, read_text=lambda: self.text, save_notes=self._save, tell_now=lambda: None
+            self.disk, read_text=lambda: self.text, save_notes=self._save, tell_now=self._tell_now
         )
         self.autosave.open(7, stored="")
 
     def _save(self, agenda_item_id: int, text: str) -> bool:
         self.saved.append((agenda_item_id, text))
         return True
+
+    def _tell_now(self) -> None:
+        while self.untold:
+            self.autosave.take(self.untold.pop(0))
 
     def type(self, text: str) -> None:
         """Type at the end."""
@@ -76,6 +81,30 @@ def test_it_speaks_only_when_the_newest_edit_is_on_the_disk(desk: Desk, qtbot: Q
         desk.disk.on_saved(1)
     with qtbot.waitSignal(desk.autosave.saved):
         desk.disk.on_saved(2)
+
+
+def test_a_letter_that_nobody_has_told_of_is_not_saved(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("a")
+    desk.untold.append(TypedEdit(1, 0, "b"))
+    with qtbot.assertNotEmitted(desk.autosave.saved, wait=50):
+        desk.disk.on_saved(1)
+    qtbot.waitUntil(lambda: len(desk.disk.edits) == 2)
+    with qtbot.waitSignal(desk.autosave.saved):
+        desk.disk.on_saved(2)
+
+
+def test_a_letter_that_nobody_has_told_of_holds_back_what_would_be_told(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("a")
+    with qtbot.waitSignal(desk.autosave.saved):
+        desk.disk.on_saved(1)
+    desk.type("b")
+    desk.disk.on_saved(2)
+    qtbot.waitUntil(lambda: desk.autosave._has_more_to_tell)
+    desk.untold.append(TypedEdit(2, 0, "c"))
+    with qtbot.assertNotEmitted(desk.autosave.saved, wait=2 * autosave.TELL_EVERY_MS):
+        pass
+    desk.disk.on_saved(3)
+    qtbot.waitUntil(lambda: not desk.autosave._has_more_to_tell)
 
 
 def test_what_is_told_last_is_never_left_out(desk: Desk, qtbot: QtBot) -> None:

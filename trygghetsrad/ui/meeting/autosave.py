@@ -207,6 +207,7 @@ class Autosave(QObject):
         self.fold()
 
     def _on_disk(self, sequence: int) -> None:
+        self._tell_now()  # a letter on the screen that nobody has told of is not saved
         if sequence >= self._newest and not self._taken:
             self._patience.stop()
             self._tell_saved()
@@ -223,6 +224,7 @@ class Autosave(QObject):
 
     def _tell_again(self) -> None:
         """Tell what was held back, unless another edit is on its way: its own answer will tell."""
+        self._tell_now()
         if self._has_more_to_tell and not self._taken and not self._patience.isActive():
             self._tell_saved()
 
