@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from trygghetsrad.domain.errors import CouncilError, FileProblemError
 from trygghetsrad.ui.meeting import autosave
 from trygghetsrad.ui.meeting.autosave import Autosave
-from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
+from trygghetsrad.ui.meeting.typed_edit import WHOLE_TEXT, TypedEdit
 
 
 class SlowDisk:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from trygghetsrad.ui.meeting.calm_typing import NOWHERE, calm_from
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
-from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
+from trygghetsrad.ui.meeting.typed_edit import WHOLE_TEXT, TypedEdit
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

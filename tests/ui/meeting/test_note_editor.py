@@ -15,7 +15,7 @@ from trygghetsrad.db.drafts import Edit, apply_edits
 from trygghetsrad.ui.meeting.note_cards import CardFace
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
 from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
-from trygghetsrad.ui.meeting.telling_editor import TypedEdit
+from trygghetsrad.ui.meeting.typed_edit import TypedEdit
 from trygghetsrad.ui.tokens import Kind
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tests.ui.meeting.conftest import press, type_text
 from trygghetsrad.ui.meeting.note_cards import CardFace
 from trygghetsrad.ui.meeting.note_editor import NoteEditor
 from trygghetsrad.ui.meeting.note_layout import is_card
-from trygghetsrad.ui.meeting.telling_editor import TypedEdit
+from trygghetsrad.ui.meeting.typed_edit import TypedEdit
 from trygghetsrad.ui.theme import Theme, ThemeChoice
 from trygghetsrad.ui.tokens import Kind
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.domain.note_text import clean_paste
-from trygghetsrad.ui.meeting.telling_editor import WHOLE_TEXT, TypedEdit
+from trygghetsrad.ui.meeting.typed_edit import WHOLE_TEXT, TypedEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,18 +138,21 @@ class Autosave(QObject):
         if self._agenda_item_id is None:
             return
         if not self._has_base and edit.position != WHOLE_TEXT:
-            edit = TypedEdit(WHOLE_TEXT, 0, self._read_text())
+            edit = TypedEdit(WHOLE_TEXT, 0, self._read_text(), edit.is_painted)
         self._has_base = True
         self._is_dirty = True
         if not self._taken:
             self._painted.start()
         self._taken.append(edit)
+        if edit.is_painted:
+            self.hand_over()
 
     def hand_over(self) -> None:
         """Give the draft writer what was taken."""
         self._tell_now()
         if not self._taken or self._agenda_item_id is None:
             return
+        self._painted.stop()
         taken, self._taken = self._taken, []
         for edit in taken:
             self._newest = self._drafts.put(
@@ -196,6 +199,14 @@ class Autosave(QObject):
         self._is_dirty = False
         self._has_base = clean_paste(text) == text
 
+    def rest(self) -> None:
+        """Ask nothing of the editor any more: it is gone. What was typed in it is among the drafts."""
+        self._tell_now = _say_nothing
+        self.hand_over()
+        self._agenda_item_id = None
+        for timer in (self._painted, self._quiet, self._pause, self._patience):
+            timer.stop()
+
     def _timer(self, interval_ms: int, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -241,3 +252,7 @@ class Autosave(QObject):
 
     def _complain(self, _problem: object = None) -> None:
         self.failed.emit(self.tr("Inte sparat än – försöker igen"))
+
+
+def _say_nothing() -> None:
+    """Stand in for an editor that is gone."""

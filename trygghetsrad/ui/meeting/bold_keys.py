@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from trygghetsrad.domain import bold
 from trygghetsrad.domain.note_text import BOLD_MARK
+from trygghetsrad.ui.widgets.text_difference import put_difference
 from trygghetsrad.ui.widgets.text_positions import in_characters, in_units
 
 if TYPE_CHECKING:
@@ -55,16 +56,8 @@ def _change(editor: QPlainTextEdit, change: bold.BoldChange) -> None:
 def _write(block: QTextBlock, line: str) -> None:
     """Put in the line what differs from how it reads now."""
     now = block.text()
-    if now == line:
-        return
-    most = min(len(now), len(line))
-    head = next((n for n in range(most) if now[n] != line[n]), most)
-    tail = next((n for n in range(most - head) if now[-1 - n] != line[-1 - n]), most - head)
-    cursor = QTextCursor(block)
-    cursor.setPosition(block.position() + in_units(now, head))
-    end = block.position() + in_units(now, len(now) - tail)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(line[head : len(line) - tail])
+    if now != line:
+        put_difference(block.document(), block.position(), now, line)
 
 
 def _column(cursor: QTextCursor) -> int:

@@ -203,6 +203,7 @@ class LiveTab(QWidget):
 
     def _connect(self) -> None:
         self.editor.edited.connect(self.autosave.take)
+        self.editor.destroyed.connect(self.autosave.rest)
         self.autosave.handed_over.connect(self._typed)
         self.autosave.saved.connect(self._context.tell_saved)
         self.autosave.failed.connect(self._context.tell_unsaved)

@@ -20,7 +20,7 @@ from trygghetsrad.ui.masking import (
     touches_mask,
 )
 from trygghetsrad.ui.meeting.privacy_watch import LOOK_AFTER_MS, PrivacyWatch
-from trygghetsrad.ui.meeting.telling_editor import utf16_length
+from trygghetsrad.ui.widgets.text_difference import put_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -189,19 +189,8 @@ class MaskedDesk(QObject):
     def _change(self, text: str) -> None:
         """Put the masked text in as one edit that the editor tells of and can undo."""
         before = self._editor.text()
-        start = _shared(before, text)
-        end = _shared(before[start:][::-1], text[start:][::-1])
-        cursor = QTextCursor(self._editor.document())
-        cursor.setPosition(utf16_length(before[:start]))
-        cursor.setPosition(utf16_length(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start : len(text) - end])
+        cursor = put_difference(self._editor.document(), 0, before, text)
         self._editor.setTextCursor(cursor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.watch.look()
         self._say()
-
-
-def _shared(first: str, second: str) -> int:
-    """Give how many characters two texts begin with in common."""
-    pairs = enumerate(zip(first, second, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))

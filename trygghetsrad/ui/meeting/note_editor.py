@@ -28,8 +28,9 @@ from trygghetsrad.ui.meeting.note_marks import NoteMarks
 from trygghetsrad.ui.meeting.note_rules import NoteRules
 from trygghetsrad.ui.meeting.note_words import reference_in
 from trygghetsrad.ui.meeting.offered_paragraph import OfferedParagraph
-from trygghetsrad.ui.meeting.telling_editor import TellingEditor, utf16_length
+from trygghetsrad.ui.meeting.telling_editor import TellingEditor
 from trygghetsrad.ui.meeting.text_below import TextBelow
+from trygghetsrad.ui.widgets.text_positions import utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

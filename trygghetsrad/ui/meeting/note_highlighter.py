@@ -13,7 +13,7 @@ from trygghetsrad.domain.redaction import CLOSING, OPENING, masks_in
 from trygghetsrad.ui.meeting.calm_typing import NOWHERE, calm_from
 from trygghetsrad.ui.meeting.note_layout import FIRST_CARD, BlockShape
 from trygghetsrad.ui.meeting.note_words import WORD, Words, reference_in, words_in
-from trygghetsrad.ui.meeting.telling_editor import utf16_length
+from trygghetsrad.ui.widgets.text_positions import utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 
 from trygghetsrad.domain.privacy import PersonalDataKind, find_personal_data
 from trygghetsrad.domain.private_names import NO_NAMES, PrivateNames
-from trygghetsrad.ui.meeting.telling_editor import utf16_length
+from trygghetsrad.ui.widgets.text_positions import utf16_length
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance

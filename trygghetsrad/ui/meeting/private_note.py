@@ -116,6 +116,7 @@ class PrivateNoteDesk(QObject):
             tell_now=self.editor.tell_now,
         )
         self.editor.edited.connect(self.autosave.take)
+        self.editor.destroyed.connect(self.autosave.rest)
         self.autosave.saved.connect(context.tell_saved)
         self.autosave.failed.connect(context.tell_unsaved)
         self.autosave.refused.connect(context.messages.complain)

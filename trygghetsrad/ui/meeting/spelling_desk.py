@@ -11,7 +11,7 @@ from trygghetsrad.domain.errors import CouncilError
 from trygghetsrad.services.spelling import SpellingState
 from trygghetsrad.ui.meeting.note_layout import is_card
 from trygghetsrad.ui.meeting.note_words import words_in
-from trygghetsrad.ui.meeting.telling_editor import utf16_length
+from trygghetsrad.ui.widgets.text_positions import utf16_length
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock

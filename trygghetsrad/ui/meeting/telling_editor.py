@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPalette,
     QShowEvent,
@@ -22,37 +20,21 @@ from trygghetsrad.domain.note_text import paste_parts
 from trygghetsrad.domain.pasted_html import LONGEST_HTML, notes_from_html
 from trygghetsrad.ui.meeting.calm_typing import NOWHERE, PLAIN_LETTERS
 from trygghetsrad.ui.meeting.long_paste import LongPaste
+from trygghetsrad.ui.meeting.program_step import ProgramStep
+from trygghetsrad.ui.meeting.typed_edit import WHOLE_TEXT, TypedEdit
+from trygghetsrad.ui.widgets.text_positions import utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WHOLE_TEXT = -1
 _AT_ONCE = 200_000
 """A paste longer than this is put in during several turns of the window."""
 _LINE_SEPARATOR = "\u2028"
 _plain_key = QPlainTextEdit.keyPressEvent
-_NO_STEP = (-1, -1)
-"""How many steps the text can undo before and after what the program put in, when it has put in nothing."""
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _TELL_AFTER_MS = 8
 """After this a key is painted."""
 PARAGRAPH_SEPARATOR = "\u2029"
-
-
-@dataclass(frozen=True, slots=True)
-class TypedEdit:
-    """One edit of the text.
-
-    Attributes:
-        position: where, in UTF-16 units from the start; WHOLE_TEXT when `inserted` is all there is.
-        removed: how many UTF-16 units were taken away there.
-        inserted: what came instead, lines separated by newline.
-
-    """
-
-    position: int
-    removed: int
-    inserted: str
 
 
 class TellingEditor(QPlainTextEdit):
@@ -86,7 +68,7 @@ class TellingEditor(QPlainTextEdit):
         self._before_letter: Callable[[], object] = bool
         self._soon = QTimer(self, singleShot=True, interval=_TELL_AFTER_MS)
         self._soon.timeout.connect(self.tell_now)
-        self._program_step = _NO_STEP
+        self._program_step = ProgramStep(self, document, self.text)
         self.long_paste = LongPaste(self)
         self._document = document
         self.setDocument(document)
@@ -123,7 +105,7 @@ class TellingEditor(QPlainTextEdit):
             self._letters.clear()
             position = self._calm_at - len(text)
             self._follow_letters(self._calm_at)
-            self.edited.emit(TypedEdit(position, 0, text))
+            self.edited.emit(TypedEdit(position, 0, text, is_painted=True))
             self.text_changed.emit(position, 0, len(text))
 
     def show_text(self, text: str) -> None:
@@ -135,7 +117,7 @@ class TellingEditor(QPlainTextEdit):
             self.setPlainText(text)
         finally:
             self._is_loading = False
-        self._set_program_step(_NO_STEP)
+        self._program_step.forget()
 
     def take_over(self, text: str) -> None:
         """Show a text that the program has changed, keeping the cursor and what can be undone."""
@@ -145,38 +127,10 @@ class TellingEditor(QPlainTextEdit):
         self._calm_at = NOWHERE
         self._is_loading = True
         try:
-            if not self._step_to(text):
-                before = self.document().availableUndoSteps()
-                self._replace_difference(text)
-                self._set_program_step((before, self.document().availableUndoSteps()))
+            self._program_step.put(text)
         finally:
             self._is_loading = False
-
-    def _step_to(self, text: str) -> bool:
-        """Come to the text by this document's own undo or redo, when one step leads there."""
-        document = self.document()
-        before, after = self._program_step
-        steps = document.availableUndoSteps()
-        if steps == after:
-            document.undo()
-            if self.text() == text:
-                return True
-            document.redo()
-        elif steps == before and document.isRedoAvailable():
-            document.redo()
-            if self.text() == text:
-                return True
-            document.undo()
-        return False
-
-    def _replace_difference(self, text: str) -> None:
-        old = self.text()
-        start = _shared_length(old, text)
-        end = _shared_length(old[start:][::-1], text[start:][::-1])
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(utf16_length(old[:start]))
-        cursor.setPosition(utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start : len(text) - end])
+        self._calm_at = NOWHERE
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
         """Take a change; the one slot called at each key, since a slot costs more than what it does."""
@@ -200,10 +154,9 @@ class TellingEditor(QPlainTextEdit):
         self._calm_at = self._follow_change(position, removed, added)
         before, self._units = self._units, self._document.characterCount() - 1
         if not self._is_loading:
-            if self._program_step is not _NO_STEP:
+            if self._program_step.is_there:
                 self._calm_at = NOWHERE
-                if not self._document.isRedoAvailable():
-                    self._forget_undone_program_step()
+                self._program_step.forget_when_undone()
             if letters:
                 self.edited.emit(TypedEdit(WHOLE_TEXT, 0, self.text()))
             else:
@@ -231,19 +184,6 @@ class TellingEditor(QPlainTextEdit):
 
     def _follow_letters(self, end: int) -> None:
         """Do what plain letters up to a position call for, once they are painted."""
-
-    def _set_program_step(self, step: tuple[int, int]) -> None:
-        """Know which step in the text is the program's; only then undo and redo are looked at."""
-        self._program_step = step
-        self.removeEventFilter(self)
-        if step is not _NO_STEP:
-            self._calm_at = NOWHERE
-            self.installEventFilter(self)
-
-    def _forget_undone_program_step(self) -> None:
-        """Let go of a step of the program's that was undone, once other text has taken its place."""
-        if self.document().availableUndoSteps() <= self._program_step[1]:
-            self._set_program_step(_NO_STEP)
 
     def _part(self, position: int, count: int) -> str:
         if not count:
@@ -356,28 +296,6 @@ class TellingEditor(QPlainTextEdit):
     def _came_to_place(self, before: int) -> None:
         """Look at where the mouse, or a key that types nothing, has put the cursor."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let undo and redo pass to the program where the text's own step is the program's."""
-        if (
-            watched is self
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and self._is_programs_turn(event)
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _is_programs_turn(self, event: QKeyEvent) -> bool:
-        """Tell whether the step that undo or redo would take in the text is one the program made."""
-        before, after = self._program_step
-        steps = self.document().availableUndoSteps()
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return steps == after
-        if event.matches(QKeySequence.StandardKey.Redo):
-            return steps == before and self.document().isRedoAvailable()
-        return False
-
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the ground again: the style sheet lets go of it when it is laid on."""
         super().showEvent(event)
@@ -389,20 +307,3 @@ class TellingEditor(QPlainTextEdit):
         super().changeEvent(event)
         if self._ground is not None and event.type() == QEvent.Type.StyleChange:
             self.fill_ground(self._ground)
-
-
-def utf16_length(text: str) -> int:
-    """Give the length of a text as Qt counts it."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _shared_length(first: str, second: str) -> int:
-    """Give how many characters two texts begin with in common."""
-    low, high = 0, min(len(first), len(second))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first.startswith(second[:middle]):
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 
+def utf16_length(text: str) -> int:
+    """Give the length of a text as Qt counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def in_units(text: str, characters: int) -> int:
     """Give the place in UTF-16 units of a place counted in characters."""
-    before = text[:characters]
-    return len(before) if before.isascii() else len(before.encode("utf-16-le", "surrogatepass")) // 2
+    return utf16_length(text[:characters])
 
 
 def in_characters(text: str, units: int) -> int:
