@@ -231,6 +231,20 @@ def overrides(editor: NoteEditor, keys: QKeySequence.StandardKey) -> bool:
     return event.isAccepted()
 
 
+def test_each_step_of_the_program_is_left_to_the_program(editor: NoteEditor) -> None:
+    editor.show_text("")
+    first, both = "[[S26-001]]", "[[S26-001]]\n[[S26-002]]"
+    editor.take_over(first)
+    editor.take_over(both)
+    for text in (first, ""):
+        assert not overrides(editor, QKeySequence.StandardKey.Undo)
+        editor.take_over(text)
+    for text in (first, both):
+        assert not overrides(editor, QKeySequence.StandardKey.Redo)
+        editor.take_over(text)
+    assert not overrides(editor, QKeySequence.StandardKey.Undo)
+
+
 def test_undo_after_a_card_means_the_card_and_not_the_empty_paragraph_below(editor: NoteEditor) -> None:
     editor.show_text("text")
     editor.take_over("text\n[[S26-041]]")

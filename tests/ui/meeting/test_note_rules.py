@@ -225,3 +225,10 @@ def test_what_is_marked_when_idle_is_not_told_with_the_next_key(editor: NoteEdit
     editor.go_to_end()
     type_text(editor, "å")
     assert told == [TypedEdit(len(editor.text()) - 1, 0, "å")]
+
+
+def test_letters_typed_first_on_a_card_stay_together(editor: NoteEditor) -> None:
+    editor.show_text(f"text\n{CARD}")
+    at(editor, len("text\n"))
+    type_text(editor, "abc")
+    assert editor.text() == f"text\nabc\n{CARD}"

@@ -175,8 +175,11 @@ class NoteRules:
             if is_at_end:  # Backspace came from below: next time it meets the card
                 own.setPosition(start + len(reference))
         if start > block.position():
+            is_before = own.position() == start
             cursor.setPosition(start)
             cursor.insertBlock()
+            if is_before:  # what is typed next goes on there
+                own.setPosition(start)
 
     def _take_rest_away(self, block: QTextBlock, cursor: QTextCursor, text: str, reference: str) -> None:
         """Delete what a deletion left of a card, or move what was typed within one to a line below it."""

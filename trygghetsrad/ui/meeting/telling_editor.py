@@ -20,7 +20,7 @@ from trygghetsrad.domain.note_text import paste_parts
 from trygghetsrad.domain.pasted_html import LONGEST_HTML, notes_from_html
 from trygghetsrad.ui.meeting.calm_typing import NOWHERE, PLAIN_LETTERS
 from trygghetsrad.ui.meeting.long_paste import LongPaste
-from trygghetsrad.ui.meeting.program_step import ProgramStep
+from trygghetsrad.ui.meeting.program_steps import ProgramSteps
 from trygghetsrad.ui.meeting.typed_edit import WHOLE_TEXT, TypedEdit
 from trygghetsrad.ui.widgets.text_positions import utf16_length
 
@@ -68,7 +68,7 @@ class TellingEditor(QPlainTextEdit):
         self._before_letter: Callable[[], object] = bool
         self._soon = QTimer(self, singleShot=True, interval=_TELL_AFTER_MS)
         self._soon.timeout.connect(self.tell_now)
-        self._program_step = ProgramStep(self, document, self.text)
+        self._program_steps = ProgramSteps(self, document, self.text)
         self.long_paste = LongPaste(self)
         self._document = document
         self.setDocument(document)
@@ -117,7 +117,7 @@ class TellingEditor(QPlainTextEdit):
             self.setPlainText(text)
         finally:
             self._is_loading = False
-        self._program_step.forget()
+        self._program_steps.forget()
 
     def take_over(self, text: str) -> None:
         """Show a text that the program has changed, keeping the cursor and what can be undone."""
@@ -127,7 +127,7 @@ class TellingEditor(QPlainTextEdit):
         self._calm_at = NOWHERE
         self._is_loading = True
         try:
-            self._program_step.put(text)
+            self._program_steps.put(text)
         finally:
             self._is_loading = False
         self._calm_at = NOWHERE
@@ -154,9 +154,9 @@ class TellingEditor(QPlainTextEdit):
         self._calm_at = self._follow_change(position, removed, added)
         before, self._units = self._units, self._document.characterCount() - 1
         if not self._is_loading:
-            if self._program_step.is_there:
+            if self._program_steps.is_there:
                 self._calm_at = NOWHERE
-                self._program_step.forget_when_undone()
+                self._program_steps.forget_undone()
             if letters:
                 self.edited.emit(TypedEdit(WHOLE_TEXT, 0, self.text()))
             else:
