@@ -99,8 +99,9 @@ class Hands:
         self._qtbot.waitUntil(until, timeout=20_000)
 
     def sees(self, text: str) -> bool:
-        """Tell whether a label in the window says a text."""
-        return any(text in label.text() for label in self.window.findChildren(QLabel) if label.isVisible())
+        """Tell whether a label in the window says a text; the name is all of a title that is cut."""
+        labels = (label for label in self.window.findChildren(QLabel) if label.isVisible())
+        return any(text in label.text() or text in label.accessibleName() for label in labels)
 
     def save_as(self, file: Path, *, press: Callable[[], None]) -> None:
         """Answer the file dialog that a key opens: its folder is the one the file goes to."""
