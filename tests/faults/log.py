@@ -56,10 +56,11 @@ class Log:
             self._item(event).add(event["text"], 0)
         elif what == "key":
             self._item(event).pending_ns = event["ns"]
-        elif what == "text":
+        elif what in ("text", "followed"):
             item = self._item(event)
-            item.add(event["text"], item.pending_ns or self.entered_ns)
-            self.is_capturing = False
+            led_by_key = item.pending_ns or self.entered_ns
+            item.add(event["text"], led_by_key if what == "text" else event["ns"])
+            self.is_capturing &= what == "followed"
         elif what == "saved":
             for item in self.items.values():
                 item.saved = len(item.texts) - 1

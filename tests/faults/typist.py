@@ -71,6 +71,8 @@ class Typist(QObject):
         self._chance = chance
         self._line: list[str] = []
         self._pages_seen = 0
+        self._last = ""
+        self._is_sending = False
 
     def begin(self) -> None:
         """Open the meeting's Mötesläge and start to type."""
@@ -82,6 +84,7 @@ class Typist(QObject):
         assert isinstance(page, MeetingPage)
         self._live = page.meeting.live
         self._live.autosave.saved.connect(lambda: self._told.tell("saved"))
+        self._live.editor.edited.connect(self._tell_what_followed)
         assert not self._live.editor.isReadOnly(), "the minutes are locked"
         self._tell_open()
         self._told.tell("ready")
@@ -131,7 +134,7 @@ class Typist(QObject):
             key = (Qt.Key.Key_unknown, self._chance.choice(LETTERS))
         self._told.tell("key", item=self._item, text=key[1])
         self._send(editor, *key)
-        self._told.tell("text", item=self._item, text=editor.text())
+        self._tell_text("text")
 
     def _press_in_line(self) -> None:
         line = self._live.capture_line.line
@@ -149,12 +152,21 @@ class Typist(QObject):
             line.clear()
         else:
             self._told.tell("captured", numbers=re.findall(NUMBER_PATTERN, said))
-        self._told.tell("text", item=self._item, text=self._live.editor.text())
+        self._tell_text("text")
         self._live.focus()
-        self._told.tell("text", item=self._item, text=self._live.editor.text())
+        self._tell_text("text")
 
     def _tell_open(self) -> None:
-        self._told.tell("open", item=self._item, text=self._live.editor.text())
+        self._tell_text("open")
+
+    def _tell_text(self, what: str) -> None:
+        self._last = self._live.editor.text()
+        self._told.tell(what, item=self._item, text=self._last)
+
+    def _tell_what_followed(self, _edit: object) -> None:
+        """Tell of a change that no key made, as when a paragraph that was offered is taken back."""
+        if not self._is_sending and self._live.editor.text() != self._last:
+            self._tell_text("followed")
 
     @property
     def _item(self) -> int:
@@ -163,8 +175,10 @@ class Typist(QObject):
         return item
 
     def _send(self, widget: QWidget, key: Qt.Key, text: str) -> None:
+        self._is_sending = True
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        self._is_sending = False
 
 
 def surroundings() -> Surroundings:
