@@ -128,14 +128,37 @@ class NoteLayout(QPlainTextDocumentLayout):
     def grown(self) -> tuple[int, int, float] | None:
         """Tell which blocks have taken another height, when `update` is told.
 
-        What is kept of those above is right then; Qt has let go of the lines of all that stand below, so who
-        asks must `forget` before they are asked for.
+        Qt has let go of the lines of all that stand below them, so who asks must `forget` or `keep_above`.
 
         Returns:
             the number of the first, how many there are where one was before, and the height of that one; None
             when anything can have another height.
         """
         return None if self._rect_before is None else (*self._changed, self._rect_before.height())
+
+    def keep_above(self, block: QTextBlock, number: int, most_px: float) -> tuple[QTextBlock, float]:
+        """Keep what is known of the blocks from one down to the one of a number, and forget all others.
+
+        Args:
+            most_px: look no further down than this.
+
+        Returns:
+            the block of the number, or one above it, and how high those above are together.
+        """
+        kept: dict[int, QRectF] = {}
+        height, at = 0.0, block.blockNumber()
+        while at < number and height < most_px:
+            rect = kept[block.fragmentIndex()] = self.blockBoundingRect(block)
+            height += rect.height()
+            block, at = block.next(), at + 1
+        self._rects = kept
+        self._rect_before = None
+        return block, height
+
+    def keep(self, block: QTextBlock) -> float:
+        """Keep what a block that has been laid out anew takes, and give its height."""
+        rect = self._rects[block.fragmentIndex()] = self._measured(block)
+        return rect.height()
 
     def _measured(self, block: QTextBlock) -> QRectF:
         rect = _plain_rect(self, block)

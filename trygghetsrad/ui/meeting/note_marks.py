@@ -81,12 +81,11 @@ class NoteMarks:
 
     def move_below(self, block: int, by_px: float) -> None:
         """Know that the paragraph of this number takes so much more room than it did."""
+        by = QPointF(0, by_px)
         self._marks = [
             mark
             if mark.block <= block
-            else mark._replace(
-                top=mark.top + by_px, bottom=mark.bottom + by_px, at=mark.at + QPointF(0, by_px)
-            )
+            else Mark(mark.state, mark.top + by_px, mark.bottom + by_px, mark.block, mark.at + by)
             for mark in self._marks
         ]
 

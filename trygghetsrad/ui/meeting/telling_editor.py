@@ -67,7 +67,7 @@ class TellingEditor(QPlainTextEdit):
         self._letter = ""
         self._before_letter: Callable[[], object] = bool
         self._soon = QTimer(self, singleShot=True, interval=_TELL_AFTER_MS)
-        self._soon.timeout.connect(self.tell_now)
+        self._soon.timeout.connect(self._tell_painted)
         self._program_steps = ProgramSteps(self, document, self.text)
         self.long_paste = LongPaste(self)
         self._document = document
@@ -100,12 +100,18 @@ class TellingEditor(QPlainTextEdit):
 
     def tell_now(self) -> None:
         """Tell of the letters that were typed."""
+        self._tell_letters(is_painted=False)
+
+    def _tell_painted(self) -> None:
+        self._tell_letters(is_painted=True)
+
+    def _tell_letters(self, *, is_painted: bool) -> None:
         if self._letters:
             text = "".join(self._letters)
             self._letters.clear()
             position = self._calm_at - len(text)
             self._follow_letters(self._calm_at)
-            self.edited.emit(TypedEdit(position, 0, text, is_painted=True))
+            self.edited.emit(TypedEdit(position, 0, text, is_painted))
             self.text_changed.emit(position, 0, len(text))
 
     def show_text(self, text: str) -> None:

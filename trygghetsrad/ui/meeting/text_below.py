@@ -51,19 +51,16 @@ class TextBelow:
         if self._viewport.children() or not self._marks.are_where_painted:
             return False
         editor, layout = self._editor, self._layout
-        block, top = editor.firstVisibleBlock(), editor.contentOffset().y()
-        number, lowest = block.blockNumber(), self._viewport.height()
-        if first < number:
+        block, top, lowest = editor.firstVisibleBlock(), editor.contentOffset().y(), self._viewport.height()
+        if first < block.blockNumber():
             return False
-        while number < first and top < lowest:
-            top += layout.height_of(block)
-            block, number = block.next(), number + 1
-        layout.forget()
-        if number < first:
+        block, above = layout.keep_above(block, first, lowest - top)
+        if block.blockNumber() < first:
             return True
+        top += above
         after = 0.0
         for _ in range(count):
-            after += layout.height_of(block)
+            after += layout.keep(block)
             block = block.next()
         by, ratio = after - before, editor.devicePixelRatioF()
         edge = top + min(before, after)
