@@ -82,11 +82,6 @@ class NoteCards:
         self._forget()
         return True
 
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether no card has been shown yet."""
-        return not self._states
-
     def state_of(self, number: str) -> int:
         """Give the state of the blocks that are the card of a number."""
         if number not in self._states:

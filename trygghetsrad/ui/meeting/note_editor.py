@@ -28,7 +28,7 @@ from trygghetsrad.ui.meeting.note_marks import NoteMarks
 from trygghetsrad.ui.meeting.note_rules import NoteRules
 from trygghetsrad.ui.meeting.note_words import reference_in
 from trygghetsrad.ui.meeting.offered_paragraph import OfferedParagraph
-from trygghetsrad.ui.meeting.telling_editor import TellingEditor
+from trygghetsrad.ui.meeting.telling_editor import DELETING, TellingEditor
 from trygghetsrad.ui.meeting.text_below import TextBelow
 from trygghetsrad.ui.widgets.text_positions import utf16_length
 
@@ -247,7 +247,7 @@ class NoteEditor(TellingEditor):
     def _handles_key(self, event: QKeyEvent) -> bool:
         if self.isReadOnly():
             return False
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        if event.key() in DELETING:
             return self._rules.delete_card(forward=event.key() == Qt.Key.Key_Delete)
         is_enter = event.key() in _ENTERS and event.modifiers() in _ENTER_ALONE
         if is_enter:

@@ -11,13 +11,15 @@ from PySide6.QtGui import QKeySequence, QTextCursor
 from trygghetsrad.domain.note_text import BULLET_MARK, reference_line
 from trygghetsrad.domain.numbering import NUMBER_PATTERN
 from trygghetsrad.ui.meeting.note_layout import BlockShape, is_card
+from trygghetsrad.ui.meeting.telling_editor import DELETING
+from trygghetsrad.ui.widgets.text_difference import shared_length
+from trygghetsrad.ui.widgets.text_positions import utf16_length
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextBlock, QTextDocument
     from PySide6.QtWidgets import QPlainTextEdit
 
 _CARD = int(BlockShape.CARD)
-_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
@@ -167,7 +169,7 @@ class NoteRules:
 
     def _part(self, block: QTextBlock, own: QTextCursor, text: str, reference: str) -> None:
         cursor = QTextCursor(block)
-        start = block.position() + _units(text[: text.index(reference)])
+        start = block.position() + utf16_length(text[: text.index(reference)])
         is_at_end = own.position() == start + len(reference)
         if start + len(reference) < block.position() + block.length() - 1:
             cursor.setPosition(start + len(reference))
@@ -183,8 +185,8 @@ class NoteRules:
 
     def _take_rest_away(self, block: QTextBlock, cursor: QTextCursor, text: str, reference: str) -> None:
         """Delete what a deletion left of a card, or move what was typed within one to a line below it."""
-        head = _shared(reference, text)
-        tail = _shared(reference[head:][::-1], text[head:][::-1])
+        head = shared_length(reference, text)
+        tail = shared_length(reference[head:][::-1], text[head:][::-1])
         typed = text[head : len(text) - tail]
         if text and max(head, tail) < 2:  # nothing of it is left
             return
@@ -200,7 +202,7 @@ class NoteRules:
 
 def _writes(event: QKeyEvent) -> bool:
     """Tell whether a key puts something in or deletes; Ctrl and a key that could write is a command."""
-    if event.key() in _DELETING:
+    if event.key() in DELETING:
         return True
     return event.text().isprintable() and event.modifiers() not in _COMMANDS
 
@@ -208,7 +210,7 @@ def _writes(event: QKeyEvent) -> bool:
 def _carry_out(event: QKeyEvent, cursor: QTextCursor) -> None:
     """Put in what a key writes, or delete what it deletes."""
     is_forward = event.key() == Qt.Key.Key_Delete
-    if event.key() not in _DELETING:
+    if event.key() not in DELETING:
         cursor.insertText(event.text())
     elif cursor.hasSelection():
         cursor.removeSelectedText()
@@ -241,16 +243,3 @@ def _select_with_line_end(cursor: QTextCursor, block: QTextBlock) -> None:
         end += 1
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-
-
-def _shared(first: str, second: str) -> int:
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -31,7 +31,7 @@ _AT_ONCE = 200_000
 """A paste longer than this is put in during several turns of the window."""
 _LINE_SEPARATOR = "\u2028"
 _plain_key = QPlainTextEdit.keyPressEvent
-_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _TELL_AFTER_MS = 8
 """After this a key is painted."""
 PARAGRAPH_SEPARATOR = "\u2029"
@@ -281,7 +281,7 @@ class TellingEditor(QPlainTextEdit):
             event.accept()
             return
         before = self.textCursor().position()
-        if event.key() in _DELETING:
+        if event.key() in DELETING:
             self._write(event, deletes=True)
         else:
             super().keyPressEvent(event)

@@ -21,8 +21,8 @@ def put_difference(document: QTextDocument, at: int, old: str, new: str) -> QTex
     Returns:
         a cursor behind what was put in.
     """
-    start = _shared_length(old, new)
-    end = _shared_length(old[start:][::-1], new[start:][::-1])
+    start = shared_length(old, new)
+    end = shared_length(old[start:][::-1], new[start:][::-1])
     cursor = QTextCursor(document)
     cursor.setPosition(at + utf16_length(old[:start]))
     cursor.setPosition(at + utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
@@ -30,7 +30,7 @@ def put_difference(document: QTextDocument, at: int, old: str, new: str) -> QTex
     return cursor
 
 
-def _shared_length(first: str, second: str) -> int:
+def shared_length(first: str, second: str) -> int:
     """Give how many characters two texts begin with in common."""
     low, high = 0, min(len(first), len(second))
     while low < high:
